@@ -1,0 +1,1 @@
+"""No domain words: actor, audit, outbox, links, locking, transactions, periods, text, files, PDF engine."""

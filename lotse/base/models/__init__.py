@@ -1,0 +1,8 @@
+"""What base stores."""
+
+from lotse.base.models.audit import AuditDetail, AuditEvent
+from lotse.base.models.installation import Installation
+from lotse.base.models.outbox import OutboxMail
+from lotse.base.models.throttle import Throttle
+
+__all__ = ["AuditDetail", "AuditEvent", "Installation", "OutboxMail", "Throttle"]

@@ -1,0 +1,50 @@
+"""Puts mails into the outbox, inside the action's transaction."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from lotse.base.models import OutboxMail
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A finished mail in plain text. `calendar` is an iCalendar file with its `calendar_method`."""
+
+    kind: str
+    title: str
+    text: str
+    language: str
+    calendar: str = ""
+    calendar_method: str = ""
+    reply_to: str = ""
+
+
+def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("", ""), at: datetime) -> OutboxMail:
+    """Store the mail for the sender. `about` names the record it belongs to (kind, id)."""
+    key = uuid.uuid4()
+    return OutboxMail.objects.create(
+        uuid=key,
+        created_at=at,
+        due_at=at,
+        kind=mail.kind,
+        subject_kind=about[0],
+        subject_ref=str(about[1]),
+        to_address=to,
+        to_name=name,
+        reply_to=mail.reply_to,
+        language=mail.language,
+        title=" ".join(mail.title.split())[:300],
+        text=mail.text,
+        calendar=mail.calendar,
+        calendar_method=mail.calendar_method,
+        message_id=f"<{key}@{settings.LOTSE_HOST}>",
+    )
+
+
+def of(subject_kind: str, subject_ref: object) -> list[OutboxMail]:
+    """Return the mails about one record, newest first."""
+    rows = OutboxMail.objects.filter(subject_kind=subject_kind, subject_ref=str(subject_ref))
+    return list(rows.order_by("-id"))

@@ -1,0 +1,1 @@
+"""Assembles the house: settings, addresses, server entry and command line. Nobody imports it."""

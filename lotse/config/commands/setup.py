@@ -1,0 +1,131 @@
+"""`lotse setup`: region, carrier, first operator and mail server of a real installation.
+
+Every question can be answered beforehand by an option, so a script can set up too. Called again, it only invites a
+further operator.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from lotse.base import actor, audit, clock, installation, links
+from lotse.base.errors import Refused
+from lotse.base.models import Installation
+from lotse.config import database, mailserver
+from lotse.config.refusal import Refusal
+from lotse.people.actions import invitation as invitation_actions
+from lotse.people.wording import Role
+from lotse.regions.actions import organisation as organisation_actions
+from lotse.regions.wording import OrganisationKind
+
+COMMAND = actor.job("lotse setup")
+
+
+@dataclass(frozen=True)
+class Operator:
+    """The person who gets the first invitation."""
+
+    first_name: str
+    last_name: str
+    email: str
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Ask, set up, print the link with which the first operator gets in."""
+    if settings.LOTSE_DEMO:
+        raise Refusal("LOTSE_DEMO is 1, but `lotse setup` makes a real installation: set it to 0.")
+    database.reach()
+    mail_test(skip=chosen.skip_mail_test)
+    database.migrate()
+    found = installation.current()
+    if installation.is_demo():
+        raise Refusal("This database holds a demonstration: set up a real installation with another LOTSE_DATA.")
+    region = carrier = ""
+    if found is None:
+        region = answer(chosen.region, "Name of the region")
+        carrier = answer(chosen.carrier, "Body that runs this installation (carrier)")
+    else:
+        print(f"Lotse is set up for {found.region_name} already; a further operator is invited.")
+    operator = Operator(
+        answer(chosen.operator_first_name, "First name of the operator"),
+        answer(chosen.operator_last_name, "Last name of the operator"),
+        email(answer(chosen.operator_email, "E-mail address of the operator")),
+    )
+    try:
+        link = found_installation(region, carrier, operator)
+    except Refused as refused:
+        raise Refusal(str(refused.sentence)) from refused
+    print(f"\nThe first login of {operator.first_name} {operator.last_name} ({operator.email}):\n{link}\n")
+    print("The link is valid for 14 days. Start Lotse with `lotse up`, then open it.")
+    return 0
+
+
+def mail_test(*, skip: bool) -> None:
+    """Without a mail server nobody gets a confirmation, so it is tried before anything is written."""
+    if skip:
+        return
+    if settings.LOTSE_SMTP is None:
+        raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
+    problem = mailserver.problem(settings.LOTSE_SMTP)
+    if problem:
+        raise Refusal(
+            f"The mail server {settings.LOTSE_SMTP.host} does not accept us ({problem}): "
+            "correct LOTSE_SMTP_URL, or repeat with --skip-mail-test."
+        )
+    print(f"The mail server {settings.LOTSE_SMTP.host} accepts us.")
+
+
+def answer(given: str | None, question: str) -> str:
+    """The option's value, or what somebody types; never empty."""
+    if given is None and not sys.stdin.isatty():
+        raise Refusal(f"{question}: nobody is here to answer; give it as an option, see `lotse setup --help`.")
+    text = (given or "").strip()
+    while not text:
+        if given is not None:
+            raise Refusal(f"{question}: the option is empty.")
+        try:
+            text = input(f"{question}: ").strip()
+        except EOFError as error:
+            raise Refusal("Set-up was not finished, and nothing was changed.") from error
+    return text
+
+
+def email(text: str) -> str:
+    """The address, checked by form."""
+    try:
+        validate_email(text)
+    except ValidationError as error:
+        raise Refusal(f"{text!r} is not an e-mail address: repeat with one like name@town.de.") from error
+    return text
+
+
+@transaction.atomic
+def found_installation(region: str, carrier: str, operator: Operator) -> str:
+    """Write everything or nothing; return the link for the operator. Without a region the installation is there."""
+    at = clock.now()
+    if region:
+        made = Installation.objects.create(
+            pk=1, mode=Installation.REAL, region_name=region, carrier_name=carrier, created_at=at
+        )
+        after = {"region": region, "carrier": carrier}
+        audit.record("installation.founded", ("installation", made.pk), by=COMMAND, at=at, after=after)
+        installation.forget()
+    body = organisation_actions.add(
+        name=carrier or Installation.objects.get(pk=1).carrier_name, kind=OrganisationKind.AGENCY, by=COMMAND, at=at
+    )
+    invitation = invitation_actions.send(
+        email=operator.email,
+        first_name=operator.first_name,
+        last_name=operator.last_name,
+        organisation=body,
+        role=Role.OPERATOR,
+        by=COMMAND,
+        at=at,
+    )
+    token = links.sign("invitation", invitation.uuid, invitation.version)
+    return links.absolute("link:invitation", token)

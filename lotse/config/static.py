@@ -1,0 +1,32 @@
+"""Puts the static files, under names that change with their content, where the web server serves them from."""
+
+import hashlib
+import os
+from operator import itemgetter
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+
+def collect() -> bool:
+    """Collect when something changed since the last time; return whether it did."""
+    stamp = settings.STATIC_ROOT / ".collected"
+    now = _fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return False
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    # The files of earlier versions stay: a page that somebody still has open asks for them.
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+    return True
+
+
+def _fingerprint() -> str:
+    """Changes with the name, size and time of every source file; their content would take too long to read."""
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=itemgetter(0)):
+            facts = os.stat(storage.path(path))
+            digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

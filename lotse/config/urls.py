@@ -1,0 +1,23 @@
+"""Addresses: every front under its own prefix, German without and English with a language prefix."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+handler400 = "lotse.web.shared.errors.bad_request"
+handler403 = "lotse.web.shared.errors.forbidden"
+handler404 = "lotse.web.shared.errors.not_found"
+handler500 = "lotse.web.shared.errors.server_error"
+
+urlpatterns = [path("redaktion/", include("lotse.pages.admin_urls"))]
+fronts = [
+    path("account/", include("lotse.web.account.urls")),
+    path("link/", include("lotse.web.link.urls")),
+    path("my/", include("lotse.web.my.urls")),
+    path("desk/", include("lotse.web.desk.urls")),
+    path("", include("lotse.web.shared.urls")),
+]
+if settings.LOTSE_DEMO:
+    fronts.append(path("demo/", include("lotse.web.demo.urls")))
+fronts.append(path("", include("lotse.web.public.urls")))
+urlpatterns += i18n_patterns(*fronts, prefix_default_language=False)

@@ -1,0 +1,1 @@
+"""Certificates: rules, issue, check, revoke, reissue."""

@@ -1,0 +1,19 @@
+"""What can go wrong with certificates."""
+
+from lotse.base.errors import Refused
+
+
+class NotDue(Refused):
+    """The conditions are not met."""
+
+
+class RevokedAlready(Refused):
+    """Revoked certificates stay revoked."""
+
+
+class ReasonMissing(Refused):
+    """Revoking and reissuing need a reason."""
+
+
+class FormFixed(Refused):
+    """The certificate is already out."""

@@ -1,0 +1,33 @@
+"""How we speak about certificates."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CertificateState(models.TextChoices):
+    """States of a certificate."""
+
+    VALID = "valid", _("Valid")
+    REVOKED = "revoked", _("Revoked")
+
+
+class HolderForm(models.TextChoices):
+    """How a person wishes to be named on the certificate."""
+
+    NEUTRAL = "neutral", _("without a form")
+    LOTSIN = "lotsin", _("Smart City Lotsin")
+    LOTSE = "lotse", _("Smart City Lotse")
+
+
+AGAINST = {
+    "no seat": _("no confirmed seat"),
+    "not over": _("the run is not over yet"),
+    "not noted": _("attendance has not been noted for every session"),
+    "below threshold": _("attendance below the threshold"),
+    "issued": _("certificate has been issued"),
+}
+REASON_NEEDED = _("Please give a reason. It is stored with the certificate and mailed to the person.")
+NOT_DUE = _("No certificate can be issued: %(reason)s.")
+REVOKED_ALREADY = _("This certificate has already been revoked.")
+FORM_FIXED = _("The certificate has already been issued. Please ask the course office to issue it anew.")
+NAME_MISSING = _("Please enter given name and family name.")

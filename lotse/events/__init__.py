@@ -1,0 +1,1 @@
+"""Dates, seats, sign-ups, waiting list, attendance: one engine for courses and meetings."""

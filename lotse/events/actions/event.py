@@ -1,0 +1,172 @@
+"""An event is made, published, moved, cancelled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from lotse.base import audit, locking, outbox
+from lotse.base.actor import Actor
+from lotse.base.text import tidy, tidy_block
+from lotse.base.transactions import action
+from lotse.events import errors, signals, wording
+from lotse.events.actions import line
+from lotse.events.documents import mails
+from lotse.events.models import Event, Registration, Session, TeamMember
+from lotse.events.queries import registration as registrations
+from lotse.events.rules import sessions as session_rule
+from lotse.events.rules import states
+from lotse.people.models import Person
+
+# What people have in their calendars: a change of one of these is told to everybody with a seat.
+TOLD = ("title", "format", "place_name", "place_address", "online_link")
+
+
+@dataclass(frozen=True)
+class Day:
+    """One session to be: aware start and end, units in UE."""
+
+    starts_at: datetime
+    ends_at: datetime
+    units: Decimal
+    title: str = ""
+    id: int | None = None
+
+
+@action
+def create(*, event: Event, days: Sequence[Day], by: Actor, at: datetime) -> Event:
+    """Store a new draft with its days."""
+    _check_days(days, at)
+    event.save()
+    _write_days(event, days)
+    audit.record("event.created", ("event", event.uuid), by=by, at=at, after={"title": event.title})
+    return event
+
+
+@action
+def change(
+    *, event: Event, facts: dict[str, object], days: Sequence[Day] | None, by: Actor, at: datetime
+) -> Event:
+    """Change facts and days. Where date or place changed, everybody with a seat gets an updated invitation."""
+    event = locking.lock(Event, event.pk)
+    if event.state == states.CANCELLED:
+        raise errors.EventOver(wording.CANCELLED_ALREADY)
+    before = {name: getattr(event, name) for name in facts if getattr(event, name) != facts[name]}
+    _check_capacity(event, facts)
+    for name, value in facts.items():
+        setattr(event, name, value)
+    moved = False
+    if days is not None:
+        _check_days(days, at)
+        moved = _write_days(event, days)
+    told = event.state == states.PUBLISHED and (moved or any(name in before for name in TOLD))
+    event.sequence += told
+    event.save()
+    after = {name: facts[name] for name in before}
+    audit.record(
+        "event.changed", ("event", event.uuid), by=by, at=at, before=before, after={**after, "days_moved": moved}
+    )
+    if told:
+        _tell(event, at)
+    if "capacity" in before:
+        line.release(event=event, by=by, at=at)
+        line.fill(event=event, by=by, at=at)
+    signals.event_changed.send(sender=Event, event=event)
+    return event
+
+
+@action
+def publish(*, event: Event, by: Actor, at: datetime) -> Event:
+    """Open the event to the public. Publishing twice changes nothing."""
+    event = locking.lock(Event, event.pk)
+    if event.state == states.PUBLISHED:
+        return event
+    if event.state == states.CANCELLED:
+        raise errors.EventOver(wording.CANCELLED_ALREADY)
+    if not event.sessions.exists():
+        raise errors.NotPublishable(wording.NO_SESSIONS)
+    event.state, event.published_at = states.PUBLISHED, at
+    event.save(update_fields=["state", "published_at"])
+    audit.record("event.published", ("event", event.uuid), by=by, at=at)
+    signals.event_changed.send(sender=Event, event=event)
+    return event
+
+
+@action
+def cancel(*, event: Event, reason: str, by: Actor, at: datetime) -> Event:
+    """Cancel the whole event: everybody is told why, calendars are cleared."""
+    event = locking.lock(Event, event.pk)
+    if event.state == states.CANCELLED:
+        return event
+    reason = tidy_block(reason)
+    if not reason:
+        raise errors.ReasonMissing(wording.REASON_NEEDED)
+    event.state, event.cancelled_at, event.cancel_reason = states.CANCELLED, at, reason
+    event.sequence += 1
+    event.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
+    audit.record("event.cancelled", ("event", event.uuid), by=by, at=at, after={"reason": reason})
+    for registration in registrations.full().filter(event=event, state__in=states.ACTIVE).order_by("id"):
+        was = registration.state
+        line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
+        mail = mails.event_cancelled(registration=registration, was=was, reason=reason)
+        outbox.queue(mail, **line.to(registration), at=at)
+    signals.event_changed.send(sender=Event, event=event)
+    return event
+
+
+@action
+def set_team(*, event: Event, trainers: Sequence[Person], by: Actor, at: datetime) -> None:
+    """Store who teaches."""
+    before = set(event.team.filter(task=TeamMember.TRAINER).values_list("person_id", flat=True))
+    after = {person.pk for person in trainers}
+    if before == after:
+        return
+    event.team.filter(task=TeamMember.TRAINER).exclude(person_id__in=after).delete()
+    for person in trainers:
+        TeamMember.objects.get_or_create(event=event, person=person, task=TeamMember.TRAINER)
+    names = sorted(tidy(person.full_name) for person in trainers)
+    audit.record("event.team_changed", ("event", event.uuid), by=by, at=at, after={"trainers": names})
+
+
+def _check_days(days: Sequence[Day], at: datetime) -> None:
+    fault = session_rule.fault(spans=[(day.starts_at, day.ends_at) for day in days], at=at)
+    if fault:
+        raise errors.WrongSessions(wording.SESSION_FAULTS[fault])
+
+
+def _check_capacity(event: Event, facts: dict[str, object]) -> None:
+    wanted = facts.get("capacity")
+    if not isinstance(wanted, int) or wanted >= event.capacity:
+        return
+    taken = Registration.objects.filter(event=event, state__in=states.SEATED).count()
+    if wanted < taken:
+        raise errors.NotPublishable(wording.CAPACITY_TOO_SMALL)
+
+
+def _write_days(event: Event, days: Sequence[Day]) -> bool:
+    """Bring the stored sessions in line with `days`; return True when a time changed."""
+    kept = {day.id for day in days if day.id}
+    old = {session.pk: session for session in event.sessions.all()}
+    moved = False
+    for pk, session in old.items():
+        if pk not in kept:
+            if session.attendances.exists():
+                raise errors.WrongSessions(wording.SESSION_HAS_NOTES)
+            session.delete()
+            moved = True
+    for day in days:
+        session = old.get(day.id or 0) or Session(event=event)
+        moved |= (session.starts_at, session.ends_at) != (day.starts_at, day.ends_at)
+        session.starts_at, session.ends_at = day.starts_at, day.ends_at
+        session.units, session.title = day.units, tidy(day.title)
+        session.save()
+    event.starts_at = min((day.starts_at for day in days), default=None)
+    event.ends_at = max((day.ends_at for day in days), default=None)
+    event.save(update_fields=["starts_at", "ends_at"])
+    return moved
+
+
+def _tell(event: Event, at: datetime) -> None:
+    rows = registrations.full().filter(event=event, state=states.CONFIRMED)
+    for registration in rows.order_by("id"):
+        outbox.queue(mails.changed(registration=registration), **line.to(registration), at=at)

@@ -1,0 +1,275 @@
+"""Somebody registers, confirms, cancels; seats return and the next person moves up."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lotse.base import audit, installation, locking, outbox
+from lotse.base.actor import Actor
+from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
+from lotse.base.transactions import action
+from lotse.events import errors, wording
+from lotse.events.actions import line
+from lotse.events.documents import mails
+from lotse.events.models import Booking, Consent, Event, Registration
+from lotse.events.queries import registration as query
+from lotse.events.rules import registration as rule
+from lotse.events.rules import seats, states
+from lotse.people.errors import RealAddressInDemo
+from lotse.people.models import Person
+from lotse.people.rules import address
+from lotse.regions.queries import organisation as organisations
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody typed to register one person."""
+
+    first_name: str
+    last_name: str
+    email: str
+    employer: str
+    payer: str
+    approval: str
+    language: str = "de"
+    answers: list[dict[str, str]] = field(default_factory=list)
+    note: str = ""
+    consents: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a newcomer gets (the same for a repeated registration), and the registration it is about."""
+
+    placed: seats.Placed
+    registration: Registration
+    repeated: bool
+
+
+@action
+def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
+    """Register one person: a seat held until the end of the n-th working day, or a place in the line."""
+    event = locking.lock(Event, event.pk)
+    _refuse_closed(event, at)
+    _refuse_real_address(entry.email)
+    present = line.release(event=event, by=by, at=at)
+    placed = seats.place(
+        capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
+    )
+    email = normal_email(entry.email)
+    key = name_key(entry.first_name, entry.last_name)
+    known = next((r for r in present if r.name_key == key and r.email == email), None)
+    if known is not None:
+        registration = query.full().get(pk=known.pk)
+        outbox.queue(mails.repeated(registration=registration), **line.to(registration), at=at)
+        audit.record("registration.repeated", ("registration", registration.uuid), by=by, at=at)
+        return Outcome(placed, registration, repeated=True)
+    state = states.UNCONFIRMED if placed.seat else states.WAITING
+    registration = _create(event, entry, state, placed.seat, by=by, at=at)
+    mail = (
+        mails.received(registration=registration)
+        if placed.seat
+        else mails.waiting(registration=registration, position=placed.position or 1)
+    )
+    outbox.queue(mail, **line.to(registration), at=at)
+    return Outcome(placed, registration, repeated=False)
+
+
+@action
+def enrol(*, event: Event, entry: Entry, by: Actor, at: datetime, tell: bool = True) -> Registration:
+    """Enter somebody at the desk: a confirmed seat at once, or a place in the line when it is full."""
+    event = locking.lock(Event, event.pk)
+    if event.state == states.CANCELLED:
+        raise errors.EventOver(wording.CANCELLED_ALREADY)
+    _refuse_real_address(entry.email)
+    present = line.release(event=event, by=by, at=at)
+    key, email = name_key(entry.first_name, entry.last_name), normal_email(entry.email)
+    if any(r.name_key == key and r.email == email for r in present):
+        raise errors.AlreadyRegistered(wording.SAME_PERSON)
+    placed = seats.place(
+        capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
+    )
+    state = states.CONFIRMED if placed.seat else states.WAITING
+    registration = _create(event, entry, state, placed.seat, by=by, at=at)
+    if tell:
+        mail = (
+            mails.confirmed(registration=registration)
+            if placed.seat
+            else mails.waiting(registration=registration, position=placed.position or 1)
+        )
+        outbox.queue(mail, **line.to(registration), at=at)
+    return registration
+
+
+@action
+def confirm(*, registration: Registration, by: Actor, at: datetime) -> Registration:
+    """Confirm the seat, or the address of somebody who waits. Confirming twice shows the same result."""
+    event = locking.lock(Event, registration.event_id)
+    line.release(event=event, by=by, at=at)
+    registration = query.full().get(pk=registration.pk)
+    if registration.state == states.CONFIRMED:
+        return registration
+    if registration.state == states.WAITING:
+        return _prove_address(registration, by=by, at=at)
+    if not rule.confirmable(state=registration.state, hold_until=registration.hold_until, at=at):
+        raise errors.NotConfirmable(wording.NOT_CONFIRMABLE)
+    registration.address_proven_at = registration.address_proven_at or at
+    registration.person = Person.objects.filter(email=registration.email).first()
+    return line.seat(registration, "registration.confirmed", by=by, at=at)
+
+
+@action
+def confirm_by_desk(*, registration: Registration, by: Actor, at: datetime) -> Registration:
+    """Confirm by hand: for people whose mail does not arrive, and for lapsed ones while a seat is free."""
+    event = locking.lock(Event, registration.event_id)
+    present = line.release(event=event, by=by, at=at)
+    registration = query.full().get(pk=registration.pk)
+    if registration.state == states.CONFIRMED:
+        return registration
+    if not states.may_become(registration.state, states.CONFIRMED) or registration.state == states.WAITING:
+        raise errors.NotConfirmable(wording.NOT_CONFIRMABLE)
+    if registration.state == states.LAPSED:
+        if any(r.name_key == registration.name_key and r.email == registration.email for r in present):
+            raise errors.AlreadyRegistered(wording.SAME_PERSON)
+        placed = seats.place(
+            capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
+        )
+        if placed.seat is None:
+            raise errors.NoSeatFree(wording.NO_SEAT_FREE)
+        registration.seat, registration.ended_at = placed.seat, None
+    return line.seat(registration, "registration.confirmed_by_desk", by=by, at=at)
+
+
+@action
+def cancel(
+    *, registration: Registration, by: Actor, at: datetime, reason: str = "", by_desk: bool = False
+) -> Registration:
+    """Cancel a seat or leave the line; the first in line moves up. Cancelling twice shows the same result."""
+    event = locking.lock(Event, registration.event_id)
+    line.release(event=event, by=by, at=at)
+    registration = query.full().get(pk=registration.pk)
+    if registration.state == states.WITHDRAWN:
+        return registration
+    if registration.state not in states.ACTIVE or not (
+        by_desk or rule.cancellable(state=registration.state, starts=event.starts_at or at, at=at)
+    ):
+        raise errors.NotCancellable(wording.NOT_CANCELLABLE)
+    before = registration.state
+    line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
+    mail = mails.cancelled(registration=registration, was=before, by_desk=by_desk, reason=tidy(reason))
+    outbox.queue(mail, **line.to(registration), at=at)
+    line.fill(event=event, by=by, at=at)
+    return registration
+
+
+@action
+def correct(
+    *, registration: Registration, first_name: str, last_name: str, email: str, note: str, by: Actor, at: datetime
+) -> Registration:
+    """Correct name, address or the desk's note. A new address makes the old link void and gets a new one."""
+    locking.lock(Event, registration.event_id)
+    registration = query.full().get(pk=registration.pk)
+    names = ("first_name", "last_name", "email", "desk_note")
+    values = (tidy(first_name), tidy(last_name), normal_email(email), tidy_block(note))
+    changed = {n: v for n, v in zip(names, values, strict=True) if getattr(registration, n) != v}
+    if not changed:
+        return registration
+    _refuse_real_address(values[2])
+    key = name_key(values[0], values[1])
+    others = Registration.objects.filter(
+        event_id=registration.event_id, name_key=key, email=values[2], state__in=states.ACTIVE
+    )
+    if registration.state in states.ACTIVE and others.exclude(pk=registration.pk).exists():
+        raise errors.AlreadyRegistered(wording.SAME_PERSON)
+    before = {name: getattr(registration, name) for name in changed}
+    for name, value in changed.items():
+        setattr(registration, name, value)
+    registration.name_key, registration.sort_key = key, fold(f"{values[1]} {values[0]}")
+    registration.link_version += "email" in changed
+    registration.save()
+    audit.record(
+        "registration.corrected", ("registration", registration.uuid), by=by, at=at, before=before, after=changed
+    )
+    if "email" in changed:
+        outbox.queue(mails.link_again(registration=registration), **line.to(registration), at=at)
+    return registration
+
+
+@action
+def send_link(*, registration: Registration, by: Actor, at: datetime) -> None:
+    """Mail the link to the own page once more."""
+    audit.record("registration.link_sent", ("registration", registration.uuid), by=by, at=at)
+    outbox.queue(mails.link_again(registration=registration), **line.to(registration), at=at)
+
+
+@action
+def withdraw_consent(*, consent: Consent, by: Actor, at: datetime) -> None:
+    """Take a free consent back."""
+    consent.withdrawn_at = consent.withdrawn_at or at
+    consent.save(update_fields=["withdrawn_at"])
+    audit.record(
+        "consent.withdrawn", ("registration", consent.registration.uuid), by=by, at=at, after={"for": consent.purpose}
+    )
+
+
+def _refuse_closed(event: Event, at: datetime) -> None:
+    reason = rule.closed(
+        state=event.state,
+        elsewhere=bool(event.outside_url),
+        opens=event.opens_at,
+        closes=event.closes_at,
+        starts=event.starts_at,
+        at=at,
+    )
+    if reason:
+        raise errors.RegistrationClosed(wording.CLOSED[reason])
+
+
+def _refuse_real_address(email: str) -> None:
+    if address.allowed(normal_email(email), is_demo=installation.is_demo()) != "ok":
+        raise RealAddressInDemo
+
+
+def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Registration:
+    if registration.address_proven_at is None:
+        registration.address_proven_at = at
+        registration.save(update_fields=["address_proven_at"])
+        audit.record("registration.address_proven", ("registration", registration.uuid), by=by, at=at)
+    return registration
+
+
+def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime) -> Registration:
+    first, last, email = tidy(entry.first_name), tidy(entry.last_name), normal_email(entry.email)
+    employer = organisations.by_name(entry.employer)
+    booking = Booking.objects.create(
+        event=event,
+        booker_name=f"{first} {last}",
+        booker_email=email,
+        organisation=employer,
+        organisation_text="" if employer else tidy(entry.employer),
+        payer=entry.payer,
+        language=entry.language,
+        created_at=at,
+    )
+    registration = Registration.objects.create(
+        event=event,
+        booking=booking,
+        first_name=first,
+        last_name=last,
+        email=email,
+        name_key=name_key(first, last),
+        sort_key=fold(f"{last} {first}"),
+        state=state,
+        seat=seat,
+        hold_until=line.hold_until(event, at) if state == states.UNCONFIRMED else None,
+        confirmed_at=at if state == states.CONFIRMED else None,
+        approval=entry.approval,
+        answers=entry.answers,
+        note=tidy_block(entry.note),
+        created_at=at,
+    )
+    for purpose, sentence in entry.consents.items():
+        Consent.objects.create(registration=registration, purpose=purpose, sentence=sentence, given_at=at)
+    after = {"state": state, "seat": seat, "employer": booking.employer, "consents": sorted(entry.consents)}
+    audit.record("registration.submitted", ("registration", registration.uuid), by=by, at=at, after=after)
+    return registration
+

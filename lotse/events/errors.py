@@ -1,0 +1,43 @@
+"""What can go wrong with dates and sign-ups. Each carries a sentence that says what to do."""
+
+from lotse.base.errors import Refused
+
+
+class RegistrationClosed(Refused):
+    """Nobody can register now."""
+
+
+class NotConfirmable(Refused):
+    """The seat is no longer held, or the registration has ended."""
+
+
+class NotCancellable(Refused):
+    """The event has started, or the registration has ended."""
+
+
+class NoSeatFree(Refused):
+    """The desk wants to seat somebody, but all seats are taken."""
+
+
+class NotPublishable(Refused):
+    """Something is missing before the event can be published."""
+
+
+class EventOver(Refused):
+    """A cancelled event is not changed any more."""
+
+
+class WrongSessions(Refused):
+    """The days make no sense together."""
+
+
+class WrongAttendance(Refused):
+    """The units or the person do not fit."""
+
+
+class ReasonMissing(Refused):
+    """A correction needs a reason."""
+
+
+class AlreadyRegistered(Refused):
+    """The same normalised name and address in the same event."""

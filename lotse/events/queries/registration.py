@@ -1,0 +1,74 @@
+"""Registrations: by link, by person, for the desk."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from lotse.base.text import fold
+from lotse.events.models import Event, Registration
+from lotse.events.rules import states
+from lotse.people.models import Person
+
+
+def full() -> QuerySet[Registration]:
+    """Return registrations with everything their pages and mails show."""
+    return Registration.objects.select_related("event__organiser", "booking__organisation")
+
+
+def by_uuid(key: uuid.UUID) -> Registration | None:
+    """Return the registration with what its page shows, or None."""
+    return full().prefetch_related("event__sessions").filter(uuid=key).first()
+
+
+def position(registration: Registration) -> int | None:
+    """Return the place in the line from 1, or None for somebody who does not wait."""
+    if registration.state != states.WAITING:
+        return None
+    ahead = Registration.objects.filter(
+        event_id=registration.event_id, state=states.WAITING, pk__lt=registration.pk
+    )
+    return ahead.count() + 1
+
+
+def of_person(person: Person) -> QuerySet[Registration]:
+    """Return the registrations under the person's own address, newest event first."""
+    mine = full().filter(Q(person=person) | Q(email=person.email))
+    return mine.order_by("-event__starts_at", "-id")
+
+
+def known_address(email: str) -> Registration | None:
+    """Return the newest registration under an address, or None."""
+    return Registration.objects.filter(email=email).order_by("-id").first()
+
+
+def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Registration]:
+    """Return the registrations of an event for the desk: by seat, then the line, then those that ended."""
+    rows = Registration.objects.filter(event=event).select_related("booking__organisation")
+    if state:
+        rows = rows.filter(state=state)
+    for word in fold(search).split()[:6]:
+        rows = rows.filter(
+            Q(sort_key__contains=word) | Q(email__contains=word) | Q(booking__organisation__sort_key__contains=word)
+        )
+    return rows
+
+
+def in_order(rows: QuerySet[Registration]) -> list[Registration]:
+    """Return seats first by number, then the waiting line, then the ended ones, newest first."""
+    rank = {states.CONFIRMED: 0, states.UNCONFIRMED: 0, states.WAITING: 1}
+    return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk))
+
+
+def confirmed(event: Event) -> list[Registration]:
+    """Return everybody with a confirmed seat, by name."""
+    rows = Registration.objects.filter(event=event, state=states.CONFIRMED).select_related("booking__organisation")
+    return list(rows.order_by("sort_key", "id"))
+
+
+def events_with_due_work(at: datetime) -> list[int]:
+    """Return ids of events where a hold has run out, or people still wait although it started."""
+    run_out = Q(state=states.UNCONFIRMED, hold_until__lte=at)
+    too_late = Q(state=states.WAITING, event__starts_at__lte=at)
+    rows = Registration.objects.filter(run_out | too_late).values_list("event_id", flat=True)
+    return sorted(set(rows))

@@ -1,0 +1,89 @@
+"""How we speak about dates, seats and sign-ups."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lotse.events.rules import attendance, states
+
+
+class Format(models.TextChoices):
+    """Where an event takes place."""
+
+    ONSITE = "onsite", _("On site")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("Hybrid")
+
+
+class EventState(models.TextChoices):
+    """States of an event."""
+
+    DRAFT = states.DRAFT, _("Draft")
+    PUBLISHED = states.PUBLISHED, _("Published")
+    CANCELLED = states.CANCELLED, _("Cancelled")
+
+
+class RegistrationState(models.TextChoices):
+    """States of a registration, as people read them."""
+
+    UNCONFIRMED = states.UNCONFIRMED, _("Not yet confirmed")
+    CONFIRMED = states.CONFIRMED, _("Confirmed")
+    WAITING = states.WAITING, _("Waiting list")
+    WITHDRAWN = states.WITHDRAWN, _("Cancelled")
+    LAPSED = states.LAPSED, _("Lapsed")
+
+
+class Approval(models.TextChoices):
+    """Whether the superior agrees."""
+
+    GRANTED = "granted", _("has been given")
+    ASKED = "asked", _("is being obtained")
+    NOT_NEEDED = "not_needed", _("is not needed")
+
+
+class Payer(models.TextChoices):
+    """Who gets the bill."""
+
+    EMPLOYER = "employer", _("My employer")
+    SELF = "self", _("Myself")
+
+
+class Presence(models.TextChoices):
+    """What was noted for one person and session."""
+
+    PRESENT = attendance.PRESENT, _("present")
+    EXCUSED = attendance.EXCUSED, _("excused")
+    ABSENT = attendance.ABSENT, _("absent")
+
+
+class ConsentPurpose(models.TextChoices):
+    """What somebody may agree to, each by itself and freely."""
+
+    NETWORK = "network", _("You may tell me about meetings of the network after the course.")
+    LIST = "list", _("My name and employer may stand on the participant list that all participants receive.")
+
+
+CLOSED = {
+    "not published": _("This run is not open for registration. Please choose another one from the list of courses."),
+    "cancelled": _("This run has been cancelled. Please choose another one from the list of courses."),
+    "elsewhere": _("Registration for this run is with the organiser. Please use the link on the page of the run."),
+    "not open yet": _("Registration has not opened yet. Please come back on the day given on the page of the run."),
+    "closed": _("Registration has closed. Please call the organiser if you would still like to take part."),
+    "started": _("This run has already started. Please choose a later one from the list of courses."),
+}
+SESSION_FAULTS = {
+    "ends before start": _("A session ends before it starts. Please check its times."),
+    "longer than a day": _("A session is longer than 16 hours. Please enter each day as a session of its own."),
+    "overlap": _("Two sessions overlap. Please check their times."),
+    "too far": _("A session is more than ten years away. Please check the year."),
+}
+SESSION_HAS_NOTES = _("Attendance has been noted for a session you want to remove. Please keep that session.")
+NOT_CONFIRMABLE = _("This registration can no longer be confirmed. Please register again or call the organiser.")
+NOT_CANCELLABLE = _("This registration can no longer be cancelled here. Please call the organiser.")
+NO_SEAT_FREE = _("No seat is free. Raise the number of seats first, or cancel another registration.")
+NO_SESSIONS = _("Enter at least one session before you publish.")
+CANCELLED_ALREADY = _("This run has been cancelled. Nothing can be changed any more.")
+UNITS_WRONG = _("Units must lie between 0 and those of the session, in steps of a half.")
+NOT_SEATED = _("Attendance can only be noted for people with a confirmed seat.")
+REASON_NEEDED = _("Please give a reason. It is stored with the change.")
+SAME_PERSON = _("Somebody with this name and address is already registered for this run.")
+CAPACITY_TOO_SMALL = _("More seats are already taken than this number. Please enter at least the seats taken.")

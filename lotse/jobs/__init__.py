@@ -1,0 +1,1 @@
+"""Scheduled work, the mail sender, the demo loader."""

@@ -1,0 +1,10 @@
+"""Registers jobs with Django."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """The door for scheduled work."""
+
+    name = "lotse.jobs"
+    label = "jobs"

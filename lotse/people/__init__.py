@@ -1,0 +1,1 @@
+"""Accounts, persons, memberships (person in organisation with role), invitations."""

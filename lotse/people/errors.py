@@ -1,0 +1,25 @@
+"""What can go wrong with persons and roles."""
+
+from lotse.base.errors import Refused
+from lotse.people import wording
+
+
+class RealAddressInDemo(Refused):
+    """A demonstration refuses real persons."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.REAL_ADDRESS_IN_DEMO)
+
+
+class InvitationOver(Refused):
+    """Used, expired or withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.INVITATION_OVER)
+
+
+class LastOperator(Refused):
+    """Somebody has to be able to run the installation."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.LAST_OPERATOR)

@@ -1,0 +1,33 @@
+"""Roles and teams."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from lotse.people.models import Invitation, Membership, Person
+from lotse.people.wording import Role
+
+
+def of(person: Person) -> list[Membership]:
+    """Return the roles of a person with their organisations."""
+    return list(
+        Membership.objects.filter(person=person).select_related("organisation").order_by("organisation__sort_key")
+    )
+
+
+def organisation_ids(person: Person, roles: Iterable[Role]) -> list[int]:
+    """Return the ids of the organisations where the person has one of the roles."""
+    rows = Membership.objects.filter(person=person, role__in=list(roles))
+    return sorted(set(rows.values_list("organisation_id", flat=True)))
+
+
+def team(organisation_id: int) -> QuerySet[Membership]:
+    """Return everybody with a role in the organisation."""
+    rows = Membership.objects.filter(organisation_id=organisation_id).select_related("person", "organisation")
+    return rows.order_by("person__last_name", "person__first_name", "role")
+
+
+def open_invitations(organisation_id: int) -> QuerySet[Invitation]:
+    """Return invitations that were neither used nor withdrawn, newest first."""
+    rows = Invitation.objects.filter(organisation_id=organisation_id, used_at=None, withdrawn_at=None)
+    return rows.order_by("-sent_at")

@@ -1,0 +1,23 @@
+"""How we name roles, and what we say about accounts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What somebody does for an organisation."""
+
+    ORGANISER = "organiser", _("Course office")
+    TRAINER = "trainer", _("Trainer")
+    COORDINATOR = "coordinator", _("Coordination")
+    OPERATOR = "operator", _("Operation")
+
+
+ADDRESS_NEEDED = _("Please enter an e-mail address such as name@town.example.")
+INVITATION_OVER = _("This invitation has already been used, has expired or was withdrawn. Please ask for a new one.")
+LAST_OPERATOR = _("This is the last person with the role Operation. Give the role to somebody else first.")
+REAL_ADDRESS_IN_DEMO = _(
+    "This is a demonstration: please use an invented address that ends in .example, "
+    "for instance name@beispielkommune.example. Nothing is sent anywhere."
+)
+EXAMPLE_ADDRESS = _("Addresses ending in .example do not exist. Please enter your real e-mail address.")

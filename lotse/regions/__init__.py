@@ -1,0 +1,1 @@
+"""Kreise, municipalities (AGS), organisations."""

@@ -1,0 +1,7 @@
+"""What regions stores."""
+
+from lotse.regions.models.district import District
+from lotse.regions.models.municipality import Municipality
+from lotse.regions.models.organisation import Organisation
+
+__all__ = ["District", "Municipality", "Organisation"]

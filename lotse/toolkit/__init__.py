@@ -1,0 +1,1 @@
+"""Ready-made papers: the application for training. Siblings that do not know each other."""

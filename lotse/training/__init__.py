@@ -1,0 +1,1 @@
+"""Courses, modules, runs, own projects."""

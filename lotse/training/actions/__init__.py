@@ -1,0 +1,1 @@
+"""What happens to courses, runs and projects."""

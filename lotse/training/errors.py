@@ -1,0 +1,19 @@
+"""What can go wrong with courses and projects."""
+
+from lotse.base.errors import Refused
+
+
+class NotShareable(Refused):
+    """Something is missing before a project can be shared."""
+
+
+class NoSeat(Refused):
+    """Only people with a confirmed seat have a project."""
+
+
+class NothingSaid(Refused):
+    """A comment without text."""
+
+
+class HistoryFixed(Refused):
+    """A run known from sources only."""

@@ -1,0 +1,1 @@
+"""What we read about courses, runs and projects."""

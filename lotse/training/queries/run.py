@@ -1,0 +1,47 @@
+"""Runs: for the public catalogue and for the desk."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from lotse.events.rules import states
+from lotse.people.models import Person
+from lotse.training.models import Run
+
+
+def full() -> QuerySet[Run]:
+    """Return runs with course, event and organiser."""
+    return Run.objects.select_related("course__organisation", "event__organiser")
+
+
+def coming(at: datetime) -> QuerySet[Run]:
+    """Return published runs of public courses that have not started, soonest first."""
+    rows = full().filter(
+        event__state=states.PUBLISHED, event__starts_at__gt=at, course__is_public=True, is_history=False
+    )
+    return rows.order_by("event__starts_at", "id")
+
+
+def past(at: datetime) -> QuerySet[Run]:
+    """Return runs of public courses that are over, or history from sources, newest first."""
+    rows = full().filter(event__state=states.PUBLISHED, event__starts_at__lte=at, course__is_public=True)
+    return rows.order_by("-event__starts_at")
+
+
+def public(course_slug: str, run_slug: str) -> Run | None:
+    """Return a run that the public may see (published, cancelled, or history), or None."""
+    seen = Q(event__state__in=(states.PUBLISHED, states.CANCELLED))
+    return (
+        full()
+        .filter(seen, course__is_public=True, course__slug=course_slug, slug=run_slug)
+        .prefetch_related("event__sessions", "event__team__person")
+        .first()
+    )
+
+
+def for_desk(person: Person, organisation_ids: Iterable[int]) -> QuerySet[Run]:
+    """Return runs of the person's organisations and runs they teach, soonest first."""
+    mine = Q(event__organiser_id__in=list(organisation_ids))
+    taught = Q(event__team__person=person, event__team__task="trainer")
+    return full().filter(mine | taught).distinct().order_by("event__starts_at", "id")

@@ -1,0 +1,4 @@
+"""Addresses of this front."""
+
+app_name = "demo"
+urlpatterns: list[object] = []

@@ -1,0 +1,103 @@
+"""What every page gets: the site, the navigation of its audience, the languages."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from lotse.base import clock, installation
+from lotse.people.models import Person
+from lotse.web.shared import navigation
+
+
+@dataclass(frozen=True)
+class Site:
+    """The installation as pages show it."""
+
+    region_name: str
+    carrier_name: str
+    is_demo: bool
+    base_url: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Nav:
+    """The header of a page."""
+
+    audience: str
+    items: list[navigation.Item]
+    person: Person | None
+    login_url: str
+    logout_url: str
+    my_url: str | None
+    desk_url: str | None
+    language_links: list[LanguageLink] = field(default_factory=list)
+
+
+def site() -> Site:
+    """Return the site as set up; before set-up a neutral one."""
+    found = installation.current()
+    return Site(
+        region_name=found.region_name if found else "",
+        carrier_name=found.carrier_name if found else "",
+        is_demo=installation.is_demo(),
+        base_url=settings.LOTSE_BASE_URL,
+        source_url=settings.LOTSE_SOURCE_URL,
+    )
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Return the values every page template may use."""
+    return {
+        "site": SimpleLazyObject(site),
+        "nav": SimpleLazyObject(lambda: _nav(request)),
+        "messages": messages.get_messages(request),
+        "now": clock.now(),
+        "language": translation.get_language(),
+    }
+
+
+def _nav(request: HttpRequest) -> Nav:
+    user = getattr(request, "user", None)
+    # A visitor without our cookie costs no statement: the session is only opened where there is one.
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES and user is not None and user.is_authenticated
+    person = user if known else None
+    audience = navigation.audience(request.path_info)
+    return Nav(
+        audience=audience,
+        items=navigation.items(audience, request.path_info, person),
+        person=person,
+        login_url=reverse("account_login"),
+        logout_url=reverse("account_logout"),
+        my_url=reverse("my:start") if person else None,
+        desk_url=reverse("desk:start") if person and navigation.works_at_desk(person) else None,
+        language_links=_languages(request),
+    )
+
+
+def _languages(request: HttpRequest) -> list[LanguageLink]:
+    current = translation.get_language()
+    links = []
+    for code, _label in settings.LANGUAGES:
+        try:
+            target = translate_url(request.get_full_path(), code)
+        except (NoReverseMatch, ValueError):
+            target = "/" if code == "de" else "/en/"
+        links.append(LanguageLink(code, {"de": "Deutsch", "en": "English"}[code], target, code == current))
+    return links

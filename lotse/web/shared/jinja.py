@@ -1,0 +1,116 @@
+"""The Jinja2 environment of all own pages and mails."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+from django.conf import settings
+from django.template.defaultfilters import date as django_date
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import number_format
+
+from lotse.base import clock
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Return the environment: strict about unknown names, translated, escaping in HTML only."""
+    options.update(
+        autoescape=jinja2.select_autoescape(["html", "xml"], default=False),
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=settings.DEBUG,
+        cache_size=400,
+    )
+    env = jinja2.Environment(**options)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    env.globals.update(url=url, static=static)
+    env.filters.update(
+        date_long=date_long,
+        date_short=date_short,
+        date_day=date_day,
+        month_year=month_year,
+        time=time_of_day,
+        weekday_date=weekday_date,
+        datetime_long=datetime_long,
+        datetime_iso=datetime_iso,
+        units=units,
+        number=number,
+        percent=percent,
+    )
+    return env
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """Return the address of a named page in the active language."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value, clock.zone()) if isinstance(value, datetime) else value
+
+
+def _format(value: date | datetime, german: str, english: str) -> str:
+    return django_date(_local(value), german if translation.get_language() == "de" else english)
+
+
+def date_long(value: date | datetime) -> str:
+    """17. März 2027 / 17 March 2027."""
+    return _format(value, "j. F Y", "j F Y")
+
+
+def date_short(value: date | datetime) -> str:
+    """17.03.2027 / 17/03/2027."""
+    return _format(value, "d.m.Y", "d/m/Y")
+
+
+def date_day(value: date | datetime) -> str:
+    """The day of the month, for the date block."""
+    return django_date(_local(value), "j")
+
+
+def month_year(value: date | datetime) -> str:
+    """März 2027."""
+    return django_date(_local(value), "F Y")
+
+
+def time_of_day(value: datetime) -> str:
+    """09:00, in the zone of the installation."""
+    return django_date(_local(value), "H:i")
+
+
+def weekday_date(value: date | datetime) -> str:
+    """Mi, 17. März 2027 / Wed 17 March 2027."""
+    return _format(value, "D, j. F Y", "D j F Y")
+
+
+def datetime_long(value: datetime) -> str:
+    """17. März 2027, 09:00 Uhr / 17 March 2027, 09:00."""
+    return _format(value, r"j. F Y, H:i \U\h\r", "j F Y, H:i")
+
+
+def datetime_iso(value: datetime) -> str:
+    """For the datetime attribute of <time>."""
+    return _local(value).isoformat()
+
+
+def units(value: Decimal | int) -> str:
+    """Teaching units without needless zeros: 24 or 7,5."""
+    value = Decimal(value).normalize()
+    return number_format(value, use_l10n=True) if value != value.to_integral() else str(int(value))
+
+
+def number(value: int | Decimal) -> str:
+    """A figure with the language's group signs."""
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def percent(value: Decimal | float) -> str:
+    """A share from 0 to 1 as whole percent, rounded down: 79.9 % must not look like 80 %."""
+    return f"{int(value * 100)} %"

@@ -1,0 +1,29 @@
+// Comfort only: every page works without this file.
+(function () {
+  "use strict";
+
+  var menu = document.querySelector("details.menu");
+
+  function closeMenu(focusBack) {
+    if (!menu || !menu.open) return;
+    menu.open = false;
+    if (focusBack) menu.querySelector("summary").focus();
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") closeMenu(true);
+  });
+
+  document.addEventListener("click", function (event) {
+    if (menu && !menu.contains(event.target)) closeMenu(false);
+  });
+
+  // After a refused form the reader starts at the list of errors, not at the top of the page.
+  var errors = document.getElementById("errors");
+  if (errors) errors.focus();
+
+  // The address to pass on is selected in one go.
+  document.querySelectorAll(".share input[readonly]").forEach(function (input) {
+    input.addEventListener("focus", function () { input.select(); });
+  });
+})();

@@ -1,0 +1,122 @@
+"""What every test can use: a clean house, a real server, a real browser."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lotse.base import installation
+from tests import server
+from tests.needs import chromium, required
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
+Start = Callable[..., server.Lotse]
+
+
+def on_postgres() -> bool:
+    """Whether this run uses PostgreSQL."""
+    return settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+
+def pytest_report_header() -> str:
+    """Say at the top what is tested."""
+    return f"database: {'PostgreSQL' if on_postgres() else 'SQLite'}, chromium: {chromium() or 'none'}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what this machine or this run cannot do."""
+    reasons = {
+        "browser": "" if chromium() else "no Chromium: install the package chromium, or set LOTSE_CHROMIUM",
+        "postgres_only": "" if on_postgres() else "this run uses SQLite",
+        "sqlite_only": "this run uses PostgreSQL" if on_postgres() else "",
+    }
+    for item in items:
+        for mark, reason in reasons.items():
+            if reason and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A browser that was required and is not there is a failure, not a skip."""
+    wanted = any(item.get_closest_marker("browser") for item in session.items)
+    if wanted and "browser" in required() and not chromium():
+        print("\nLOTSE_REQUIRE names browser, but no Chromium was found: install it, or set LOTSE_CHROMIUM.")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def clean_house() -> Iterator[None]:
+    """What a process remembers between requests must not reach the next test."""
+    installation.forget()
+    cache.clear()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+    installation.forget()
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Templates]:
+    """Prepared installations on the database of this run."""
+    url = os.environ.get("LOTSE_DATABASE_URL", "") if on_postgres() else ""
+    made = server.Templates(tmp_path_factory.mktemp("lotse"), url)
+    yield made
+    with contextlib.suppress(OSError):
+        made.drop()
+
+
+@pytest.fixture
+def start_lotse(templates: server.Templates) -> Iterator[Start]:
+    """`start_lotse(demo=True, workers=2, application="tests.storm.entry:application", environ={})`."""
+    with ExitStack() as stack:
+        yield lambda **wishes: stack.enter_context(server.running(templates, **wishes))
+
+
+@pytest.fixture(scope="module")
+def live_lotse(templates: server.Templates) -> Iterator[server.Lotse]:
+    """A demonstration with server and worker, shared by the tests of one module: `live_lotse.url`."""
+    with server.running(templates) as lotse:
+        yield lotse
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Mark the test with `browser`."""
+    # Playwright keeps an event loop in this thread; Django would take our plain tests for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`open_page(phone=True, scripts=False)`: a page of a new visitor, with nobody's cookies."""
+    with ExitStack() as stack:
+        yield partial(_open_page, browser, stack)
+
+
+def _open_page(browser: Browser, stack: ExitStack, *, phone: bool = False, scripts: bool = True) -> Page:
+    size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+    context = browser.new_context(
+        viewport=size,  # type: ignore[arg-type]
+        locale="de-DE",
+        timezone_id="Europe/Berlin",
+        java_script_enabled=scripts,
+        is_mobile=phone,
+        has_touch=phone,
+    )
+    stack.callback(context.close)
+    return context.new_page()

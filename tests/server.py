@@ -1,0 +1,210 @@
+"""A real Lotse for a test: web server and job worker as `lotse up` starts them, on a folder and port of its own."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = [sys.executable, "-m", "lotse"]
+
+
+@dataclass
+class Lotse:
+    """A running installation. `log` is what server and worker printed."""
+
+    url: str
+    data: Path
+    database_url: str
+    environ: dict[str, str]
+    command: list[str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    def start(self) -> None:
+        """Start and wait until pages come back."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and self.process.poll() is None:
+            with contextlib.suppress(URLError, OSError):
+                try:
+                    urlopen(self.url, timeout=10).close()
+                except HTTPError:
+                    pass
+                return
+            time.sleep(0.1)
+        self.stop()
+        raise RuntimeError(f"Lotse did not start:\n{self.output()}")
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """End it in order; return the exit code."""
+        if self.process is None:
+            return 0
+        self.process.send_signal(number)
+        try:
+            return self.process.wait(10)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+    def kill(self, name: str) -> int:
+        """`kill -9` every process of this installation whose command line has the name; return how many."""
+        found = [pid for pid in self.pids() if name in command_line(pid)]
+        for pid in found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return len(found)
+
+    def pids(self) -> list[int]:
+        """The supervisor's children and theirs."""
+        parents = {int(path.name): parent(int(path.name)) for path in Path("/proc").glob("[0-9]*")}
+        family = {self.process.pid} if self.process else set()
+        while grown := {pid for pid, its in parents.items() if its in family} - family:
+            family |= grown
+        return sorted(family - {self.process.pid if self.process else 0})
+
+    def output(self) -> str:
+        """What server and worker printed."""
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run another command of the program on the same installation."""
+        return subprocess.run(
+            [*PROGRAM, *arguments], cwd=ROOT, env=self.environ, text=True, capture_output=True, check=False
+        )
+
+
+def parent(pid: int) -> int:
+    """The parent's id, or 0 for a process that is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except (OSError, ValueError):
+        return 0
+
+
+def command_line(pid: int) -> str:
+    """The command line, or nothing for a process that is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+class Templates:
+    """Installations prepared once and copied for each test, because migrating takes longer than most tests."""
+
+    def __init__(self, folder: Path, server_url: str) -> None:
+        self.folder, self.server_url = folder, server_url
+        self.databases: list[str] = []
+
+    def copy(self, kind: str) -> tuple[Path, str]:
+        """A fresh folder and database of the kind "demo" or "real"; returns the folder and LOTSE_DATABASE_URL."""
+        template = self.folder / kind
+        if not template.exists():
+            self._prepare(kind, template)
+        data = self.folder / f"{kind}-{uuid.uuid4().hex[:8]}"
+        shutil.copytree(template, data, ignore=shutil.ignore_patterns("static", "*.lock"))
+        # Copying hundreds of files that never change would take longer than everything else.
+        (data / "static").symlink_to(template / "static")
+        return data, self._database(data.name, template=kind) if self.server_url else ""
+
+    def _prepare(self, kind: str, template: Path) -> None:
+        template.mkdir(parents=True)
+        environ = environment(template, self._database(kind) if self.server_url else "", demo=kind == "demo")
+        steps = [["prepare", "demo"]] if kind == "demo" else [SETUP, ["prepare", "up"]]
+        for step in steps:
+            done = subprocess.run(
+                [*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False
+            )
+            if done.returncode:
+                raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
+
+    def _database(self, name: str, template: str = "template1") -> str:
+        mine, like = (f"lotse_{os.getpid()}_{part.replace('-', '_')}" for part in (name, template))
+        source = like if template != "template1" else template
+        with psycopg.connect(self.server_url, autocommit=True) as connection:
+            command = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(mine), sql.Identifier(source)
+            )
+            connection.execute(command)
+        self.databases.append(mine)
+        return urlunsplit(urlsplit(self.server_url)._replace(path=f"/{mine}"))
+
+    def drop(self) -> None:
+        """Remove the databases; the folders belong to pytest."""
+        for name in self.databases:
+            with psycopg.connect(self.server_url, autocommit=True) as connection:
+                command = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+                connection.execute(command)
+
+
+SETUP = ["setup", "--skip-mail-test", "--region", "Testregion", "--carrier", "Testträger"]
+SETUP += [
+    "--operator-first-name",
+    "Olga",
+    "--operator-last-name",
+    "Betrieb",
+    "--operator-email",
+    "olga@testregion.org",
+]
+
+
+def environment(data: Path, database_url: str, *, demo: bool, port: int = 8000) -> dict[str, str]:
+    """The environment of an installation, without any LOTSE_ setting of the caller."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    return kept | {
+        "LOTSE_DATA": str(data),
+        "LOTSE_DATABASE_URL": database_url,
+        "LOTSE_BASE_URL": f"http://localhost:{port}",
+        "LOTSE_DEMO": "1" if demo else "0",
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+@contextlib.contextmanager
+def running(
+    templates: Templates,
+    *,
+    demo: bool = True,
+    workers: int = 1,
+    application: str = "",
+    environ: Mapping[str, str] | None = None,
+) -> Iterator[Lotse]:
+    """Start an installation and end it afterwards. `application` names a WSGI entry of the test's own."""
+    data, database_url = templates.copy("demo" if demo else "real")
+    port = free_port()
+    command = [*PROGRAM, "up", "--workers", str(workers), "--port", str(port), "--data", str(data)]
+    command += ["--application", application] if application else []
+    settings = environment(data, database_url, demo=demo, port=port) | dict(environ or {})
+    lotse = Lotse(f"http://localhost:{port}", data, database_url, settings, command, data / "server.log")
+    try:
+        lotse.start()
+        yield lotse
+    finally:
+        lotse.stop()

@@ -1,0 +1,26 @@
+"""Settings of the tests: those of the house, hermetic and quick. Nothing of the caller's LOTSE_ settings counts."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+DATABASE_URL = os.environ.get("LOTSE_DATABASE_URL", "")
+for name in [name for name in os.environ if name.startswith("LOTSE_")]:
+    if name not in {"LOTSE_REQUIRE", "LOTSE_CHROMIUM", "LOTSE_TEST_DATABASE_URL"}:
+        del os.environ[name]
+DATA = tempfile.mkdtemp(prefix="lotse-test-")
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.environ.update(LOTSE_DATA=DATA, LOTSE_BASE_URL="http://testserver", LOTSE_DATABASE_URL=DATABASE_URL)
+
+from lotse.config.settings import *  # noqa: E402, F403
+from lotse.config.settings import DATABASES, LOGGING, STORAGES  # noqa: E402
+
+# Settings are read by others than the tests too (types, migrations); only the running test process needs speed.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# The names with a digest exist only after collecting; the server tests collect.
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A refusal is part of many tests; only what is really wrong should be seen.
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}

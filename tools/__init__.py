@@ -1,0 +1,1 @@
+"""Tools for developers: `python -m tools.<name>`, or `make help`."""

