@@ -1,6 +1,7 @@
-"""Makes or refreshes `.venv` from the hashed requirements; does nothing when nothing changed. Standard library only.
+"""Makes or refreshes `.venv` from the hashed requirements; does nothing when nothing changed.
 
-python3 scripts/install.py run | test
+Standard library only:
+    python3 scripts/install.py run | test
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +75,7 @@ def pip(*arguments: str) -> Iterator[str]:
     if process.returncode:
         reason = "\n  ".join([line for line in lines if line][-8:])
         raise SystemExit(
-            f"\nInstalling failed; check the connection to the package index and repeat. pip says:\n  {reason}"
+            f"\nInstalling failed; check the way to the package index and repeat; pip says:\n  {reason}"
         )
 
 
@@ -82,7 +84,9 @@ def install(kind: str) -> None:
     listed = len(re.findall(r"^[\w.-]+==", (ROOT / "requirements" / f"{kind}.txt").read_text(), re.MULTILINE))
     count = 0
     for line in pip("--require-hashes", "-r", f"requirements/{kind}.txt"):
-        found = re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line)
+        found = re.match(
+            r"(?:Collecting |Requirement already satisfied: |Processing .*/)(\w+(?:[.-][A-Za-z]\w*)*)", line
+        )
         if found:
             count += 1
             show(f"Fetching the libraries: {min(count, listed)} of {listed} ({found[1]})")
@@ -94,8 +98,9 @@ def install(kind: str) -> None:
     print()
 
 
+@cache
 def show(text: str) -> None:
-    """One line that renews itself on a terminal, and one line for each step elsewhere."""
+    """One line that renews itself on a terminal, one line for each step elsewhere; nothing twice."""
     if sys.stdout.isatty():
         print(f"\r\033[K{text}", end="", flush=True)
     else:

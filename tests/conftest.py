@@ -13,7 +13,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lotse.base import installation
-from tests import server
+from tests import database, server
 from tests.needs import chromium, required
 
 CHROMIUM_FLAGS = [
@@ -64,6 +64,18 @@ def clean_house() -> Iterator[None]:
     with translation.override(settings.LANGUAGE_CODE):
         yield
     installation.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """On SQLite start from a migrated copy: migrating takes longer than most test runs."""
+    return database.place_copy() or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The first run leaves its migrated database for the next ones."""
+    database.keep_copy()
 
 
 @pytest.fixture(scope="session")

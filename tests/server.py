@@ -1,4 +1,4 @@
-"""A real Lotse for a test: web server and job worker as `lotse up` starts them, on a folder and port of its own."""
+"""A real Lotse for a test: web server and job worker as `lotse up` starts them, on its own data."""
 
 import contextlib
 import os
@@ -44,10 +44,8 @@ class Lotse:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and self.process.poll() is None:
             with contextlib.suppress(URLError, OSError):
-                try:
+                with contextlib.suppress(HTTPError):
                     urlopen(self.url, timeout=10).close()
-                except HTTPError:
-                    pass
                 return
             time.sleep(0.1)
         self.stop()
@@ -116,14 +114,14 @@ def free_port() -> int:
 
 
 class Templates:
-    """Installations prepared once and copied for each test, because migrating takes longer than most tests."""
+    """Installations prepared once and copied for each test, because migrating takes long."""
 
     def __init__(self, folder: Path, server_url: str) -> None:
         self.folder, self.server_url = folder, server_url
         self.databases: list[str] = []
 
     def copy(self, kind: str) -> tuple[Path, str]:
-        """A fresh folder and database of the kind "demo" or "real"; returns the folder and LOTSE_DATABASE_URL."""
+        """A fresh folder and database, "demo" or "real"; returns the folder and LOTSE_DATABASE_URL."""
         template = self.folder / kind
         if not template.exists():
             self._prepare(kind, template)

@@ -1,4 +1,4 @@
-"""Settings of the tests: those of the house, hermetic and quick. Nothing of the caller's LOTSE_ settings counts."""
+"""Settings of the tests: those of the house, hermetic and quick. The caller's LOTSE_ settings count not."""
 
 import atexit
 import os
@@ -16,11 +16,14 @@ os.environ.update(LOTSE_DATA=DATA, LOTSE_BASE_URL="http://testserver", LOTSE_DAT
 from lotse.config.settings import *  # noqa: E402, F403
 from lotse.config.settings import DATABASES, LOGGING, STORAGES  # noqa: E402
 
-# Settings are read by others than the tests too (types, migrations); only the running test process needs speed.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # The names with a digest exist only after collecting; the server tests collect.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if not DATABASE_URL:
+    # A file, because threads of one test have to see the same database; and no waiting for the disk.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"] |= {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"}
 # A refusal is part of many tests; only what is really wrong should be seen.
 LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}

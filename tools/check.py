@@ -1,4 +1,4 @@
-"""`make check`: everything about the code that needs no test run. Runs all checks, then names those that failed."""
+"""`make check`: everything about the code that needs no test run. Runs all, then names what failed."""
 
 import os
 import re

@@ -2,7 +2,7 @@
 
     python -m tools.postgres pytest tests/events      runs the command with LOTSE_DATABASE_URL set
 
-LOTSE_TEST_DATABASE_URL names a server of your own instead; its database is only used to make others beside it.
+LOTSE_TEST_DATABASE_URL names a server of your own instead; its database is only used to make others.
 """
 
 import contextlib
@@ -34,7 +34,7 @@ class Missing(Exception):
 
 @contextlib.contextmanager
 def server(*, hasty: bool = True) -> Iterator[str]:
-    """Yield the address of a running server's database; `hasty=False` keeps every guarantee, for measuring."""
+    """Yield the address of a running server's database; `hasty=False` keeps every guarantee."""
     given = os.environ.get("LOTSE_TEST_DATABASE_URL", "")
     if given:
         try:

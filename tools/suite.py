@@ -1,4 +1,4 @@
-"""`make test`: every test with SQLite, then again with PostgreSQL; says at the end what could not run and why.
+"""`make test`: every test with SQLite and with PostgreSQL; says at the end what could not run and why.
 
 Arguments are passed on to pytest. LOTSE_REQUIRE=postgres,browser makes a failure of what is missing.
 """
@@ -16,7 +16,7 @@ NOTHING_TO_DO = 5
 
 def pytest(marks: str, arguments: list[str], **settings: str) -> int:
     """Run the tests that the marks select; 0 also when there are none."""
-    command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "-m", marks, *arguments]
     code = subprocess.run(command, env={**os.environ, **settings}, check=False).returncode
     return 0 if code == NOTHING_TO_DO else code
 

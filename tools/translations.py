@@ -1,8 +1,10 @@
-"""Keep the German catalogues in step with the code: `update`, `compile`, `check`. Pure Python, no gettext tools.
+"""Keep the German catalogues in step with the code: `update`, `compile`, `check`. Needs no gettext tools.
 
-There is one catalogue for each storey and each front: `<folder>/locale/de/LC_MESSAGES/django.po`, with the compiled
-`.mo` beside it. The msgids are English and need no catalogue of their own. Folders named after the command limit it to
-these: `python tools/translations.py update lotse/events lotse/web/desk`.
+There is one catalogue for each storey and each front, `<folder>/locale/de/LC_MESSAGES/django.po`, with the
+compiled `.mo` beside it. The msgids are English and need no catalogue of their own. Folders after the command
+limit it to these:
+
+    python tools/translations.py update lotse/events lotse/web/desk
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "django"
 LOCALE = "de"
-# Django merges all catalogues that share this expression into one; it must equal that of Django's own German catalogue.
+# Django merges the catalogues that share this expression; it must equal that of its own German catalogue.
 PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -74,10 +76,9 @@ def sources(folder: Path) -> Iterator[tuple[Path, str]]:
             continue
         if path.suffix == ".py":
             yield path, "python"
-        elif path.suffix in TEMPLATE_SUFFIXES and "templates" in inside:
-            # Wagtail's admin is rendered by Django's own template engine, which Jinja2 cannot read.
-            if "wagtailadmin" not in inside:
-                yield path, "jinja2.ext:babel_extract"
+        # Wagtail's admin is rendered by Django's own template engine, which Jinja2 cannot read.
+        elif path.suffix in TEMPLATE_SUFFIXES and "templates" in inside and "wagtailadmin" not in inside:
+            yield path, "jinja2.ext:babel_extract"
 
 
 def wanted(folder: Path) -> Catalog:
@@ -132,7 +133,7 @@ def complete(message: Message) -> bool:
     return len(strings(message)) == expected and all(strings(message))
 
 
-# --- update ---------------------------------------------------------------------------------------------------------
+# --- update ---------------------------------------------------------------------------------------
 
 
 def update(only: list[Path]) -> int:
@@ -175,7 +176,7 @@ def write(folder: Path, catalog: Catalog) -> None:
     path.write_text(VOLATILE_HEADERS.sub("", text.getvalue().decode()), encoding="utf-8")
 
 
-# --- compile --------------------------------------------------------------------------------------------------------
+# --- compile --------------------------------------------------------------------------------------
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -212,7 +213,7 @@ def compile_all(only: list[Path]) -> int:
     return 0
 
 
-# --- check ----------------------------------------------------------------------------------------------------------
+# --- check ----------------------------------------------------------------------------------------
 
 
 def faults_of_message(message: Message) -> Iterator[str]:

@@ -29,5 +29,3 @@ def prepare_connection(connection: Any, **kwargs: object) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '20s'")
-
-

@@ -153,7 +153,7 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
 
 
 def _granian(application: str, host: str, port: int, workers: int, data: Path) -> list[str]:
-    """The web server's command line. It serves the static files itself; their names change with their content."""
+    """The web server's command line. It serves the static files itself; their names tell their content."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", str(THREADS), "--no-ws"]
     command += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--log-level", "warning"]

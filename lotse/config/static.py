@@ -1,4 +1,4 @@
-"""Puts the static files, under names that change with their content, where the web server serves them from."""
+"""Puts the static files where the web server finds them, under names that change with their content."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ def collect() -> bool:
 
 
 def _fingerprint() -> str:
-    """Changes with the name, size and time of every source file; their content would take too long to read."""
+    """Changes with name, size and time of the source files; reading their content would take too long."""
     digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for path, storage in sorted(finder.list([]), key=itemgetter(0)):

@@ -1,7 +1,7 @@
 """Keeps the web server and the job worker running. Loads neither Django nor Lotse, so it needs little memory.
 
-Each child leads a process group of its own: Ctrl-C reaches only the supervisor, which ends the children in order, and
-whatever a child started is ended with it.
+Each child leads a process group of its own: Ctrl-C reaches only the supervisor, which ends the children in
+order, and whatever a child started is ended with it.
 """
 
 import contextlib

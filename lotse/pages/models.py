@@ -16,7 +16,11 @@ class TextPage(Page):
     body = RichTextField(features=["h2", "h3", "bold", "ol", "ul", "link", "hr"])
 
     content_panels: ClassVar[list[FieldPanel]] = [*Page.content_panels, FieldPanel("body")]
-    settings_panels: ClassVar[list[FieldPanel]] = [*Page.settings_panels, FieldPanel("key"), FieldPanel("language")]
+    settings_panels: ClassVar[list[FieldPanel]] = [
+        *Page.settings_panels,
+        FieldPanel("key"),
+        FieldPanel("language"),
+    ]
     template = "pages/text.html"
     subpage_types: ClassVar[list[str]] = []
 

@@ -18,3 +18,14 @@ def may_run_installation(person: Person) -> bool:
 def may_manage_team(person: Person, organisation_id: int) -> bool:
     """Return True for the organisation's course office, and for the operator."""
     return has_role(person, Role.ORGANISER, organisation_id) or may_run_installation(person)
+
+
+def may_give_role(person: Person, role: str, organisation_id: int) -> bool:
+    """Return True for the roles somebody may give and take in this organisation.
+
+    The course office decides on its own colleagues. Coordination and Operation reach beyond one organisation
+    (pages of the whole region, the installation itself), so only the operator gives and takes them.
+    """
+    if role in (Role.ORGANISER, Role.TRAINER):
+        return may_manage_team(person, organisation_id)
+    return may_run_installation(person)

@@ -1,4 +1,4 @@
-"""The supervisor: restarts what crashed, ends everything, leaves nobody behind. With small children instead of servers."""
+"""The supervisor restarts what crashed, ends everything, leaves nobody behind. Tried with small children."""
 
 import os
 import signal
@@ -24,7 +24,8 @@ STUBBORN = (
 DOOR = """
     import sys
     from lotse.config import supervisor
-    children = [supervisor.Child(f"child {{n}}", [sys.executable, "-c", {code!r}, {notes!r}], {{}}) for n in range(2)]
+    command = [sys.executable, "-c", {code!r}, {notes!r}]
+    children = [supervisor.Child(f"child {{n}}", command, {{}}) for n in range(2)]
     sys.exit(supervisor.run(children, lambda: {ready}, "ready"))
 """
 Launch = Callable[..., "subprocess.Popen[str]"]
@@ -91,7 +92,9 @@ def test_a_signal_ends_everything_without_a_word(launch: Launch, notes: Path, nu
     assert gone(found, 0.1)
 
 
-def test_who_does_not_listen_is_ended_with_all_its_children_within_two_seconds(launch: Launch, notes: Path) -> None:
+def test_who_does_not_listen_is_ended_with_all_its_children_within_two_seconds(
+    launch: Launch, notes: Path
+) -> None:
     process = launch(STUBBORN)
     found = pids(notes, 4)
     start = time.monotonic()

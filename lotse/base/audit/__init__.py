@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q, QuerySet
 
 from lotse.base.actor import Actor
 from lotse.base.models import AuditDetail, AuditEvent
@@ -46,3 +47,16 @@ def trail(subject_kind: str, subject_ref: object) -> list[AuditEvent]:
     """Return the events of one record, oldest first, with their details."""
     events = AuditEvent.objects.filter(subject_kind=subject_kind, subject_ref=str(subject_ref))
     return list(events.select_related("detail").order_by("id"))
+
+
+def recent(search: str = "") -> QuerySet[AuditEvent]:
+    """Return events newest first; each word of `search` is a kind, verb, record id, or part of who did it."""
+    rows = AuditEvent.objects.select_related("detail").order_by("-id")
+    for word in search.split()[:6]:
+        rows = rows.filter(
+            Q(subject_kind=word.lower())
+            | Q(verb__startswith=word.lower())
+            | Q(subject_ref=word.lower())
+            | Q(detail__actor_label__icontains=word)
+        )
+    return rows

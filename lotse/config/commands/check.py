@@ -103,6 +103,6 @@ def mail_server() -> str:
     problem = mailserver.problem(settings.LOTSE_SMTP)
     if problem:
         raise Refusal(
-            f"The mail server {settings.LOTSE_SMTP.host} does not accept us ({problem}): check LOTSE_SMTP_URL."
+            f"The mail server {settings.LOTSE_SMTP.host} refuses us ({problem}): check LOTSE_SMTP_URL."
         )
     return f"The mail server {settings.LOTSE_SMTP.host} accepts us."

@@ -1,4 +1,7 @@
-"""What has to be done before server and worker start: database, demo region, static files. Not for people to call."""
+"""What has to be done before server and worker start: database, demo region, static files.
+
+Called by `lotse up` and `lotse demo`, not by people.
+"""
 
 import argparse
 from typing import NoReturn
@@ -47,7 +50,7 @@ def real(*, open_to_all: bool) -> None:
         raise Refusal("This database was not set up yet: run `lotse setup` first.")
     if waiting:
         raise Refusal(
-            f"The database is {waiting} steps behind this version: make a backup, then run `lotse migrate`."
+            f"The database is {waiting} steps behind: back it up, then run `lotse migrate`."
         )
     if open_to_all and installation.is_demo():
         raise Refusal(

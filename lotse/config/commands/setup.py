@@ -1,7 +1,7 @@
 """`lotse setup`: region, carrier, first operator and mail server of a real installation.
 
-Every question can be answered beforehand by an option, so a script can set up too. Called again, it only invites a
-further operator.
+Every question can be answered beforehand by an option, so a script can set up too. Called again, it only
+invites a further operator.
 """
 
 import argparse
@@ -44,7 +44,9 @@ def run(chosen: argparse.Namespace) -> int:
     database.migrate()
     found = installation.current()
     if installation.is_demo():
-        raise Refusal("This database holds a demonstration: set up a real installation with another LOTSE_DATA.")
+        raise Refusal(
+            "This database holds a demonstration: set up a real installation with another LOTSE_DATA."
+        )
     region = carrier = ""
     if found is None:
         region = answer(chosen.region, "Name of the region")
@@ -70,7 +72,9 @@ def mail_test(*, skip: bool) -> None:
     if skip:
         return
     if settings.LOTSE_SMTP is None:
-        raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
+        raise Refusal(
+            "LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test."
+        )
     problem = mailserver.problem(settings.LOTSE_SMTP)
     if problem:
         raise Refusal(
@@ -83,7 +87,9 @@ def mail_test(*, skip: bool) -> None:
 def answer(given: str | None, question: str) -> str:
     """The option's value, or what somebody types; never empty."""
     if given is None and not sys.stdin.isatty():
-        raise Refusal(f"{question}: nobody is here to answer; give it as an option, see `lotse setup --help`.")
+        raise Refusal(
+            f"{question}: nobody is here to answer; give it as an option, see `lotse setup --help`."
+        )
     text = (given or "").strip()
     while not text:
         if given is not None:
@@ -106,7 +112,7 @@ def email(text: str) -> str:
 
 @transaction.atomic
 def found_installation(region: str, carrier: str, operator: Operator) -> str:
-    """Write everything or nothing; return the link for the operator. Without a region the installation is there."""
+    """Write everything or nothing; return the operator's link. Without a region only the operator is new."""
     at = clock.now()
     if region:
         made = Installation.objects.create(
@@ -116,7 +122,10 @@ def found_installation(region: str, carrier: str, operator: Operator) -> str:
         audit.record("installation.founded", ("installation", made.pk), by=COMMAND, at=at, after=after)
         installation.forget()
     body = organisation_actions.add(
-        name=carrier or Installation.objects.get(pk=1).carrier_name, kind=OrganisationKind.AGENCY, by=COMMAND, at=at
+        name=carrier or Installation.objects.get(pk=1).carrier_name,
+        kind=OrganisationKind.AGENCY,
+        by=COMMAND,
+        at=at,
     )
     invitation = invitation_actions.send(
         email=operator.email,

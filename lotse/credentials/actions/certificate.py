@@ -30,7 +30,9 @@ def issue(*, run: Run, registration: Registration, by: Actor, at: datetime) -> C
     registration = Registration.objects.select_related("booking", "event").get(pk=registration.pk)
     share = attendance.share(registration)
     _refuse_undue(run, registration, share, at)
-    return _issue(run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at)
+    return _issue(
+        run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at
+    )
 
 
 @action
@@ -48,7 +50,9 @@ def issue_all(*, run: Run, by: Actor, at: datetime) -> list[Certificate]:
 
 
 @action
-def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime, tell: bool = True) -> Certificate:
+def revoke(
+    *, certificate: Certificate, reason: str, by: Actor, at: datetime, tell: bool = True
+) -> Certificate:
     """Make a certificate invalid; the check page says so."""
     certificate = query.full().get(pk=locking.lock(Certificate, certificate.pk).pk)
     if certificate.state == CertificateState.REVOKED:
@@ -56,9 +60,15 @@ def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime, te
     reason = tidy(reason)[:500]
     if not reason:
         raise errors.ReasonMissing(wording.REASON_NEEDED)
-    certificate.state, certificate.revoked_at, certificate.revoke_reason = CertificateState.REVOKED, at, reason
+    certificate.state, certificate.revoked_at, certificate.revoke_reason = (
+        CertificateState.REVOKED,
+        at,
+        reason,
+    )
     certificate.save(update_fields=["state", "revoked_at", "revoke_reason"])
-    audit.record("certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason})
+    audit.record(
+        "certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason}
+    )
     if tell:
         _mail(mails.revoked(certificate=certificate), certificate, at)
     return certificate
@@ -66,7 +76,14 @@ def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime, te
 
 @action
 def reissue(
-    *, certificate: Certificate, holder_name: str, family_name: str, form: str, reason: str, by: Actor, at: datetime
+    *,
+    certificate: Certificate,
+    holder_name: str,
+    family_name: str,
+    form: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
 ) -> Certificate:
     """Revoke and issue anew with a corrected name or form, as one event; the old code points to the new state."""
     old = revoke(certificate=certificate, reason=reason, by=by, at=at, tell=False)
@@ -87,7 +104,9 @@ def choose_form(*, registration: Registration, form: str, by: Actor, at: datetim
     if Certificate.objects.filter(registration=registration, state=CertificateState.VALID).exists():
         raise errors.FormFixed(wording.FORM_FIXED)
     wish, _ = HolderWish.objects.update_or_create(registration=registration, defaults={"form": form})
-    audit.record("holder_wish.chosen", ("registration", registration.uuid), by=by, at=at, after={"form": form})
+    audit.record(
+        "holder_wish.chosen", ("registration", registration.uuid), by=by, at=at, after={"form": form}
+    )
     return wish
 
 
@@ -104,7 +123,9 @@ def _refuse_undue(run: Run, registration: Registration, share: Share, at: dateti
         raise errors.NotDue(wording.NOT_DUE % {"reason": wording.AGAINST[reason]})
 
 
-def _issue(run: Run, registration: Registration, facts: dict[str, Any], *, by: Actor, at: datetime) -> Certificate:
+def _issue(
+    run: Run, registration: Registration, facts: dict[str, Any], *, by: Actor, at: datetime
+) -> Certificate:
     certificate = _store(registration, run.event.organiser, facts, registration.last_name, by=by, at=at)
     after = {"number": certificate.number}
     audit.record("certificate.issued", ("certificate", certificate.uuid), by=by, at=at, after=after)

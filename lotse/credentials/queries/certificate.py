@@ -1,12 +1,13 @@
 """Certificates: by code, by person, for the desk."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from lotse.base.text import name_key
+from lotse.base.text import fold, name_key
 from lotse.credentials.models import Certificate
 from lotse.credentials.rules import code as code_rule
 from lotse.credentials.rules import eligibility
@@ -15,6 +16,8 @@ from lotse.events.models import Registration
 from lotse.events.queries import attendance, registration
 from lotse.events.rules.attendance import Share
 from lotse.training.models import Run
+
+_NUMBER = re.compile(r"(\d{4})\s*-\s*(\d{1,7})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,26 @@ def standings(run: Run, at: datetime) -> list[Standing]:
 def for_desk(organisation_ids: Iterable[int]) -> QuerySet[Certificate]:
     """Return the certificates of the given issuers, newest first."""
     return full().filter(issuer_id__in=list(organisation_ids)).order_by("-id")
+
+
+def search(organisation_ids: Iterable[int], typed: str, state: str = "") -> QuerySet[Certificate]:
+    """Return the issuers' certificates found by number, check code or names, newest first."""
+    rows = for_desk(organisation_ids)
+    if state:
+        rows = rows.filter(state=state)
+    number = _NUMBER.fullmatch(typed.strip())
+    if number:
+        return rows.filter(year=int(number[1]), serial=int(number[2]))
+    names = Q()
+    for word in fold(typed).split()[:6]:
+        # A certificate issued anew may carry another family name than the registration.
+        corrected = Q(family_key__contains=name_key("", word)) if name_key("", word) else Q()
+        names &= Q(registration__sort_key__contains=word) | corrected
+    code = code_rule.normal(typed)
+    return rows.filter(names | Q(code=code)) if code else rows.filter(names)
+
+
+def of_run(run: Run) -> list[Certificate]:
+    """Return the valid certificates of a run in the order of names."""
+    rows = full().filter(registration__event_id=run.event_id, state=CertificateState.VALID)
+    return list(rows.order_by("registration__sort_key", "id"))

@@ -43,7 +43,9 @@ def note(*, session: Session, notes: Sequence[Note], by: Actor, at: datetime, re
             continue
         if old is not None and event.ends_at and at > event.ends_at and not tidy(reason):
             raise errors.ReasonMissing(wording.REASON_NEEDED)
-        _store(session, seated[entry.registration_id], entry.presence, units, old, by=by, at=at, reason=reason)
+        _store(
+            session, seated[entry.registration_id], entry.presence, units, old, by=by, at=at, reason=reason
+        )
         changed += 1
     return changed
 

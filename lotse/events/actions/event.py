@@ -64,7 +64,12 @@ def change(
     event.save()
     after = {name: facts[name] for name in before}
     audit.record(
-        "event.changed", ("event", event.uuid), by=by, at=at, before=before, after={**after, "days_moved": moved}
+        "event.changed",
+        ("event", event.uuid),
+        by=by,
+        at=at,
+        before=before,
+        after={**after, "days_moved": moved},
     )
     if told:
         _tell(event, at)

@@ -163,7 +163,14 @@ def cancel(
 
 @action
 def correct(
-    *, registration: Registration, first_name: str, last_name: str, email: str, note: str, by: Actor, at: datetime
+    *,
+    registration: Registration,
+    first_name: str,
+    last_name: str,
+    email: str,
+    note: str,
+    by: Actor,
+    at: datetime,
 ) -> Registration:
     """Correct name, address or the desk's note. A new address makes the old link void and gets a new one."""
     locking.lock(Event, registration.event_id)
@@ -187,7 +194,12 @@ def correct(
     registration.link_version += "email" in changed
     registration.save()
     audit.record(
-        "registration.corrected", ("registration", registration.uuid), by=by, at=at, before=before, after=changed
+        "registration.corrected",
+        ("registration", registration.uuid),
+        by=by,
+        at=at,
+        before=before,
+        after=changed,
     )
     if "email" in changed:
         outbox.queue(mails.link_again(registration=registration), **line.to(registration), at=at)
@@ -207,7 +219,11 @@ def withdraw_consent(*, consent: Consent, by: Actor, at: datetime) -> None:
     consent.withdrawn_at = consent.withdrawn_at or at
     consent.save(update_fields=["withdrawn_at"])
     audit.record(
-        "consent.withdrawn", ("registration", consent.registration.uuid), by=by, at=at, after={"for": consent.purpose}
+        "consent.withdrawn",
+        ("registration", consent.registration.uuid),
+        by=by,
+        at=at,
+        after={"for": consent.purpose},
     )
 
 
@@ -237,7 +253,9 @@ def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Re
     return registration
 
 
-def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime) -> Registration:
+def _create(
+    event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime
+) -> Registration:
     first, last, email = tidy(entry.first_name), tidy(entry.last_name), normal_email(entry.email)
     employer = organisations.by_name(entry.employer)
     booking = Booking.objects.create(
@@ -272,4 +290,3 @@ def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Act
     after = {"state": state, "seat": seat, "employer": booking.employer, "consents": sorted(entry.consents)}
     audit.record("registration.submitted", ("registration", registration.uuid), by=by, at=at, after=after)
     return registration
-

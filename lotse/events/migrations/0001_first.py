@@ -7,184 +7,393 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_first'),
+        ("regions", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('cancelled', 'Cancelled')], default='draft', max_length=10)),
-                ('format', models.CharField(choices=[('onsite', 'On site'), ('online', 'Online'), ('hybrid', 'Hybrid')], default='onsite', max_length=10)),
-                ('place_name', models.CharField(blank=True, max_length=200)),
-                ('place_address', models.CharField(blank=True, max_length=300)),
-                ('online_link', models.URLField(blank=True, max_length=500)),
-                ('contact_name', models.CharField(blank=True, max_length=200)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
-                ('contact_phone', models.CharField(blank=True, max_length=60)),
-                ('mail_note', models.TextField(blank=True)),
-                ('terms_note', models.TextField(blank=True)),
-                ('language', models.CharField(default='de', max_length=5)),
-                ('capacity', models.PositiveSmallIntegerField(default=20)),
-                ('confirm_days', models.PositiveSmallIntegerField(default=2)),
-                ('opens_at', models.DateTimeField(blank=True, null=True)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('outside_url', models.URLField(blank=True, max_length=500)),
-                ('starts_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_reason', models.TextField(blank=True)),
-                ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='regions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("cancelled", "Cancelled")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("onsite", "On site"), ("online", "Online"), ("hybrid", "Hybrid")],
+                        default="onsite",
+                        max_length=10,
+                    ),
+                ),
+                ("place_name", models.CharField(blank=True, max_length=200)),
+                ("place_address", models.CharField(blank=True, max_length=300)),
+                ("online_link", models.URLField(blank=True, max_length=500)),
+                ("contact_name", models.CharField(blank=True, max_length=200)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
+                ("contact_phone", models.CharField(blank=True, max_length=60)),
+                ("mail_note", models.TextField(blank=True)),
+                ("terms_note", models.TextField(blank=True)),
+                ("language", models.CharField(default="de", max_length=5)),
+                ("capacity", models.PositiveSmallIntegerField(default=20)),
+                ("confirm_days", models.PositiveSmallIntegerField(default=2)),
+                ("opens_at", models.DateTimeField(blank=True, null=True)),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("outside_url", models.URLField(blank=True, max_length=500)),
+                ("starts_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.TextField(blank=True)),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="regions.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('booker_name', models.CharField(max_length=200)),
-                ('booker_email', models.EmailField(max_length=254)),
-                ('organisation_text', models.CharField(blank=True, max_length=200)),
-                ('payer', models.CharField(choices=[('employer', 'My employer'), ('self', 'Myself')], max_length=10)),
-                ('language', models.CharField(default='de', max_length=5)),
-                ('hold_until', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.organisation')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("booker_name", models.CharField(max_length=200)),
+                ("booker_email", models.EmailField(max_length=254)),
+                ("organisation_text", models.CharField(blank=True, max_length=200)),
+                (
+                    "payer",
+                    models.CharField(
+                        choices=[("employer", "My employer"), ("self", "Myself")], max_length=10
+                    ),
+                ),
+                ("language", models.CharField(default="de", max_length=5)),
+                ("hold_until", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="regions.organisation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="events.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('first_name', models.CharField(max_length=100)),
-                ('last_name', models.CharField(max_length=100)),
-                ('email', models.EmailField(max_length=254)),
-                ('name_key', models.CharField(max_length=200)),
-                ('sort_key', models.CharField(db_index=True, max_length=200)),
-                ('state', models.CharField(choices=[('unconfirmed', 'Not yet confirmed'), ('confirmed', 'Confirmed'), ('waiting', 'Waiting list'), ('withdrawn', 'Cancelled'), ('lapsed', 'Lapsed')], max_length=12)),
-                ('seat', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('hold_until', models.DateTimeField(blank=True, null=True)),
-                ('approval', models.CharField(choices=[('granted', 'has been given'), ('asked', 'is being obtained'), ('not_needed', 'is not needed')], max_length=12)),
-                ('answers', models.JSONField(blank=True, default=list)),
-                ('note', models.TextField(blank=True)),
-                ('desk_note', models.TextField(blank=True)),
-                ('link_version', models.PositiveSmallIntegerField(default=1)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('address_proven_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, max_length=300)),
-                ('booking', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='events.booking')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='events.event')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("first_name", models.CharField(max_length=100)),
+                ("last_name", models.CharField(max_length=100)),
+                ("email", models.EmailField(max_length=254)),
+                ("name_key", models.CharField(max_length=200)),
+                ("sort_key", models.CharField(db_index=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unconfirmed", "Not yet confirmed"),
+                            ("confirmed", "Confirmed"),
+                            ("waiting", "Waiting list"),
+                            ("withdrawn", "Cancelled"),
+                            ("lapsed", "Lapsed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("seat", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("hold_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approval",
+                    models.CharField(
+                        choices=[
+                            ("granted", "has been given"),
+                            ("asked", "is being obtained"),
+                            ("not_needed", "is not needed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("answers", models.JSONField(blank=True, default=list)),
+                ("note", models.TextField(blank=True)),
+                ("desk_note", models.TextField(blank=True)),
+                ("link_version", models.PositiveSmallIntegerField(default=1)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("address_proven_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("end_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="events.booking",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('network', 'You may tell me about meetings of the network after the course.'), ('list', 'My name and employer may stand on the participant list that all participants receive.')], max_length=20)),
-                ('sentence', models.TextField()),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='events.registration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("network", "You may tell me about meetings of the network after the course."),
+                            (
+                                "list",
+                                "My name and employer may stand on the participant list that all participants receive.",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sentence", models.TextField()),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="events.registration",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('units', models.DecimalField(decimal_places=1, max_digits=4)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("units", models.DecimalField(decimal_places=1, max_digits=4)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at'],
+                "ordering": ["starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('presence', models.CharField(choices=[('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=10)),
-                ('units', models.DecimalField(decimal_places=1, max_digits=4)),
-                ('noted_at', models.DateTimeField()),
-                ('noted_by', models.CharField(max_length=200)),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='events.registration')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='events.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[("present", "present"), ("excused", "excused"), ("absent", "absent")],
+                        max_length=10,
+                    ),
+                ),
+                ("units", models.DecimalField(decimal_places=1, max_digits=4)),
+                ("noted_at", models.DateTimeField()),
+                ("noted_by", models.CharField(max_length=200)),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="events.registration",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="events.session",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TeamMember',
+            name="TeamMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(choices=[('trainer', 'Trainer'), ('contact', 'Contact')], max_length=10)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team', to='events.event')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='event_tasks', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "task",
+                    models.CharField(choices=[("trainer", "Trainer"), ("contact", "Contact")], max_length=10),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="team", to="events.event"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="event_tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['event', 'state'], name='registration_event_state'),
+            model_name="registration",
+            index=models.Index(fields=["event", "state"], name="registration_event_state"),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('hold_until__isnull', False)), fields=['hold_until'], name='registration_hold'),
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("hold_until__isnull", False)),
+                fields=["hold_until"],
+                name="registration_hold",
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['email'], name='registration_email'),
+            model_name="registration",
+            index=models.Index(fields=["email"], name="registration_email"),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('event', 'seat'), name='registration_seat_once'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("seat__isnull", False)),
+                fields=("event", "seat"),
+                name="registration_seat_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'unconfirmed', 'waiting'])), fields=('event', 'name_key', 'email'), name='registration_person_once'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["confirmed", "unconfirmed", "waiting"])),
+                fields=("event", "name_key", "email"),
+                name="registration_person_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seat__isnull', False), ('state__in', ['confirmed', 'unconfirmed'])), models.Q(models.Q(('state__in', ['confirmed', 'unconfirmed']), _negated=True), ('seat__isnull', True)), _connector='OR'), name='registration_seat_fits_state'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("seat__isnull", False), ("state__in", ["confirmed", "unconfirmed"])),
+                    models.Q(
+                        models.Q(("state__in", ["confirmed", "unconfirmed"]), _negated=True),
+                        ("seat__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_seat_fits_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('registration', 'purpose'), name='consent_once'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(fields=("registration", "purpose"), name="consent_once"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_later'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_ends_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gt', 0)), name='session_units_positive'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("units__gt", 0)), name="session_units_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('registration', 'session'), name='attendance_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("registration", "session"), name="attendance_once"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gte', 0)), name='attendance_units_not_negative'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("units__gte", 0)), name="attendance_units_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(fields=('event', 'person', 'task'), name='team_once'),
+            model_name="teammember",
+            constraint=models.UniqueConstraint(fields=("event", "person", "task"), name="team_once"),
         ),
     ]

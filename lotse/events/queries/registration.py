@@ -49,7 +49,9 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
         rows = rows.filter(state=state)
     for word in fold(search).split()[:6]:
         rows = rows.filter(
-            Q(sort_key__contains=word) | Q(email__contains=word) | Q(booking__organisation__sort_key__contains=word)
+            Q(sort_key__contains=word)
+            | Q(email__contains=word)
+            | Q(booking__organisation__sort_key__contains=word)
         )
     return rows
 
@@ -57,12 +59,16 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
 def in_order(rows: QuerySet[Registration]) -> list[Registration]:
     """Return seats first by number, then the waiting line, then the ended ones, newest first."""
     rank = {states.CONFIRMED: 0, states.UNCONFIRMED: 0, states.WAITING: 1}
-    return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk))
+    return sorted(
+        rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk)
+    )
 
 
 def confirmed(event: Event) -> list[Registration]:
     """Return everybody with a confirmed seat, by name."""
-    rows = Registration.objects.filter(event=event, state=states.CONFIRMED).select_related("booking__organisation")
+    rows = Registration.objects.filter(event=event, state=states.CONFIRMED).select_related(
+        "booking__organisation"
+    )
     return list(rows.order_by("sort_key", "id"))
 
 

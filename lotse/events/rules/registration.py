@@ -9,7 +9,13 @@ Closed = Literal["not published", "cancelled", "elsewhere", "not open yet", "clo
 
 
 def closed(
-    *, state: str, elsewhere: bool, opens: datetime | None, closes: datetime | None, starts: datetime | None, at: datetime
+    *,
+    state: str,
+    elsewhere: bool,
+    opens: datetime | None,
+    closes: datetime | None,
+    starts: datetime | None,
+    at: datetime,
 ) -> Closed | None:
     """Return why nobody can register now, or None when it is open."""
     if state == states.CANCELLED:

@@ -62,5 +62,7 @@ def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: boo
             source=source,
             is_fictive=is_fictive,
         )
-        audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
+        audit.record(
+            "municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name}
+        )
     return town

@@ -6,64 +6,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=100)),
             ],
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ags', models.CharField(max_length=8, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('sort_key', models.CharField(db_index=True, max_length=100)),
-                ('kind', models.CharField(max_length=40)),
-                ('population', models.PositiveIntegerField()),
-                ('population_year', models.PositiveSmallIntegerField()),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('source', models.CharField(max_length=300)),
-                ('is_fictive', models.BooleanField(default=False)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.district')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ags", models.CharField(max_length=8, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                ("sort_key", models.CharField(db_index=True, max_length=100)),
+                ("kind", models.CharField(max_length=40)),
+                ("population", models.PositiveIntegerField()),
+                ("population_year", models.PositiveSmallIntegerField()),
+                ("area_km2", models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("source", models.CharField(max_length=300)),
+                ("is_fictive", models.BooleanField(default=False)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="regions.district",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key'],
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('sort_key', models.CharField(db_index=True, max_length=200)),
-                ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('district', 'District (Kreis)'), ('utility', 'Municipal company'), ('institute', 'Training institute'), ('agency', 'Regional agency'), ('other', 'Other body')], max_length=20)),
-                ('address', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('website', models.URLField(blank=True)),
-                ('mail_domain', models.CharField(blank=True, max_length=100)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('is_employer', models.BooleanField(default=True)),
-                ('is_fictive', models.BooleanField(default=False)),
-                ('municipalities', models.ManyToManyField(blank=True, related_name='organisations', to='regions.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("sort_key", models.CharField(db_index=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "Municipality"),
+                            ("district", "District (Kreis)"),
+                            ("utility", "Municipal company"),
+                            ("institute", "Training institute"),
+                            ("agency", "Regional agency"),
+                            ("other", "Other body"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("address", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("website", models.URLField(blank=True)),
+                ("mail_domain", models.CharField(blank=True, max_length=100)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("is_employer", models.BooleanField(default=True)),
+                ("is_fictive", models.BooleanField(default=False)),
+                (
+                    "municipalities",
+                    models.ManyToManyField(
+                        blank=True, related_name="organisations", to="regions.municipality"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key'],
+                "ordering": ["sort_key"],
             },
         ),
     ]

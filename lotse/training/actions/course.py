@@ -58,5 +58,14 @@ def _write_modules(course: Course, modules: Sequence[Module]) -> None:
 
 
 def _facts(course: Course) -> dict[str, Any]:
-    names = ("title", "summary", "audience", "benefit", "document_kind", "document_title", "has_test", "is_public")
+    names = (
+        "title",
+        "summary",
+        "audience",
+        "benefit",
+        "document_kind",
+        "document_title",
+        "has_test",
+        "is_public",
+    )
     return {name: getattr(course, name) for name in names}

@@ -36,7 +36,13 @@ def plan(*, run: Run, event: Event, days: Sequence[Day], by: Actor, at: datetime
 
 @action
 def change(
-    *, run: Run, facts: dict[str, Any], event_facts: dict[str, Any], days: Sequence[Day] | None, by: Actor, at: datetime
+    *,
+    run: Run,
+    facts: dict[str, Any],
+    event_facts: dict[str, Any],
+    days: Sequence[Day] | None,
+    by: Actor,
+    at: datetime,
 ) -> Run:
     """Change a run; people with a seat are told where date or place changed."""
     if run.is_history:

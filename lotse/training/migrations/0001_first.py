@@ -7,149 +7,288 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_first'),
-        ('regions', '0001_first'),
+        ("events", "0001_first"),
+        ("regions", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('language', models.CharField(default='de', max_length=5)),
-                ('summary', models.TextField()),
-                ('audience', models.TextField(blank=True)),
-                ('benefit', models.TextField(blank=True)),
-                ('document_kind', models.CharField(choices=[('attendance', 'Certificate of attendance'), ('ihk_certificate', 'IHK certificate (only when the IHK partner has agreed)')], default='attendance', max_length=20)),
-                ('document_title', models.CharField(default='Teilnahmebescheinigung', max_length=120)),
-                ('has_test', models.BooleanField(default=False)),
-                ('question_1', models.CharField(blank=True, max_length=200)),
-                ('question_2', models.CharField(blank=True, max_length=200)),
-                ('is_public', models.BooleanField(default=False)),
-                ('is_fictive', models.BooleanField(default=False)),
-                ('source_url', models.URLField(blank=True, max_length=300)),
-                ('source_date', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='regions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("language", models.CharField(default="de", max_length=5)),
+                ("summary", models.TextField()),
+                ("audience", models.TextField(blank=True)),
+                ("benefit", models.TextField(blank=True)),
+                (
+                    "document_kind",
+                    models.CharField(
+                        choices=[
+                            ("attendance", "Certificate of attendance"),
+                            ("ihk_certificate", "IHK certificate (only when the IHK partner has agreed)"),
+                        ],
+                        default="attendance",
+                        max_length=20,
+                    ),
+                ),
+                ("document_title", models.CharField(default="Teilnahmebescheinigung", max_length=120)),
+                ("has_test", models.BooleanField(default=False)),
+                ("question_1", models.CharField(blank=True, max_length=200)),
+                ("question_2", models.CharField(blank=True, max_length=200)),
+                ("is_public", models.BooleanField(default=False)),
+                ("is_fictive", models.BooleanField(default=False)),
+                ("source_url", models.URLField(blank=True, max_length=300)),
+                ("source_date", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="courses",
+                        to="regions.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Module',
+            name="Module",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('title', models.CharField(max_length=200)),
-                ('goal', models.TextField(blank=True)),
-                ('units', models.DecimalField(decimal_places=1, max_digits=4)),
-                ('trainer_name', models.CharField(blank=True, max_length=200)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='training.course')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("title", models.CharField(max_length=200)),
+                ("goal", models.TextField(blank=True)),
+                ("units", models.DecimalField(decimal_places=1, max_digits=4)),
+                ("trainer_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="modules",
+                        to="training.course",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('stored', models.CharField(blank=True, max_length=100)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('module', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='training.module')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("stored", models.CharField(blank=True, max_length=100)),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("size", models.PositiveIntegerField(default=0)),
+                (
+                    "module",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="materials",
+                        to="training.module",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('problem', models.TextField(blank=True)),
-                ('idea', models.TextField(blank=True)),
-                ('audience', models.TextField(blank=True)),
-                ('first_step', models.TextField(blank=True)),
-                ('need', models.TextField(blank=True)),
-                ('changed_at', models.DateTimeField()),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('waits_for', models.CharField(choices=[('trainer', 'trainer'), ('participant', 'participant')], max_length=11)),
-                ('waits_since', models.DateTimeField()),
-                ('registration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='project', to='events.registration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("problem", models.TextField(blank=True)),
+                ("idea", models.TextField(blank=True)),
+                ("audience", models.TextField(blank=True)),
+                ("first_step", models.TextField(blank=True)),
+                ("need", models.TextField(blank=True)),
+                ("changed_at", models.DateTimeField()),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "waits_for",
+                    models.CharField(
+                        choices=[("trainer", "trainer"), ("participant", "participant")], max_length=11
+                    ),
+                ),
+                ("waits_since", models.DateTimeField()),
+                (
+                    "registration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="project",
+                        to="events.registration",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProjectComment',
+            name="ProjectComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by_trainer', models.BooleanField()),
-                ('author_name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='training.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by_trainer", models.BooleanField()),
+                ("author_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="training.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('price_text', models.CharField(blank=True, max_length=200)),
-                ('cancellation_text', models.TextField(blank=True)),
-                ('threshold', models.PositiveSmallIntegerField(default=80)),
-                ('is_history', models.BooleanField(default=False)),
-                ('source_url', models.URLField(blank=True, max_length=300)),
-                ('source_date', models.DateField(blank=True, null=True)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='training.course')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='run', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("price_text", models.CharField(blank=True, max_length=200)),
+                ("cancellation_text", models.TextField(blank=True)),
+                ("threshold", models.PositiveSmallIntegerField(default=80)),
+                ("is_history", models.BooleanField(default=False)),
+                ("source_url", models.URLField(blank=True, max_length=300)),
+                ("source_date", models.DateField(blank=True, null=True)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="runs", to="training.course"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="run", to="events.event"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CoursePartner',
+            name="CoursePartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('host', 'offers and hosts the course'), ('supplier', 'supplies trainers and the established course'), ('region', 'brings the course into the region')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='training.course')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("host", "offers and hosts the course"),
+                            ("supplier", "supplies trainers and the established course"),
+                            ("region", "brings the course into the region"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="training.course",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('course', 'organisation', 'role'), name='partner_once')],
+                "ordering": ["order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("course", "organisation", "role"), name="partner_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.CheckConstraint(condition=models.Q(('units__gt', 0)), name='module_units_positive'),
+            model_name="module",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("units__gt", 0)), name="module_units_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), models.Q(('stored', ''), _negated=True)), models.Q(models.Q(('url', ''), _negated=True), ('stored', '')), _connector='OR'), name='material_link_or_file'),
+            model_name="material",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("url", ""), models.Q(("stored", ""), _negated=True)),
+                    models.Q(models.Q(("url", ""), _negated=True), ("stored", "")),
+                    _connector="OR",
+                ),
+                name="material_link_or_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('course', 'slug'), name='run_slug_once'),
+            model_name="run",
+            constraint=models.UniqueConstraint(fields=("course", "slug"), name="run_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('threshold__lte', 100)), name='run_threshold_percent'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("threshold__lte", 100)), name="run_threshold_percent"
+            ),
         ),
     ]

@@ -1,4 +1,19 @@
-"""Addresses of this front."""
+"""Pages opened by a mailed link. The token in the address is the key."""
+
+from django.urls import path
+
+from lotse.web.link.invitations import views as invitations
+from lotse.web.link.registrations import views as registrations
 
 app_name = "link"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("registration/<str:token>/", registrations.registration, name="registration"),
+    path("registration/<str:token>/confirm/", registrations.confirm, name="confirm"),
+    path("registration/<str:token>/cancel/", registrations.cancel, name="cancel"),
+    path("registration/<str:token>/calendar.ics", registrations.calendar, name="calendar"),
+    path("registration/<str:token>/consents/<id:pk>/withdraw/", registrations.consent, name="consent"),
+    path("registration/<str:token>/form/", registrations.form, name="form"),
+    path("registration/<str:token>/certificate-<uuid:uuid>.pdf", registrations.certificate, name="certificate"),
+    path("registration/<str:token>/materials/<id:pk>/", registrations.material, name="material"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+]

@@ -11,8 +11,10 @@ log = logging.getLogger(__name__)
 
 def show(request: HttpRequest, status: int, sentence: object = "", **values: object) -> HttpResponse:
     """Return the page for a status; `sentence` says more where an action refused."""
-    text = engines["lotse"].get_template(f"errors/{status}.html").render(
-        {"status": status, "sentence": sentence, **values}, request
+    text = (
+        engines["lotse"]
+        .get_template(f"errors/{status}.html")
+        .render({"status": status, "sentence": sentence, **values}, request)
     )
     return HttpResponse(text, status=status)
 

@@ -1,6 +1,6 @@
 """The Jinja2 environment of all own pages and mails."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +43,8 @@ def environment(**options: Any) -> jinja2.Environment:
         units=units,
         number=number,
         percent=percent,
+        deadline=deadline,
+        deadline_short=deadline_short,
     )
     return env
 
@@ -114,3 +116,22 @@ def number(value: int | Decimal) -> str:
 def percent(value: Decimal | float) -> str:
     """A share from 0 to 1 as whole percent, rounded down: 79.9 % must not look like 80 %."""
     return f"{int(value * 100)} %"
+
+
+def deadline(value: datetime) -> str:
+    """Mittwoch, 13. Januar 2027, 24:00 Uhr: midnight counts as the end of the day before."""
+    local, midnight = _last_day(value)
+    if midnight:
+        return _format(local, r"l, j. F Y, 24:00 \U\h\r", "l j F Y, 24:00")
+    return _format(local, r"l, j. F Y, H:i \U\h\r", "l j F Y, H:i")
+
+
+def deadline_short(value: datetime) -> str:
+    """13.01.2027: the last day on which something can be done."""
+    return _format(_last_day(value)[0], "d.m.Y", "d/m/Y")
+
+
+def _last_day(value: datetime) -> tuple[datetime, bool]:
+    local = timezone.localtime(value, clock.zone())
+    midnight = local.time() == time()
+    return (local - timedelta(minutes=1) if midnight else local), midnight

@@ -15,7 +15,12 @@ from lotse.base import clock
 from lotse.base.todo import Line
 from lotse.web.shared.widgets import DateInput, DateTimeInput
 
-PROPOSALS = ("Beispielkommune Ahlental", "Beispielkommune Grund", "Beispielkommune Höhe", "Stadtwerke Beispielstadt")
+PROPOSALS = (
+    "Beispielkommune Ahlental",
+    "Beispielkommune Grund",
+    "Beispielkommune Höhe",
+    "Stadtwerke Beispielstadt",
+)
 
 
 class StyleForm(forms.Form):
@@ -26,7 +31,12 @@ class StyleForm(forms.Form):
     employer = forms.CharField(label=_("Employer"), max_length=200)
     format = forms.ChoiceField(
         label=_("Format"),
-        choices=[("", _("please choose")), ("onsite", _("on site")), ("online", _("online")), ("hybrid", _("hybrid"))],
+        choices=[
+            ("", _("please choose")),
+            ("onsite", _("on site")),
+            ("online", _("online")),
+            ("hybrid", _("hybrid")),
+        ],
     )
     approval = forms.ChoiceField(
         label=_("Approval of the superior"),
@@ -42,7 +52,9 @@ class StyleForm(forms.Form):
     day = forms.DateField(label=_("Wished day"), widget=DateInput, required=False)
     moment = forms.DateTimeField(label=_("Call back at"), widget=DateTimeInput, required=False)
     paper = forms.FileField(label=_("Approval as a file"), widget=forms.FileInput, required=False)
-    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1000, required=False)
+    note = forms.CharField(
+        label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1000, required=False
+    )
     terms = forms.BooleanField(label=_("I have read the terms and agree to them."))
 
 
@@ -73,7 +85,11 @@ def style(request: HttpRequest) -> HttpResponse:
 def _lines() -> list[Line]:
     now = clock.now()
     every: list[dict[str, Any]] = [
-        {"title": _("Confirm 2 registrations"), "why": _("The mail came back. Please call them."), "late": True},
+        {
+            "title": _("Confirm 2 registrations"),
+            "why": _("The mail came back. Please call them."),
+            "late": True,
+        },
         {"title": _("Seat 17 is free"), "why": _("Next in line: Beispielkommune Ahlental."), "late": False},
         {"title": _("Print the attendance lists"), "why": _("3 course days, 20 persons"), "late": False},
     ]
@@ -86,4 +102,4 @@ def _lines() -> list[Line]:
 
 def _qr(address: str) -> SafeString:
     code = segno.make(address, error="m", micro=False)
-    return mark_safe(code.svg_inline(omitsize=True, svgclass=None, lineclass=None, border=2))  # noqa: S308
+    return mark_safe(code.svg_inline(omitsize=True, svgclass=None, lineclass=None, border=2))

@@ -1,4 +1,4 @@
-"""Native pickers for dates and times: the value always in the form browsers ask for, whatever the language."""
+"""Native pickers for dates and times: the value in the form browsers ask for, whatever the language."""
 
 from django import forms
 

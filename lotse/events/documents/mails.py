@@ -1,0 +1,86 @@
+"""Mails about a registration: all facts in the text, what happens next, until when, what otherwise."""
+
+from lotse.base import mailtext
+from lotse.base.outbox import Mail
+from lotse.events.documents import calendar
+from lotse.events.models import Registration
+from lotse.events.rules import states
+
+KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
+
+
+def received(*, registration: Registration) -> Mail:
+    """A seat is held; it has to be confirmed."""
+    return _mail("received", registration)
+
+
+def waiting(*, registration: Registration, position: int) -> Mail:
+    """A place in the line."""
+    return _mail("waiting", registration, position=position)
+
+
+def repeated(*, registration: Registration) -> Mail:
+    """The same person registered once more: nothing has changed, and what is still to do."""
+    return _mail("repeated", registration)
+
+
+def confirmed(*, registration: Registration) -> Mail:
+    """The seat is firm; with the calendar invitation."""
+    return _mail("confirmed", registration, method="REQUEST")
+
+
+def moved_up(*, registration: Registration) -> Mail:
+    """A seat became free: firm with the invitation, or to be confirmed."""
+    firm = registration.state == states.CONFIRMED
+    return _mail("moved_up", registration, method="REQUEST" if firm else "")
+
+
+def cancelled(*, registration: Registration, was: str, by_desk: bool, reason: str) -> Mail:
+    """The seat or the place in the line was given up; a calendar entry sent before is taken back."""
+    method = "CANCEL" if was == states.CONFIRMED else ""
+    return _mail("cancelled", registration, method=method, was=was, by_desk=by_desk, reason=reason)
+
+
+def lapsed(*, registration: Registration, was: str) -> Mail:
+    """The time to confirm has passed, or the event began before a seat became free."""
+    return _mail("lapsed", registration, was=was)
+
+
+def changed(*, registration: Registration) -> Mail:
+    """Dates or place are different now; with the updated invitation."""
+    return _mail("changed", registration, method="REQUEST")
+
+
+def event_cancelled(*, registration: Registration, was: str, reason: str) -> Mail:
+    """The whole event does not take place; a calendar entry sent before is taken back."""
+    method = "CANCEL" if was == states.CONFIRMED else ""
+    return _mail("event_cancelled", registration, method=method, was=was, reason=reason)
+
+
+def link_again(*, registration: Registration) -> Mail:
+    """The link to the own page once more, with what is still to do."""
+    return _mail("link_again", registration)
+
+
+def _mail(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
+    event = registration.event
+    sessions = list(event.sessions.all())
+    file = ""
+    if method:
+        make = calendar.cancellation if method == "CANCEL" else calendar.invitation
+        file = make(registration, sessions=sessions)
+    return mailtext.mail(
+        KINDS.get(kind, f"registration_{kind}"),
+        f"events/mails/{kind}.txt",
+        registration.booking.language,
+        calendar=file,
+        calendar_method=method,
+        reply_to=event.contact_email or event.organiser.email,
+        registration=registration,
+        event=event,
+        sessions=sessions,
+        units=sum(session.units for session in sessions),
+        page=calendar.own_page(registration),
+        firm=registration.state == states.CONFIRMED,
+        **values,
+    )

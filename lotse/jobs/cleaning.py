@@ -1,0 +1,19 @@
+"""Removes once a day what nobody needs any more."""
+
+import threading
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+
+from lotse.base import clock
+from lotse.base.models import Throttle
+
+LONGEST_LIMIT = timedelta(days=2)
+"""Longer than any stretch of time that a limit counts over."""
+
+
+def clean(stop: threading.Event) -> None:
+    """Remove logins that have ended, and counts of tries that limit nothing any more."""
+    at = clock.now()
+    Session.objects.filter(expire_date__lt=at).delete()
+    Throttle.objects.filter(since__lt=at - LONGEST_LIMIT).delete()

@@ -1,0 +1,92 @@
+"""The job worker: looks every second for work that is due. States and outbox are the queue."""
+
+import fcntl
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from lotse.base import installation
+from lotse.jobs import cleaning, due, sender
+
+log = logging.getLogger(__name__)
+
+BEAT = 1.0
+DAY = 24 * 3600.0
+LONGEST_PAUSE = 60.0
+
+
+@dataclass
+class Job:
+    """One kind of work, done every `every` seconds. One that fails is logged and tried again later; others go on."""
+
+    name: str
+    every: float
+    work: Callable[[threading.Event], object]
+    failures: int = 0
+    next_at: float = field(default_factory=time.monotonic)
+
+    def turn(self, stop: threading.Event) -> None:
+        """Do the work if its time has come."""
+        if stop.is_set() or time.monotonic() < self.next_at:
+            return
+        try:
+            # A connection that broke, for instance because the database was restarted, is replaced here.
+            close_old_connections()
+            if installation.current() is not None:
+                self.work(stop)
+            self.failures, pause = 0, self.every
+        except Exception:
+            self.failures += 1
+            pause = min(self.every * 2**self.failures, LONGEST_PAUSE)
+            log.exception("The job %r failed; it is tried again in %d seconds.", self.name, pause)
+        self.next_at = time.monotonic() + pause
+
+
+def run(stop: threading.Event | None = None) -> None:
+    """Work until `stop` is set; without one until SIGTERM or SIGINT, and then only to the end of the mail in flight."""
+    stop = stop or _stop_at_signal()
+    with _alone(settings.LOTSE_DATA / "worker.lock") as alone:
+        if not alone:
+            log.error("Another job worker already works for %s; this one ends.", settings.LOTSE_DATA)
+            return
+        jobs = [
+            Job("mails", BEAT, sender.Sender().send_due),
+            Job("seats", BEAT, due.release_seats),
+            Job("cleaning", DAY, cleaning.clean),
+        ]
+        while not stop.is_set():
+            for job in jobs:
+                job.turn(stop)
+            stop.wait(BEAT)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Whether this is the only worker of the folder; the lock ends with the process, however it ends."""
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+
+
+def _stop_at_signal() -> threading.Event:
+    stop = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask)
+    return stop

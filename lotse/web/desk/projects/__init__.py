@@ -1,0 +1,1 @@
+"""Own projects: read and commented."""

@@ -1,0 +1,65 @@
+"""From the token in a mailed link to its record. Every token that does not open one gets the same answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from lotse.base import links
+from lotse.events.models import Registration
+from lotse.events.queries import registration as registrations
+from lotse.people.models import Invitation
+from lotse.web.shared import errors
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Registration, str, P], HttpResponseBase]
+
+
+def registration_page(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+    """Hand the registration of the token to the view, or answer that the link is not valid."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        registration = _registration(token)
+        if registration is None:
+            return gone(request)
+        return private(view(request, registration, token, *args, **kwargs))
+
+    return answer
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """Return the invitation the token names, whatever became of it, or None."""
+    read = links.read("invitation", token)
+    if read is None:
+        return None
+    rows = Invitation.objects.select_related("organisation", "invited_by")
+    return rows.filter(uuid=read.uuid, version=read.version).first()
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Return the one answer to every link that does not work (any more)."""
+    response = errors.show(request, 410)
+    private(response)
+    return response
+
+
+def private(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep the address, which is a key, out of caches, search engines and other sites.
+
+    The referrer policy is not "no-referrer": with it browsers send a form without its origin, which is refused.
+    """
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _registration(token: str) -> Registration | None:
+    read = links.read("registration", token)
+    if read is None:
+        return None
+    found = registrations.by_uuid(read.uuid)
+    return found if found is not None and found.link_version == read.version else None

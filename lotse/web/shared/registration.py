@@ -1,0 +1,123 @@
+"""Everything the page of a registration shows: behind the mailed link and in "My area"."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lotse.base import outbox
+from lotse.base.models import OutboxMail
+from lotse.credentials.models import Certificate, HolderWish
+from lotse.credentials.queries import certificate as certificates
+from lotse.credentials.wording import CertificateState, HolderForm
+from lotse.events.models import Attendance, Consent, Event, Registration, Session
+from lotse.events.queries import registration as registrations
+from lotse.events.rules import attendance, present, states
+from lotse.events.rules import registration as rule
+from lotse.training.models import Module, Project, Run
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The facts of one registration at one moment. `state` is what it is now, `day` the next course day."""
+
+    registration: Registration
+    event: Event
+    state: str
+    position: int | None
+    run: Run | None
+    sessions: list[tuple[Session, Attendance | None]]
+    day: Session | None
+    over: bool
+    share: attendance.Share | None
+    modules: list[Module]
+    certificates: list[Certificate]
+    wish: str
+    project: Project | None
+    consents: list[Consent]
+    mails: list[OutboxMail]
+    can_confirm: bool
+    can_prove: bool
+    can_cancel: bool
+    can_choose_form: bool
+    can_register: bool
+
+    @property
+    def valid(self) -> Certificate | None:
+        """The certificate that counts."""
+        return next((c for c in self.certificates if c.state == CertificateState.VALID), None)
+
+
+def sheet(registration: Registration, at: datetime) -> Sheet:
+    """Read what the page shows."""
+    event = registration.event
+    state = state_of(registration, at)
+    confirmed = state == states.CONFIRMED
+    run = Run.objects.select_related("course").filter(event_id=event.pk).first()
+    notes = {note.session_id: note for note in registration.attendances.all()}
+    sessions = list(event.sessions.all())
+    papers = certificates.of_registration(registration)
+    issued = any(paper.state == CertificateState.VALID for paper in papers)
+    return Sheet(
+        registration=registration,
+        event=event,
+        state=state,
+        position=registrations.position(registration) if state == states.WAITING else None,
+        run=run,
+        sessions=[(session, notes.get(session.pk)) for session in sessions],
+        day=next((session for session in sessions if session.ends_at > at), None),
+        over=event.ends_at is not None and event.ends_at <= at,
+        share=_share(sessions, notes),
+        modules=materials(run) if run and confirmed else [],
+        certificates=papers,
+        wish=wish(registration),
+        project=Project.objects.filter(registration_id=registration.pk).first() if confirmed else None,
+        consents=list(registration.consents.order_by("id")),
+        mails=outbox.of("registration", registration.uuid),
+        can_confirm=state == states.UNCONFIRMED,
+        can_prove=state == states.WAITING and registration.address_proven_at is None,
+        can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
+        can_choose_form=confirmed and not issued,
+        can_register=run is not None and _open(event, at),
+    )
+
+
+def state_of(registration: Registration, at: datetime) -> str:
+    """Return what the registration is now."""
+    return present.state_at(
+        state=registration.state,
+        hold_until=registration.hold_until,
+        starts=registration.event.starts_at,
+        at=at,
+    )
+
+
+def materials(run: Run) -> list[Module]:
+    """Return the modules of the run's course that have material."""
+    modules = run.course.modules.prefetch_related("materials")
+    return [module for module in modules if module.materials.all()]
+
+
+def wish(registration: Registration) -> str:
+    """Return how the person wishes to be named on the certificate."""
+    row = HolderWish.objects.filter(registration_id=registration.pk).first()
+    return row.form if row else HolderForm.NEUTRAL.value
+
+
+def _share(sessions: list[Session], notes: dict[int, Attendance]) -> attendance.Share | None:
+    if not notes:
+        return None
+    attended = {key: note.units for key, note in notes.items()}
+    return attendance.share(sessions=[(session.pk, session.units) for session in sessions], attended=attended)
+
+
+def _open(event: Event, at: datetime) -> bool:
+    return (
+        rule.closed(
+            state=event.state,
+            elsewhere=bool(event.outside_url),
+            opens=event.opens_at,
+            closes=event.closes_at,
+            starts=event.starts_at,
+            at=at,
+        )
+        is None
+    )

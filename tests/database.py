@@ -1,0 +1,55 @@
+"""A migrated SQLite database, kept between test runs as long as no migration and no library changes."""
+
+import contextlib
+import getpass
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHELF = Path(tempfile.gettempdir()) / f"lotse-test-databases-{getpass.getuser()}"
+
+
+def kept() -> Path:
+    """Where the copy for this state of the migrations lies."""
+    digest = hashlib.sha256((ROOT / "requirements" / "test.txt").read_bytes())
+    for path in sorted((ROOT / "lotse").glob("*/migrations/*.py")):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return SHELF / f"{digest.hexdigest()[:20]}.sqlite3"
+
+
+def own() -> Path | None:
+    """The file of this run; None with PostgreSQL."""
+    name = settings.DATABASES["default"].get("TEST", {}).get("NAME")
+    return Path(name) if name and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else None
+
+
+def place_copy() -> bool:
+    """Put the kept copy where Django looks for the test database; return whether there was one."""
+    file = own()
+    if file is None or not kept().exists():
+        return False
+    shutil.copy(kept(), file)
+    return True
+
+
+def keep_copy() -> None:
+    """Keep the database as it is now, before the first test, and drop the copies of other states."""
+    file = own()
+    if file is None or kept().exists():
+        return
+    SHELF.mkdir(mode=0o700, exist_ok=True)
+    for old in SHELF.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    half = SHELF / f"{os.getpid()}.half"
+    with (
+        contextlib.closing(sqlite3.connect(file)) as source,
+        contextlib.closing(sqlite3.connect(half)) as target,
+    ):
+        source.backup(target)
+    half.rename(kept())
