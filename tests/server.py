@@ -140,6 +140,8 @@ class Templates:
                 [*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False
             )
             if done.returncode:
+                # Not kept: the next test would take it for finished.
+                shutil.rmtree(template)
                 raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
 
     def _database(self, name: str, template: str = "template1") -> str:

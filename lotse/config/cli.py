@@ -29,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         os.environ["LOTSE_DATA"] = str(Path(chosen.data).expanduser().resolve())
     try:
         run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        return run(chosen) or 0
     except (Refusal, environment.SettingError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(run=_django("manage"))
     assist = commands.add_parser("help", help="show this text")
-    assist.set_defaults(run=lambda chosen: parser.print_help() or 0)
+    assist.set_defaults(run=lambda chosen: print(parser.format_help(), end=""))
 
     prepare = commands.add_parser("prepare")  # called by `up` and `demo`, in a process that ends again
     prepare.add_argument("purpose", choices=("up", "demo"))

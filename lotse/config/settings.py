@@ -108,6 +108,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "lotse.web.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "lotse.web.account.forms.RequestLoginCodeForm",
+    "confirm_login_code": "lotse.web.account.forms.ConfirmLoginCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -17,3 +17,7 @@ class ReasonMissing(Refused):
 
 class FormFixed(Refused):
     """The certificate is already out."""
+
+
+class NobodySigns(Refused):
+    """Who signs needs a name."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from lotse.events.rules import attendance, states
 
@@ -99,3 +100,30 @@ SAME_PERSON = _("Somebody with this name and address is already registered for t
 CAPACITY_TOO_SMALL = _(
     "More seats are already taken than this number. Please enter at least the seats taken."
 )
+
+# What the course desk has to do.
+TODO_MAIL_FAILED = ngettext_lazy(
+    "A mail to %(name)s could not be delivered",
+    "%(count)d mails could not be delivered",
+    "count",
+)
+TODO_MAIL_FAILED_WHY = _("%(event)s. Please call, correct the address, or confirm by hand.")
+TODO_UNCONFIRMED = ngettext_lazy(
+    "%(count)d registration is not confirmed yet", "%(count)d registrations are not confirmed yet", "count"
+)
+TODO_UNCONFIRMED_WHY = _("%(event)s. After that the seat goes to the next person. Confirm by hand, or call.")
+TODO_ATTENDANCE = _("Note attendance: %(session)s")
+TODO_ATTENDANCE_WHY = ngettext_lazy(
+    "%(event)s. %(count)d person has a seat.", "%(event)s. %(count)d people have a seat.", "count"
+)
+TODO_DRAFT = _("Publish: %(event)s")
+TODO_DRAFT_WHY = _("The run is still a draft. Nobody can register.")
+TODO_APPROVALS = ngettext_lazy(
+    "%(count)d approval is still being obtained", "%(count)d approvals are still being obtained", "count"
+)
+TODO_APPROVALS_WHY = _("%(event)s. Please ask before the course starts.")
+TODO_LISTS = _("Print the attendance lists")
+TODO_LISTS_WHY = ngettext_lazy(
+    "%(event)s. %(count)d person has a seat.", "%(event)s. %(count)d people have a seat.", "count"
+)
+LOOK, NOTE, PUBLISH, DOWNLOAD = _("View"), _("Note"), _("Publish"), _("PDF")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from lotse.training.rules import document_title
 
@@ -38,3 +39,14 @@ ALREADY_SHARED = _("This project has already been shared.")
 NO_CONFIRMED_SEAT = _("A project belongs to a confirmed seat in a course.")
 EMPTY_COMMENT = _("Please write something first.")
 HISTORY_FIXED = _("This run is history from public sources. It cannot be changed or booked.")
+
+# What the course desk has to do.
+TODO_PROJECTS = ngettext_lazy(
+    "%(count)d project waits for your comment", "%(count)d projects wait for your comment", "count"
+)
+TODO_PROJECTS_WHY = _("%(title)s. A sentence or two help most while the course is fresh.")
+TODO_MODULES = _("Enter the modules: %(course)s")
+TODO_MODULES_WHY = _("The certificate names themes and units; without modules it stays empty there.")
+TODO_TRAINERS = _("Choose who teaches: %(course)s")
+TODO_TRAINERS_WHY = _("Only then can somebody note attendance and read the projects.")
+READ, ENTER, CHOOSE = _("Read"), _("Enter"), _("Choose")

@@ -44,14 +44,12 @@ def refuse_real() -> NoReturn:
 
 
 def real(*, open_to_all: bool) -> None:
-    """Refuse what was not set up, is behind this version, or is a demonstration that everybody could reach."""
+    """Refuse what was not set up, is behind this version, or is a demonstration open to all."""
     waiting = database.pending()
     if database.empty() or not waiting and installation.current() is None:
         raise Refusal("This database was not set up yet: run `lotse setup` first.")
     if waiting:
-        raise Refusal(
-            f"The database is {waiting} steps behind: back it up, then run `lotse migrate`."
-        )
+        raise Refusal(f"The database is {waiting} steps behind: back it up, run `lotse migrate`.")
     if open_to_all and installation.is_demo():
         raise Refusal(
             "This database holds a demonstration, which only this machine may see: "

@@ -33,3 +33,11 @@ def open_invitations(organisation_id: int) -> QuerySet[Invitation]:
     """Return invitations that were neither used nor withdrawn, newest first."""
     rows = Invitation.objects.filter(organisation_id=organisation_id, used_at=None, withdrawn_at=None)
     return rows.order_by("-sent_at")
+
+
+def possible_trainers(organisation_id: int) -> list[Person]:
+    """Return everybody who may be chosen to teach: trainers and course office of the organisation, by name."""
+    rows = Person.objects.filter(
+        memberships__organisation_id=organisation_id, memberships__role__in=(Role.TRAINER, Role.ORGANISER)
+    )
+    return list(rows.distinct().order_by("last_name", "first_name", "id"))

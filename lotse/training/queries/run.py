@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from lotse.events.rules import states
 from lotse.people.models import Person
-from lotse.training.models import Run
+from lotse.training.models import Course, Run
 
 
 def full() -> QuerySet[Run]:
@@ -45,3 +45,18 @@ def for_desk(person: Person, organisation_ids: Iterable[int]) -> QuerySet[Run]:
     mine = Q(event__organiser_id__in=list(organisation_ids))
     taught = Q(event__team__person=person, event__team__task="trainer")
     return full().filter(mine | taught).distinct().order_by("event__starts_at", "id")
+
+
+def readable(person: Person, organisation_ids: Iterable[int], *, every: bool) -> QuerySet[Run]:
+    """Return the runs the person may open at the desk; `every` for the coordination of the region."""
+    return full() if every else for_desk(person, organisation_ids)
+
+
+def latest(course: Course) -> Run | None:
+    """Return the newest run of a course that was entered here: the pattern for the next one."""
+    return full().filter(course=course, is_history=False).order_by("-pk").first()
+
+
+def of_event(event_id: int) -> Run | None:
+    """Return the run of an event, or None."""
+    return Run.objects.filter(event_id=event_id).first()

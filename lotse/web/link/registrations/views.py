@@ -62,7 +62,7 @@ def consent(request: HttpRequest, registration: Registration, token: str, pk: in
     if request.method == "POST":
         step = partial(steps.withdraw_consent, registration=registration, pk=pk, by=_by(registration))
         steps.tell(request, step)
-    return redirect(reverse("link:registration", args=[token]) + "#consents")
+    return redirect("link:registration", token)
 
 
 @registration_page

@@ -1,0 +1,35 @@
+"""allauth's views under our names, with a sentence where allauth would only lead back."""
+
+from allauth.account import views as allauth
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+login = never_cache(allauth.request_login_code)
+logout = never_cache(allauth.logout)
+
+
+@never_cache
+def code(request: HttpRequest) -> HttpResponseBase:
+    """Ask for the code. Without a login under way: say so and lead to the first step."""
+    if request.user.is_authenticated:
+        return redirect("my:start")
+    answer = allauth.confirm_login_code(request)
+    back = getattr(answer, "url", "").partition("?")[0] == reverse("account_login")
+    if back and not len(messages.get_messages(request)):
+        messages.info(request, _("The time for this code is over. Please ask for a new one."))
+    return answer
+
+
+def signup(request: HttpRequest) -> HttpResponse:
+    """There is nothing to sign up for: whoever registers for a course gets an account."""
+    return redirect("public:courses")
+
+
+def inactive(request: HttpRequest) -> HttpResponse:
+    """An account that was closed."""
+    return render(request, "account/inactive.html", status=403)

@@ -1,0 +1,98 @@
+"""The list of courses and runs, one course, one run."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lotse.base import clock, links
+from lotse.events.models import TeamMember
+from lotse.training.models import Run
+from lotse.training.queries import catalogue
+from lotse.training.queries import course as courses
+from lotse.training.queries import run as runs
+from lotse.web.public.courses import offers, structured
+from lotse.web.public.courses.forms import Choice, FilterForm, month_of
+
+PAGE_SIZE = 20
+PAST_RUNS = 6
+COURSE_RUNS = 30
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the coming runs that fit, the courses, and runs that are over."""
+    at = clock.now()
+    choice = Choice.of(request.GET)
+    entries = catalogue.index(at, only_free=choice.free)
+    months = sorted({month_of(entry.starts_at) for entry in entries})
+    unknown = choice.unknown(months)
+    page = Paginator(choice.narrow(entries), PAGE_SIZE).get_page(request.GET.get("page"))
+    coming = catalogue.by_ids(entry.id for entry in page.object_list)
+    past = list(runs.past(at)[:PAST_RUNS])
+    found = offers.of_runs([*coming, *past], at)
+    values = {
+        "form": FilterForm(request.GET, months),
+        "choice": choice,
+        "unknown": unknown,
+        "places": sorted({entry.place for entry in entries if entry.place}),
+        "page": page,
+        "number_in_all": len(entries),
+        "offers": found[: len(coming)],
+        "past": found[len(coming) :],
+        "courses": list(courses.public()),
+    }
+    return render(request, "public/courses/list.html", values)
+
+
+@require_safe
+def course(request: HttpRequest, course: str) -> HttpResponse:
+    """Show one course with its modules, partners and runs."""
+    found = courses.public_one(course)
+    if found is None:
+        raise Http404
+    at = clock.now()
+    rows = catalogue.of_course(found.pk)
+    coming = list(rows.filter(event__starts_at__gt=at, is_history=False).order_by("event__starts_at", "id")[:COURSE_RUNS])
+    past = list(rows.filter(event__starts_at__lte=at).order_by("-event__starts_at", "-id")[:PAST_RUNS])
+    every = offers.of_runs([*coming, *past], at)
+    modules = list(found.modules.all())
+    values = {
+        "course": found,
+        "modules": modules,
+        "units": sum(module.units for module in modules),
+        "partners": list(found.partners.all()),
+        "offers": every[: len(coming)],
+        "past": every[len(coming) :],
+        "data": structured.course(found, every[: len(coming)]),
+    }
+    return render(request, "public/courses/course.html", values)
+
+
+@require_safe
+def run(request: HttpRequest, course: str, run: str) -> HttpResponse:
+    """Show one run with everything one has to know before registering."""
+    found = runs.public(course, run)
+    if found is None:
+        raise Http404
+    offer = offers.of_run(found, clock.now())
+    return render(request, "public/courses/run.html", _run_values(found, offer))
+
+
+def _run_values(found: Run, offer: offers.Offer) -> dict[str, Any]:
+    prefetch_related_objects([found.course], "modules")
+    team = [member.person.full_name for member in found.event.team.all() if member.task == TeamMember.TRAINER]
+    modules = list(found.course.modules.all())
+    return {
+        "offer": offer,
+        "run": found,
+        "event": found.event,
+        "course": found.course,
+        "modules": modules,
+        "trainers": team or sorted({module.trainer_name for module in modules if module.trainer_name}),
+        "link": links.absolute("public:run", course=found.course.slug, run=found.slug),
+        "data": structured.run(offer, team),
+    }

@@ -1,0 +1,1 @@
+"""What a run offers to take along: application, announcement, calendar, QR code."""

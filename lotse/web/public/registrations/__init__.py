@@ -1,0 +1,1 @@
+"""Somebody registers without an account."""

@@ -1,0 +1,93 @@
+"""Somebody registers, and is told what happens next."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lotse.base import actor, clock, periods
+from lotse.base.errors import Refused
+from lotse.events.actions import registration as registrations
+from lotse.events.queries import seats
+from lotse.events.rules import registration as rule
+from lotse.people.errors import RealAddressInDemo
+from lotse.regions.queries import organisation as organisations
+from lotse.training.models import Run
+from lotse.training.queries import catalogue
+from lotse.web.public.courses import offers
+from lotse.web.public.registrations.forms import RegistrationForm
+
+OUTCOMES = ("seat", "waiting")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
+    """Ask for one person, and take the seat or the place in the line."""
+    found = _run(course, run)
+    if request.method == "POST":
+        form = RegistrationForm(found.course, request.POST)
+        if form.is_valid() and (outcome := _submit(found, form)):
+            return HttpResponseRedirect(reverse("public:registered", args=[course, run, outcome]))
+        return _form(request, found, form)
+    return _form(request, found, RegistrationForm(found.course))
+
+
+@require_safe
+def registered(request: HttpRequest, course: str, run: str, outcome: str) -> HttpResponse:
+    """Say what happens now. The page knows only the outcome: a repeated registration looks like the first."""
+    found = _run(course, run)
+    if outcome not in OUTCOMES or found.is_history or found.event.starts_at is None:
+        raise Http404
+    at = clock.now()
+    end = periods.end_of_working_day(at, found.event.confirm_days, clock.zone(), settings.LOTSE_LAND)
+    values = {
+        "run": found,
+        "event": found.event,
+        "course": found.course,
+        "outcome": outcome,
+        "until": rule.confirm_until(end_of_working_day=end, starts=found.event.starts_at),
+    }
+    return render(request, "public/registrations/registered.html", values)
+
+
+def _run(course: str, run: str) -> Run:
+    found = catalogue.bookable(course, run)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _submit(found: Run, form: RegistrationForm) -> str | None:
+    """Register; return the outcome, or None with the refusal written into the form."""
+    entry = form.entry(translation.get_language() or settings.LANGUAGE_CODE)
+    try:
+        result = registrations.submit(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
+    except RealAddressInDemo as refusal:
+        form.add_error("email", refusal.sentence)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+    else:
+        return "seat" if result.placed.seat else "waiting"
+    return None
+
+
+def _form(request: HttpRequest, found: Run, form: RegistrationForm) -> HttpResponse:
+    at = clock.now()
+    figures = seats.of(found.event, at)
+    state = offers.state(found, figures, at)
+    if not form.is_bound and state not in ("open", "waiting"):
+        # The page of the run says why, and what to do instead.
+        return HttpResponseRedirect(reverse("public:run", args=[found.course.slug, found.slug]))
+    values = {
+        "form": form,
+        "run": found,
+        "event": found.event,
+        "course": found.course,
+        "waiting": state == "waiting",
+        "next_place": figures.waiting + 1,
+        "free": figures.free,
+        "employers": organisations.employers(),
+    }
+    return render(request, "public/registrations/register.html", values)

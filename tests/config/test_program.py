@@ -1,0 +1,182 @@
+"""The program `lotse` as an operator meets it: what it says, how it starts and how it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import server
+
+pytestmark = pytest.mark.server
+
+
+def lotse(
+    *arguments: str, data: Path, database_url: str = "", **settings: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run one command on a folder; nobody sits at the keyboard."""
+    environ = server.environment(data, database_url, demo=False) | settings
+    command = [*server.PROGRAM, *arguments]
+    return subprocess.run(
+        command,
+        cwd=server.ROOT,
+        env=environ,
+        text=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def refusal(done: "subprocess.CompletedProcess[str]") -> str:
+    """The one sentence of a refused command."""
+    assert done.returncode == 1, done
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr.strip()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of an installation that a mere start must not change."""
+    names = ("secret.key", "static/.collected", "static/staticfiles.json")
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+def test_it_stops_in_time_and_leaves_nobody_behind(start_lotse) -> None:
+    running = start_lotse(workers=2)
+    pids = running.pids()
+    assert len(pids) >= 4
+    start = time.monotonic()
+    assert running.stop(signal.SIGINT) == 0
+    assert time.monotonic() - start < 2
+    assert [pid for pid in pids if server.command_line(pid)] == []
+    assert "Traceback" not in running.output()
+
+
+def test_a_killed_web_server_comes_back(start_lotse) -> None:
+    running = start_lotse(workers=1)
+    before = running.pids()
+    assert running.kill("granian") >= 2
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and len(running.pids()) < len(before):
+        time.sleep(0.1)
+    assert len(running.pids()) >= len(before)
+    assert "The web server ended (code -9) and is started again." in running.output()
+
+
+def test_the_second_start_is_quick_and_changes_nothing(templates: server.Templates) -> None:
+    data, database_url = templates.copy("demo")
+    port = server.free_port()
+    environ = server.environment(data, database_url, demo=True, port=port)
+    before = contents(data)
+    command = [*server.PROGRAM, "demo", "--port", str(port), "--data", str(data)]
+    running = server.Lotse(
+        f"http://localhost:{port}/demo/", data, database_url, environ, command, data / "server.log"
+    )
+    start = time.monotonic()
+    running.start()
+    took = time.monotonic() - start
+    running.stop()
+    assert contents(data) == before
+    assert f"http://localhost:{port}/demo/" in running.output()
+    assert took < 5
+
+
+def test_a_demonstration_is_not_for_everybody(templates: server.Templates) -> None:
+    data, database_url = templates.copy("demo")
+    port = str(server.free_port())
+    done = lotse("up", "--host", "0.0.0.0", "--port", port, data=data, database_url=database_url)
+    assert refusal(done).startswith("This database holds a demonstration, which only this machine may see")
+
+
+def test_a_demonstration_and_real_persons_do_not_mix(templates: server.Templates) -> None:
+    data, database_url = templates.copy("real")
+    done = lotse("demo", "--port", str(server.free_port()), data=data, database_url=database_url)
+    assert refusal(done).startswith("This database holds a real installation: start it with `lotse up`")
+    data, database_url = templates.copy("demo")
+    done = lotse(*server.SETUP, data=data, database_url=database_url)
+    assert refusal(done).startswith(
+        "This database holds a demonstration: set up a real installation with another"
+    )
+
+
+def test_two_on_one_folder(start_lotse) -> None:
+    running = start_lotse()
+    done = running.run("up", "--port", str(server.free_port()))
+    assert refusal(done) == (
+        f"Lotse already runs with the folder {running.data}: end it first, or give another one."
+    )
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("arguments", "settings", "sentence"),
+    [
+        (["up", "--port", "0"], {}, "--port is 0: give a number from 1 to 65535."),
+        (["up", "--workers", "0"], {}, "--workers is 0: give a number from 1 to 64."),
+        (["up"], {}, "This database was not set up yet: run `lotse setup` first."),
+        (
+            ["setup"],
+            {},
+            "LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.",
+        ),
+        (["check"], {"LOTSE_LAND": "XX"}, "LOTSE_LAND is 'XX': choose one of"),
+        (
+            ["migrate"],
+            {"LOTSE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+            "The database cannot be reached (",
+        ),
+    ],
+)
+def test_refusals(tmp_path: Path, arguments: list[str], settings: dict[str, str], sentence: str) -> None:
+    if arguments == ["up"]:
+        arguments = [*arguments, "--port", str(server.free_port())]
+    assert refusal(lotse(*arguments, data=tmp_path, **settings)).startswith(sentence)
+
+
+@pytest.mark.sqlite_only
+def test_an_occupied_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = lotse("up", "--port", str(port), data=tmp_path)
+    assert refusal(done) == (
+        f"127.0.0.1:{port} cannot be opened: end the program that uses it, or give another --port."
+    )
+
+
+@pytest.mark.sqlite_only
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = lotse("up", "--port", str(server.free_port()), data=tmp_path / "file")
+    assert "cannot be written" in refusal(done)
+
+
+def test_check_answers_each_question(templates: server.Templates) -> None:
+    data, database_url = templates.copy("real")
+    done = lotse("check", data=data, database_url=database_url)
+    answers = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert [line for line in answers if line.startswith("WRONG")] == [
+        "WRONG  LOTSE_SMTP_URL is empty, so no mail can leave: give the address of your mail server."
+    ]
+    assert sum(line.startswith("ok") for line in answers) == 5
+
+
+def test_the_first_login_is_printed_and_a_second_operator_can_be_invited(templates: server.Templates) -> None:
+    data, database_url = templates.copy("real")
+    again = [word.replace("olga", "otto") for word in server.SETUP]
+    done = lotse(*again, data=data, database_url=database_url)
+    assert done.returncode == 0, done.stderr
+    assert "Lotse is set up for Testregion already; a further operator is invited." in done.stdout
+    assert "http://localhost:8000/link/" in done.stdout
+
+
+@pytest.mark.sqlite_only
+def test_a_folder_without_permission_names_itself(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    tmp_path.chmod(0o500)
+    done = lotse("up", "--port", str(server.free_port()), data=tmp_path)
+    assert "cannot be written" in refusal(done)

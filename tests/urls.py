@@ -1,0 +1,11 @@
+"""All addresses of the house, those of the demonstration too."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from lotse.config.urls import urlpatterns as house
+
+urlpatterns = [
+    *i18n_patterns(path("demo/", include("lotse.web.demo.urls")), prefix_default_language=False),
+    *house,
+]

@@ -1,0 +1,272 @@
+"""Measures speed and memory of a real server with both databases; writes docs/developer/performance.md.
+
+Every figure comes from this run. Ratios compare with a view that answers a constant, on the same server.
+"""
+
+import contextlib
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import quantiles
+
+from lotse import __version__
+from tests import server as servers
+from tests.storm.test_storm import CROWD, SEATS, ask, seated, seed, statuses, storm
+from tools import postgres
+from tools.visitor import Visitor, form
+
+TARGET = servers.ROOT / "docs" / "developer" / "performance.md"
+TICK = 1000 / os.sysconf("SC_CLK_TCK")
+ROUNDS, REGISTRATIONS = 300, 100
+
+
+@dataclass
+class Page:
+    """One page measured: milliseconds, processor milliseconds, statements, kilobytes."""
+
+    name: str
+    path: str
+    p50: float = 0
+    p95: float = 0
+    cpu: float = 0
+    statements: int = 0
+    kilobytes: float = 0
+
+
+@dataclass
+class Result:
+    """What one database gave."""
+
+    database: str
+    pages: list[Page] = field(default_factory=list)
+    registration: dict[str, float] = field(default_factory=dict)
+    storm: str = ""
+    memory: dict[str, float] = field(default_factory=dict)
+
+
+def cpu(pids: list[int]) -> float:
+    """Processor milliseconds used so far by these processes."""
+    total = 0.0
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += (int(stat[11]) + int(stat[12])) * TICK
+    return total
+
+
+def pss(pid: int) -> float:
+    """Proportional memory of a process in megabytes."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else 0.0
+
+
+def split(lotse: servers.Lotse) -> tuple[list[int], list[int], list[int]]:
+    """Process ids of web server, job worker, database server."""
+    web = [pid for pid in lotse.pids() if "granian" in servers.command_line(pid)]
+    work = [pid for pid in lotse.pids() if " work" in servers.command_line(pid)]
+    base = [
+        int(p.name)
+        for p in Path("/proc").glob("[0-9]*")
+        if servers.command_line(int(p.name)).startswith("postgres")
+    ]
+    base += [
+        int(p.name)
+        for p in Path("/proc").glob("[0-9]*")
+        if "bin/postgres" in servers.command_line(int(p.name))
+    ]
+    return web, work, sorted(set(base)) if lotse.database_url else []
+
+
+def measure_page(lotse: servers.Lotse, page: Page, rounds: int = ROUNDS) -> None:
+    """Fetch a page again and again, one visitor at a time."""
+    visitor = Visitor(lotse.url)
+    for _ in range(20):
+        assert visitor.get(page.path).status == 200, page.path
+    everybody = [pid for group in split(lotse) for pid in group]
+    before, times = cpu(everybody), []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        answer = visitor.get(page.path)
+        times.append((time.perf_counter() - begun) * 1000)
+    page.cpu = (cpu(everybody) - before) / rounds
+    cuts = quantiles(times, n=20)
+    page.p50, page.p95 = cuts[9], cuts[18]
+    page.kilobytes = len(answer.body) / 1000
+    visitor.headers["X-Count"] = "1"
+    page.statements = int(visitor.get(page.path).headers["X-Statements"] or 0)
+
+
+def whole_registration(lotse: servers.Lotse, path: str, number: int) -> None:
+    """Run page, form, submit, own page, confirm; the mails follow by themselves."""
+    visitor = Visitor(lotse.url)
+    visitor.get(path.removesuffix("register/"))
+    _action, values = form(visitor.get(path).text, "email")
+    values |= {"first_name": f"Vorname{number}", "last_name": f"Nachname{number}"}
+    values |= {"email": f"person{number}@bench.example", "employer": "Stadtwerke Musterdorf"}
+    values |= {"payer": "employer", "approval": "granted", "terms": "on", "privacy": "on"}
+    assert visitor.post(path, values).status == 302
+    statement = f"SELECT text FROM base_outboxmail WHERE to_address = 'person{number}@bench.example'"
+    link = re.search(r"https?://[^/\s]+(/link/registration/\S+)", ask(lotse, statement)[0][0])
+    assert link, "the mail carries the link to the own page"
+    page = visitor.get(link.group(1))
+    action = re.search(r'action="([^"]+/confirm/)"', page.text)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+    assert action, "the own page has the button"
+    assert token
+    assert visitor.post(action.group(1), {"csrfmiddlewaretoken": token.group(1)}).status in (200, 302)
+
+
+def measure_registration(lotse: servers.Lotse, path: str) -> dict[str, float]:
+    """Processor milliseconds of one complete registration, by process, mails sent."""
+    for number in range(5):
+        whole_registration(lotse, path, 90000 + number)
+    wait_for_mails(lotse)
+    groups = dict(zip(("web", "worker", "database"), split(lotse), strict=True))
+    before = {name: cpu(pids) for name, pids in groups.items()}
+    begun = time.perf_counter()
+    for number in range(REGISTRATIONS):
+        whole_registration(lotse, path, number)
+    seconds = time.perf_counter() - begun
+    wait_for_mails(lotse)
+    found = {name: (cpu(pids) - before[name]) / REGISTRATIONS for name, pids in groups.items()}
+    return {**found, "all": sum(found.values()), "seconds": seconds / REGISTRATIONS}
+
+
+def wait_for_mails(lotse: servers.Lotse) -> None:
+    """Wait until the outbox is empty."""
+    deadline = time.monotonic() + 60
+    while ask(lotse, "SELECT count(*) FROM base_outboxmail WHERE state = 'queued'") != [(0,)]:
+        assert time.monotonic() < deadline, lotse.output()[-2000:]
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def sink() -> Iterator[str]:
+    """A mail server that takes everything; its processor time is not counted."""
+    port = servers.free_port()
+    process = subprocess.Popen([sys.executable, "-m", "tools.smtp_sink", str(port)], cwd=servers.ROOT)
+    try:
+        yield f"smtp://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def measure(database: str, address: str) -> Result:
+    """Everything for one database."""
+    result = Result(database)
+    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder, sink() as mail:
+        templates = servers.Templates(Path(folder), address)
+        try:
+            environ = {"LOTSE_SMTP_URL": mail}
+            entry = "tools.bench_entry:application"
+            with servers.running(
+                templates, demo=False, workers=2, application=entry, environ=environ
+            ) as lotse:
+                path = seed(lotse, REGISTRATIONS + 20)
+                run = path.removesuffix("register/")
+                pages = [("constant view", "/constant/"), ("home", "/"), ("courses", "/courses/")]
+                pages += [
+                    ("course", run.rstrip("/").rpartition("/")[0] + "/"),
+                    ("run", run),
+                    ("register", path),
+                ]
+                pages += [("check", "/certificates/"), ("imprint", "/imprint/")]
+                for name, address_of_page in pages:
+                    page = Page(name, address_of_page)
+                    measure_page(lotse, page)
+                    result.pages.append(page)
+                    print(
+                        f"{database:10} {name:14} {page.cpu:6.2f} ms CPU, {page.statements} statements",
+                        flush=True,
+                    )
+                result.registration = measure_registration(lotse, path)
+                print(f"{database:10} registration   {result.registration['all']:6.2f} ms CPU", flush=True)
+                web, work, base = split(lotse)
+                groups = {"web": web, "worker": work, "database": base}
+                result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
+            with servers.running(templates, demo=False, workers=2, environ=environ) as lotse:
+                answers, seconds = storm(lotse, seed(lotse))
+                result.storm = (
+                    f"{seconds:.1f} s, {len(seated(lotse))} seats given, answers {dict(statuses(answers))}"
+                )
+                print(f"{database:10} storm {result.storm}", flush=True)
+        finally:
+            templates.drop()
+    return result
+
+
+def table(result: Result) -> list[str]:
+    """The figures of one database as Markdown."""
+    floor = result.pages[0]
+    lines = [f"## {result.database}", ""]
+    lines += [
+        "| page | p50 ms | p95 ms | CPU ms | CPU to floor | statements | kB |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for page in result.pages:
+        ratio = page.cpu / floor.cpu if floor.cpu else 0
+        lines.append(
+            f"| {page.name} | {page.p50:.1f} | {page.p95:.1f} | {page.cpu:.2f} | {ratio:.1f} | {page.statements} | {page.kilobytes:.1f} |"
+        )
+    parts, memory = result.registration, result.memory
+    ratio = parts["all"] / floor.cpu if floor.cpu else 0
+    lines += [
+        "",
+        f"Complete registration (run page, form, submit, own page, confirm, two mails sent): **{parts['all']:.1f} ms",
+    ]
+    lines[-1] += (
+        f" CPU**, {ratio:.1f} times the floor (web {parts['web']:.1f}, worker {parts['worker']:.1f}, database"
+    )
+    lines[-1] += (
+        f" {parts['database']:.1f}); {parts['seconds'] * 1000:.0f} ms until the visitor has the last page."
+    )
+    total = sum(memory.values())
+    lines += [
+        "",
+        f"Memory (PSS) after it: **{total:.0f} MB** (web, 2 workers: {memory['web']:.0f}, worker {memory['worker']:.0f}",
+    ]
+    lines[-1] += f", database {memory['database']:.0f})."
+    lines += ["", f"{CROWD} simultaneous registrations for {SEATS} seats: {result.storm}.", ""]
+    return lines
+
+
+def main() -> int:
+    """Measure both databases and write the page."""
+    results = [measure("SQLite", "")]
+    try:
+        with postgres.server(hasty=False) as address:
+            results.append(measure("PostgreSQL", address))
+    except postgres.Missing as reason:
+        print(f"Skipped: PostgreSQL ({reason}).")
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    lines = [
+        "# Speed",
+        "",
+        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Lotse {__version__}, {machine}.",
+    ]
+    lines += [
+        "The visitor runs on the same cores. CPU is that of web server, worker and database together. The floor is"
+    ]
+    lines += [
+        f"a view that answers a constant, through the same middleware. {ROUNDS} fetches per page, {REGISTRATIONS} registrations."
+    ]
+    lines += [""]
+    for result in results:
+        lines += table(result)
+    TARGET.write_text("\n".join(lines).rstrip() + "\n", "utf8")
+    print(f"Written to {TARGET.relative_to(servers.ROOT)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
