@@ -90,9 +90,10 @@ class Lotse:
 
 
 def parent(pid: int) -> int:
-    """The parent's id, or 0 for a process that is gone."""
+    """The parent's id, or 0 for a process that is gone or only waits to be collected."""
     try:
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        state, its = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+        return 0 if state == "Z" else int(its)
     except (OSError, ValueError):
         return 0
 
@@ -122,35 +123,42 @@ class Templates:
 
     def copy(self, kind: str) -> tuple[Path, str]:
         """A fresh folder and database, "demo" or "real"; returns the folder and LOTSE_DATABASE_URL."""
-        template = self.folder / kind
-        if not template.exists():
-            self._prepare(kind, template)
+        template = self._template(kind)
         data = self.folder / f"{kind}-{uuid.uuid4().hex[:8]}"
         shutil.copytree(template, data, ignore=shutil.ignore_patterns("static", "*.lock"))
         # Copying hundreds of files that never change would take longer than everything else.
         (data / "static").symlink_to(template / "static")
-        return data, self._database(data.name, template=kind) if self.server_url else ""
+        return data, self._database(data.name, template=kind)
 
-    def _prepare(self, kind: str, template: Path) -> None:
-        template.mkdir(parents=True)
-        environ = environment(template, self._database(kind) if self.server_url else "", demo=kind == "demo")
-        steps = [["prepare", "demo"]] if kind == "demo" else [SETUP, ["prepare", "up"]]
-        for step in steps:
-            done = subprocess.run(
-                [*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False
-            )
+    def _template(self, kind: str) -> Path:
+        """The prepared installation; "tables" is what both kinds have in common."""
+        template = self.folder / kind
+        if template.exists():
+            return template
+        half = self.folder / f"{kind}-half"
+        shutil.rmtree(half, ignore_errors=True)
+        if kind == "tables":
+            half.mkdir()
+            database_url = self._database(kind)
+        else:
+            shutil.copytree(self._template("tables"), half)
+            database_url = self._database(kind, template="tables")
+        environ = environment(half, database_url, demo=kind == "demo")
+        for step in STEPS[kind]:
+            done = subprocess.run([*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
             if done.returncode:
-                # Not kept: the next test would take it for finished.
-                shutil.rmtree(template)
                 raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
+        return half.rename(template)
 
     def _database(self, name: str, template: str = "template1") -> str:
+        """A database on the server, and its address; nothing on SQLite, where it lies in the folder."""
+        if not self.server_url:
+            return ""
         mine, like = (f"lotse_{os.getpid()}_{part.replace('-', '_')}" for part in (name, template))
         source = like if template != "template1" else template
         with psycopg.connect(self.server_url, autocommit=True) as connection:
-            command = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(mine), sql.Identifier(source)
-            )
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine)))
+            command = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(mine), sql.Identifier(source))
             connection.execute(command)
         self.databases.append(mine)
         return urlunsplit(urlsplit(self.server_url)._replace(path=f"/{mine}"))
@@ -172,6 +180,7 @@ SETUP += [
     "--operator-email",
     "olga@testregion.org",
 ]
+STEPS = {"tables": [["migrate"]], "demo": [["prepare", "demo"]], "real": [SETUP, ["prepare", "up"]]}
 
 
 def environment(data: Path, database_url: str, *, demo: bool, port: int = 8000) -> dict[str, str]:

@@ -74,15 +74,9 @@ def split(lotse: servers.Lotse) -> tuple[list[int], list[int], list[int]]:
     web = [pid for pid in lotse.pids() if "granian" in servers.command_line(pid)]
     work = [pid for pid in lotse.pids() if " work" in servers.command_line(pid)]
     base = [
-        int(p.name)
-        for p in Path("/proc").glob("[0-9]*")
-        if servers.command_line(int(p.name)).startswith("postgres")
+        int(p.name) for p in Path("/proc").glob("[0-9]*") if servers.command_line(int(p.name)).startswith("postgres")
     ]
-    base += [
-        int(p.name)
-        for p in Path("/proc").glob("[0-9]*")
-        if "bin/postgres" in servers.command_line(int(p.name))
-    ]
+    base += [int(p.name) for p in Path("/proc").glob("[0-9]*") if "bin/postgres" in servers.command_line(int(p.name))]
     return web, work, sorted(set(base)) if lotse.database_url else []
 
 
@@ -169,9 +163,7 @@ def measure(database: str, address: str) -> Result:
         try:
             environ = {"LOTSE_SMTP_URL": mail}
             entry = "tools.bench_entry:application"
-            with servers.running(
-                templates, demo=False, workers=2, application=entry, environ=environ
-            ) as lotse:
+            with servers.running(templates, demo=False, workers=2, application=entry, environ=environ) as lotse:
                 path = seed(lotse, REGISTRATIONS + 20)
                 run = path.removesuffix("register/")
                 pages = [("constant view", "/constant/"), ("home", "/"), ("courses", "/courses/")]
@@ -196,9 +188,7 @@ def measure(database: str, address: str) -> Result:
                 result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
             with servers.running(templates, demo=False, workers=2, environ=environ) as lotse:
                 answers, seconds = storm(lotse, seed(lotse))
-                result.storm = (
-                    f"{seconds:.1f} s, {len(seated(lotse))} seats given, answers {dict(statuses(answers))}"
-                )
+                result.storm = f"{seconds:.1f} s, {len(seated(lotse))} seats given, answers {dict(statuses(answers))}"
                 print(f"{database:10} storm {result.storm}", flush=True)
         finally:
             templates.drop()
@@ -215,29 +205,22 @@ def table(result: Result) -> list[str]:
     ]
     for page in result.pages:
         ratio = page.cpu / floor.cpu if floor.cpu else 0
-        lines.append(
-            f"| {page.name} | {page.p50:.1f} | {page.p95:.1f} | {page.cpu:.2f} | {ratio:.1f} | {page.statements} | {page.kilobytes:.1f} |"
-        )
+        speed = f"{page.p50:.1f} | {page.p95:.1f} | {page.cpu:.2f} | {ratio:.1f}"
+        lines.append(f"| {page.name} | {speed} | {page.statements} | {page.kilobytes:.1f} |")
     parts, memory = result.registration, result.memory
     ratio = parts["all"] / floor.cpu if floor.cpu else 0
-    lines += [
+    return lines + [
         "",
         f"Complete registration (run page, form, submit, own page, confirm, two mails sent): **{parts['all']:.1f} ms",
-    ]
-    lines[-1] += (
-        f" CPU**, {ratio:.1f} times the floor (web {parts['web']:.1f}, worker {parts['worker']:.1f}, database"
-    )
-    lines[-1] += (
-        f" {parts['database']:.1f}); {parts['seconds'] * 1000:.0f} ms until the visitor has the last page."
-    )
-    total = sum(memory.values())
-    lines += [
+        f"CPU**, {ratio:.1f} times the floor (web {parts['web']:.1f}, worker {parts['worker']:.1f}, database",
+        f"{parts['database']:.1f}); {parts['seconds'] * 1000:.0f} ms until the visitor has the last page.",
         "",
-        f"Memory (PSS) after it: **{total:.0f} MB** (web, 2 workers: {memory['web']:.0f}, worker {memory['worker']:.0f}",
+        f"Memory (PSS) after it: **{sum(memory.values()):.0f} MB** (web with 2 workers {memory['web']:.0f}, job worker",
+        f"{memory['worker']:.0f}, database {memory['database']:.0f}).",
+        "",
+        f"{CROWD} simultaneous registrations for {SEATS} seats: {result.storm}.",
+        "",
     ]
-    lines[-1] += f", database {memory['database']:.0f})."
-    lines += ["", f"{CROWD} simultaneous registrations for {SEATS} seats: {result.storm}.", ""]
-    return lines
 
 
 def main() -> int:
@@ -253,14 +236,11 @@ def main() -> int:
         "# Speed",
         "",
         f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, Lotse {__version__}, {machine}.",
+        "The visitor runs on the same cores. CPU is that of web server, worker and database together. The floor is a",
+        "view that answers a constant, through the same middleware.",
+        f"{ROUNDS} fetches per page, {REGISTRATIONS} registrations.",
+        "",
     ]
-    lines += [
-        "The visitor runs on the same cores. CPU is that of web server, worker and database together. The floor is"
-    ]
-    lines += [
-        f"a view that answers a constant, through the same middleware. {ROUNDS} fetches per page, {REGISTRATIONS} registrations."
-    ]
-    lines += [""]
     for result in results:
         lines += table(result)
     TARGET.write_text("\n".join(lines).rstrip() + "\n", "utf8")

@@ -1,4 +1,4 @@
-"""The server entry of the bench: the product, a constant view as floor, and a count of statements on request."""
+"""The server entry of the bench: the product, a constant view, and a count of statements on request."""
 
 import os
 from collections.abc import Callable, Iterable

@@ -114,9 +114,7 @@ def tests_for(path: str) -> list[list[str]]:
     """The tests to ask, those next to the change first."""
     storey, noun = path.split("/")[1], Path(path).stem
     rounds = [[f"tests/{storey}"]] if (ROOT / "tests" / storey).is_dir() else []
-    pages = [
-        str(found.relative_to(ROOT)) for found in sorted((ROOT / "tests/web").rglob(f"test_*{noun}*.py"))
-    ]
+    pages = [str(found.relative_to(ROOT)) for found in sorted((ROOT / "tests/web").rglob(f"test_*{noun}*.py"))]
     return rounds + ([pages] if pages else [])
 
 
@@ -180,9 +178,7 @@ def run(chosen: list[Mutant], jobs: int) -> list[Mutant]:
 
         with ThreadPoolExecutor(jobs) as pool:
             for number, (mutant, found) in enumerate(pool.map(attempt, chosen), 1):
-                print(
-                    f"{number:4} of {len(chosen)}  {'caught' if found else 'SURVIVED'}  {mutant}", flush=True
-                )
+                print(f"{number:4} of {len(chosen)}  {'caught' if found else 'SURVIVED'}  {mutant}", flush=True)
                 if not found:
                     survivors.append(mutant)
     return survivors
@@ -190,9 +186,7 @@ def run(chosen: list[Mutant], jobs: int) -> list[Mutant]:
 
 def main() -> int:
     """Draw, try, print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=max(os.cpu_count() or 1, 1))

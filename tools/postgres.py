@@ -38,9 +38,7 @@ def server(*, hasty: bool = True) -> Iterator[str]:
         try:
             psycopg.connect(given, connect_timeout=5).close()
         except psycopg.Error as error:
-            raise Missing(
-                f"LOTSE_TEST_DATABASE_URL cannot be reached: {str(error).splitlines()[0]}"
-            ) from error
+            raise Missing(f"LOTSE_TEST_DATABASE_URL cannot be reached: {str(error).splitlines()[0]}") from error
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="lotse-pg-"))
@@ -66,9 +64,7 @@ def main(command: list[str]) -> int:
     """Run the command with the server's address; 77 when there is no server."""
     try:
         with server() as address:
-            return subprocess.run(
-                command, env={**os.environ, "LOTSE_DATABASE_URL": address}, check=False
-            ).returncode
+            return subprocess.run(command, env={**os.environ, "LOTSE_DATABASE_URL": address}, check=False).returncode
     except Missing as reason:
         print(f"PostgreSQL: {reason}.", file=sys.stderr)
         return 77

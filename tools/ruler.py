@@ -40,12 +40,8 @@ def measure() -> Measured:
         found.files.append((len(text.splitlines()), name))
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                found.functions.append(
-                    ((node.end_lineno or node.lineno) - node.lineno + 1, f"{name}: {node.name}")
-                )
-                if path.name != "apps.py" and any(
-                    isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(node)
-                ):
+                found.functions.append(((node.end_lineno or node.lineno) - node.lineno + 1, f"{name}: {node.name}"))
+                if path.name != "apps.py" and any(isinstance(n, ast.Import | ast.ImportFrom) for n in ast.walk(node)):
                     found.deferred.append(f"{name}: {node.name}")
     found.files.sort()
     found.functions.sort()
@@ -62,9 +58,7 @@ def share(values: list[tuple[int, str]], part: float) -> float:
 
 def readings(found: Measured) -> dict[str, float]:
     """The measured value for each bar."""
-    scripts = sum(
-        len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("static/**/*.js")
-    )
+    scripts = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("static/**/*.js"))
     long = [name for lines, name in found.functions if lines > LONG_FUNCTION]
     return {
         "lines per file, median": share(found.files, 0.5),
@@ -80,9 +74,7 @@ def readings(found: Measured) -> dict[str, float]:
 def above() -> list[str]:
     """The budgets that are exceeded, as sentences; empty when all are kept."""
     values = readings(measure())
-    return [
-        f"{name}: {values[name]:.1f}, at most {bar:g}" for name, bar in BARS.items() if values[name] > bar
-    ]
+    return [f"{name}: {values[name]:.1f}, at most {bar:g}" for name, bar in BARS.items() if values[name] > bar]
 
 
 def main() -> int:

@@ -84,16 +84,12 @@ def sources(folder: Path) -> Iterator[tuple[Path, str]]:
 def wanted(folder: Path) -> Catalog:
     """What the code says now: a catalogue of the msgids found, without translations."""
     catalog = Catalog(locale=LOCALE, domain=DOMAIN, project="Lotse", version="1", fuzzy=False)
-    catalog.header_comment = (
-        "# German sentences of Lotse. Kept in step with the code by tools/translations.py."
-    )
+    catalog.header_comment = "# German sentences of Lotse. Kept in step with the code by tools/translations.py."
     for path, method in sources(folder):
         with path.open("rb") as source:
             try:
                 found = list(
-                    extract(
-                        method, source, KEYWORDS, ("Translators:",), JINJA_OPTIONS, strip_comment_tags=True
-                    )
+                    extract(method, source, KEYWORDS, ("Translators:",), JINJA_OPTIONS, strip_comment_tags=True)
                 )
             except Exception as error:
                 raise SystemExit(f"{path.relative_to(ROOT)}: cannot be read: {error}") from error
@@ -141,16 +137,12 @@ def update(only: list[Path]) -> int:
     old = {folder: messages(stored(folder)) for folder in folders()}
     known: dict[Key, Message] = {}
     for found in old.values():
-        known.update(
-            {name: message for name, message in found.items() if complete(message) and not message.fuzzy}
-        )
+        known.update({name: message for name, message in found.items() if complete(message) and not message.fuzzy})
     for folder in only:
         before, catalog = old[folder], wanted(folder)
         for name, message in messages(catalog).items():
             previous = before.get(name)
-            source = (
-                previous if previous is not None and any(strings(previous)) else known.get(name, previous)
-            )
+            source = previous if previous is not None and any(strings(previous)) else known.get(name, previous)
             if source is not None and source.pluralizable == message.pluralizable:
                 message.string = source.string
             if previous is not None:
@@ -268,11 +260,7 @@ def contradictions() -> Iterator[str]:
 
 def check(only: list[Path]) -> int:
     """Print every fault; 1 when there is one."""
-    faults = [
-        f"{folder.relative_to(ROOT)}: {fault}"
-        for folder in only
-        for fault in sorted(faults_of_folder(folder))
-    ]
+    faults = [f"{folder.relative_to(ROOT)}: {fault}" for folder in only for fault in sorted(faults_of_folder(folder))]
     faults += sorted(contradictions())
     for fault in faults:
         print(fault)

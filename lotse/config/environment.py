@@ -10,6 +10,10 @@ from zoneinfo import ZoneInfo
 
 TABLE = "docs/operator/settings.md"
 
+LAENDER = (
+    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH",
+)  # fmt: skip
+
 DEFAULTS: dict[str, str] = {
     "LOTSE_DATA": "var",
     "LOTSE_DATABASE_URL": "",
@@ -210,7 +214,7 @@ def _zone(value: str) -> str:
 
 def _land(value: str) -> str:
     return _choice(
-        "LOTSE_LAND", value.upper(), tuple("BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH".split())
+        "LOTSE_LAND", value.upper(), LAENDER
     )
 
 

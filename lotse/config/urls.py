@@ -11,11 +11,11 @@ handler500 = "lotse.web.shared.errors.server_error"
 
 urlpatterns = [path("redaktion/", include("lotse.pages.admin_urls"))]
 fronts = [
+    path("", include("lotse.web.shared.urls")),  # first: it registers the converters of the others
     path("account/", include("lotse.web.account.urls")),
     path("link/", include("lotse.web.link.urls")),
     path("my/", include("lotse.web.my.urls")),
     path("desk/", include("lotse.web.desk.urls")),
-    path("", include("lotse.web.shared.urls")),
 ]
 if settings.LOTSE_DEMO:
     fronts.append(path("demo/", include("lotse.web.demo.urls")))

@@ -40,3 +40,11 @@ SIGNATURE_DAMAGED = _("This image cannot be read. Please save it again as PNG or
 TODO_DUE = ngettext_lazy("%(count)d certificate is due", "%(count)d certificates are due", "count")
 TODO_DUE_WHY = _("%(event)s is over, and the attendance is above the threshold.")
 ISSUE = _("Issue")
+
+# What participants have to do.
+TODO_MY_READY = _("Your certificate is ready: %(title)s")
+TODO_MY_READY_WHY = _("Keep the file, and hand it in at your personnel office.")
+TODO_MY_OPEN = _("To the certificate")
+TODO_MY_FORM = _("How should the certificate name you? %(title)s")
+TODO_MY_FORM_WHY = _("Smart City Lotsin, Smart City Lotse or neutral: without your choice it stays neutral.")
+TODO_MY_CHOOSE = _("Choose")

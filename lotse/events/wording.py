@@ -127,3 +127,10 @@ TODO_LISTS_WHY = ngettext_lazy(
     "%(event)s. %(count)d person has a seat.", "%(event)s. %(count)d people have a seat.", "count"
 )
 LOOK, NOTE, PUBLISH, DOWNLOAD = _("View"), _("Note"), _("Publish"), _("PDF")
+
+# What participants have to do.
+TODO_MY_CONFIRM = _("Confirm your seat: %(title)s")
+TODO_MY_CONFIRM_WHY = _("Otherwise it goes to the next person.")
+TODO_MY_PROVE = _("Confirm your address: %(title)s")
+TODO_MY_PROVE_WHY = _("Then a seat that becomes free is yours at once.")
+TODO_MY_OPEN = _("To the registration")

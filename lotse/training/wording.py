@@ -50,3 +50,11 @@ TODO_MODULES_WHY = _("The certificate names themes and units; without modules it
 TODO_TRAINERS = _("Choose who teaches: %(course)s")
 TODO_TRAINERS_WHY = _("Only then can somebody note attendance and read the projects.")
 READ, ENTER, CHOOSE = _("Read"), _("Enter"), _("Choose")
+
+# What participants have to do.
+TODO_MY_ANSWER = _("Answer from the trainer: %(title)s")
+TODO_MY_ANSWER_WHY = _("Please read it and work on. It has been waiting since %(day)s.")
+TODO_MY_DESCRIBE = _("Describe your own project: %(title)s")
+TODO_MY_DESCRIBE_WHY = _("A few sentences are enough; your trainers read along.")
+TODO_MY_UNTITLED = _("your project")
+TODO_MY_OPEN = _("To the project")

@@ -29,9 +29,7 @@ def aliases(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
-                known[alias.asname or alias.name] = (
-                    (whole, None) if whole in modules() else (node.module, alias.name)
-                )
+                known[alias.asname or alias.name] = (whole, None) if whole in modules() else (node.module, alias.name)
     return known
 
 
@@ -75,9 +73,7 @@ def test_public_functions_that_write_are_actions() -> None:
         if name.startswith("_") or is_action(function):
             continue
         calls = {
-            n.func.attr
-            for n in ast.walk(function)
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+            n.func.attr for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
         }
         if calls & writes:
             loose.append(f"{module}.{name}")

@@ -26,7 +26,7 @@ def addresses(front: str, resolver: URLResolver | None = None, inside: str = "")
         if isinstance(pattern, URLResolver):
             yield from addresses(front, pattern, pattern.namespace or inside)
         elif inside == front and isinstance(pattern, URLPattern):
-            names = pattern.pattern.converters or {name: None for name in pattern.pattern.regex.groupindex}
+            names = pattern.pattern.converters or dict.fromkeys(pattern.pattern.regex.groupindex)
             yield reverse(f"{front}:{pattern.name}", kwargs={name: SAMPLES[name] for name in names})
 
 

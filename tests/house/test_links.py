@@ -28,13 +28,11 @@ def used() -> dict[str, str]:
     """Return every name used, with where."""
     found = {}
     for template, text in templates().items():
-        found.update({name: template for name in IN_TEMPLATE.findall(text)})
+        found.update(dict.fromkeys(IN_TEMPLATE.findall(text), template))
     for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                called = (
-                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                )
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 first = node.args[0] if node.args else None
                 if called in NAMERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found[first.value] = module

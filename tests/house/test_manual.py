@@ -9,7 +9,7 @@ from lotse.config import environment
 from lotse.people.wording import Role
 from tests.house.source import ROOT, manual, templates
 
-MAILS = sorted({name.rpartition("/")[2].removesuffix(".txt") for name in templates() if "/mails/" in name})
+MAILS = sorted({name.rpartition("/")[2].removesuffix(".txt") for name in templates() if "/mails/" in name and "/_" not in name})
 
 
 @pytest.mark.parametrize("name", sorted(environment.DEFAULTS))
@@ -29,15 +29,11 @@ def test_every_mail_is_explained(mail: str) -> None:
 
 def test_every_make_target_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text("utf8")
-    targets = [
-        line.split(":")[0] for line in makefile.splitlines() if line and line[0].isalpha() and ":" in line
-    ]
+    targets = [line.split(":")[0] for line in makefile.splitlines() if line and line[0].isalpha() and ":" in line]
     targets = [target for target in targets if "=" not in target and " " not in target]
     assert targets
     assert [
-        target
-        for target in targets
-        if f"make {target}" not in manual() + (ROOT / "README.md").read_text("utf8")
+        target for target in targets if f"make {target}" not in manual() + (ROOT / "README.md").read_text("utf8")
     ] == []
 
 

@@ -56,9 +56,7 @@ def test_an_old_python_is_told_so(python: Path, tmp_path: Path) -> None:
 def test_without_pyenv_the_syntax_is_still_old() -> None:
     text = SCRIPT.read_text()
     compile(text, str(SCRIPT), "exec")
-    assert not any(
-        new in text for new in ('f"', "f'", ":=", "nonlocal", "async ", " -> ", "raise Refusal from")
-    )
+    assert not any(new in text for new in ('f"', "f'", ":=", "nonlocal", "async ", " -> ", "raise Refusal from"))
 
 
 def test_a_python_without_venv(tmp_path: Path) -> None:
@@ -81,9 +79,7 @@ def test_an_occupied_port_and_a_free_one_to_take_instead(tmp_path: Path) -> None
         port = taken.getsockname()[1]
         code, sentence = preflight("--port", str(port), "--data", str(tmp_path))
     assert code == 1
-    assert sentence.startswith(
-        f"Port {port} is used by another program: end that program, or take another port with"
-    )
+    assert sentence.startswith(f"Port {port} is used by another program: end that program, or take another port with")
 
 
 @pytest.mark.parametrize("port", ["", "x", "0", "65536", "80 80", "-1", "٣"])
@@ -106,9 +102,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
 def test_a_folder_of_somebody_else(tmp_path: Path) -> None:
     """Root may write everywhere, so nobody asks; with the system's Python, which nobody may start."""
     python = Path("/usr/bin/python3")
-    known = subprocess.run(
-        [python, "-c", "import sys; print(sys.version_info >= (3, 11))"], capture_output=True
-    )
+    known = subprocess.run([python, "-c", "import sys; print(sys.version_info >= (3, 11))"], capture_output=True)
     if known.stdout.strip() != b"True":
         pytest.skip("no system Python of 3.11 or newer")
     with tempfile.TemporaryDirectory(dir="/tmp") as home:
@@ -117,13 +111,9 @@ def test_a_folder_of_somebody_else(tmp_path: Path) -> None:
         copy = Path(home) / "scripts" / "preflight.py"
         copy.write_text(SCRIPT.read_text())
         command = [str(python), str(copy), "--port", PORT, "--data", "/var/lib"]
-        done = subprocess.run(
-            command, user=65534, group=65534, extra_groups=[], text=True, capture_output=True
-        )
+        done = subprocess.run(command, user=65534, group=65534, extra_groups=[], text=True, capture_output=True)
     assert done.returncode == 1
-    assert done.stderr.startswith(
-        "/var/lib cannot be written (Permission denied): take a folder that you may write"
-    )
+    assert done.stderr.startswith("/var/lib cannot be written (Permission denied): take a folder that you may write")
 
 
 def test_a_database_from_a_newer_version(tmp_path: Path) -> None:

@@ -31,11 +31,6 @@ def test_foreign_keys_point_down() -> None:
 
 def test_the_check_sees_a_planted_key() -> None:
     assert (
-        floor("credentials")
-        > floor("training")
-        > floor("events")
-        > floor("people")
-        > floor("regions")
-        > floor("base")
+        floor("credentials") > floor("training") > floor("events") > floor("people") > floor("regions") > floor("base")
     )
     assert floor("exchange") == floor("training")

@@ -92,9 +92,7 @@ def test_a_signal_ends_everything_without_a_word(launch: Launch, notes: Path, nu
     assert gone(found, 0.1)
 
 
-def test_who_does_not_listen_is_ended_with_all_its_children_within_two_seconds(
-    launch: Launch, notes: Path
-) -> None:
+def test_who_does_not_listen_is_ended_with_all_its_children_within_two_seconds(launch: Launch, notes: Path) -> None:
     process = launch(STUBBORN)
     found = pids(notes, 4)
     start = time.monotonic()

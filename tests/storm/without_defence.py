@@ -1,4 +1,4 @@
-"""A server entry without lock and without transaction around read and write: the storm must oversell with it."""
+"""A server entry without lock and without transaction: the storm must oversell with it."""
 
 import os
 from collections.abc import Callable

@@ -56,7 +56,6 @@ def _page(certificate: Certificate, pictures: dict[str, str]) -> dict[str, Any]:
         "facts": _facts(content),
         "themes": [{**theme, "units": _units(theme["units"])} for theme in content["themes"]],
         "organiser": content["organiser"],
-        "partners": [f"{p['name']} ({PartnerRole(p['role']).label})" for p in content["partners"]],
         "signatory": content["signatory"],
         "place_and_date": ", ".join(part for part in (content["issue_place"], _day(content["issued_on"])) if part),
         "number": certificate.number,
@@ -76,10 +75,12 @@ def _facts(content: dict[str, Any]) -> list[list[str]]:
         [_("Period"), _period(content["starts_on"], content["ends_on"])],
         [_("Form and place"), where],
         [
-            _("Attendance"),
+            _("Participation"),
             _("Attended %(attended)s of %(held)s teaching units")
             % {"attended": _units(content["units_attended"]), "held": _units(content["units_held"])},
         ],
+        [_("Organiser"), content["organiser"]],
+        [_("Partners"), "\n".join(f"{p['name']} ({PartnerRole(p['role']).label})" for p in content["partners"])],
     ]
     return [row for row in rows if row[1]]
 
@@ -90,12 +91,10 @@ def _labels() -> dict[str, str]:
         "themes": _("Themes"),
         "units": _("Units"),
         "unit_note": _("One teaching unit (UE) is 45 minutes."),
-        "organiser": _("Organiser"),
-        "partners": _("Partners"),
         "unsigned": _("This document was made by machine and is valid without a signature."),
         "signature": _("Signature of %(name)s"),
         "number": _("Number"),
-        "check": _("Check that it is genuine"),
+        "check": _("Anybody can check it with this code."),
         "code": _("Check code"),
         "qr": _("QR code with the address of the check page"),
         "sample": _("SAMPLE, not a valid document"),

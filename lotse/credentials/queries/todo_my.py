@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-
 from lotse.base.todo import Line
+from lotse.credentials import wording
 from lotse.credentials.models import Certificate
 from lotse.credentials.wording import CertificateState
 from lotse.events.queries import registration as registrations
@@ -23,9 +22,9 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     )
     lines = [
         Line(
-            title=_("Your certificate is ready: %(title)s") % {"title": paper.course_title},
-            why=_("Keep the file, and hand it in at your personnel office."),
-            action=_("To the certificate"),
+            title=wording.TODO_MY_READY % {"title": paper.course_title},
+            why=wording.TODO_MY_READY_WHY,
+            action=wording.TODO_MY_OPEN,
             url_name="my:registration",
             url_args=(paper.registration.uuid,),
         )
@@ -36,9 +35,9 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     )
     return lines + [
         Line(
-            title=_("How should the certificate name you? %(title)s") % {"title": row.event.title},
-            why=_("Smart City Lotsin, Smart City Lotse or neutral: without your choice it stays neutral."),
-            action=_("Choose"),
+            title=wording.TODO_MY_FORM % {"title": row.event.title},
+            why=wording.TODO_MY_FORM_WHY,
+            action=wording.TODO_MY_CHOOSE,
             url_name="my:registration",
             url_args=(row.uuid,),
         )

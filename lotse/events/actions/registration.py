@@ -191,7 +191,11 @@ def correct(
     for name, value in changed.items():
         setattr(registration, name, value)
     registration.name_key, registration.sort_key = key, fold(f"{values[1]} {values[0]}")
-    registration.link_version += "email" in changed
+    if "email" in changed:
+        # The earlier address loses link and account; the new one has proven nothing yet.
+        registration.link_version += 1
+        registration.person = None
+        registration.address_proven_at = None
     registration.save()
     audit.record(
         "registration.corrected",
@@ -215,8 +219,10 @@ def send_link(*, registration: Registration, by: Actor, at: datetime) -> None:
 
 @action
 def withdraw_consent(*, consent: Consent, by: Actor, at: datetime) -> None:
-    """Take a free consent back."""
-    consent.withdrawn_at = consent.withdrawn_at or at
+    """Take a free consent back. Doing it twice changes nothing."""
+    if consent.withdrawn_at is not None:
+        return
+    consent.withdrawn_at = at
     consent.save(update_fields=["withdrawn_at"])
     audit.record(
         "consent.withdrawn",

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from lotse.base.todo import Line
+from lotse.events import wording
 from lotse.events.models import Registration, Session
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
@@ -30,17 +29,17 @@ def _line(row: Registration, at: datetime) -> Line | None:
     page: dict[str, Any] = {"url_name": "my:registration", "url_args": (row.uuid,)}
     if row.state == states.UNCONFIRMED and row.hold_until and row.hold_until > at:
         return Line(
-            title=_("Confirm your seat: %(title)s") % {"title": row.event.title},
-            why=_("Otherwise it goes to the next person."),
-            action=_("To the registration"),
+            title=wording.TODO_MY_CONFIRM % {"title": row.event.title},
+            why=wording.TODO_MY_CONFIRM_WHY,
+            action=wording.TODO_MY_OPEN,
             when=row.hold_until,
             **page,
         )
     if row.state == states.WAITING and row.address_proven_at is None:
         return Line(
-            title=_("Confirm your address: %(title)s") % {"title": row.event.title},
-            why=_("Then a seat that becomes free is yours at once."),
-            action=_("To the registration"),
+            title=wording.TODO_MY_PROVE % {"title": row.event.title},
+            why=wording.TODO_MY_PROVE_WHY,
+            action=wording.TODO_MY_OPEN,
             when=row.event.starts_at,
             **page,
         )

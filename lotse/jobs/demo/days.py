@@ -42,7 +42,16 @@ class Days:
         """Return the moment of a wall clock time."""
         return datetime.combine(day, time(hour, minute), self.zone)
 
-    def office(self, moment: datetime, minute: int) -> datetime:
-        """Return a moment near `moment` on a working day, `minute` minutes after 8 in the morning."""
-        day = self.block(moment.astimezone(self.zone).date(), 1)[0]
-        return self.at(day, 8) + timedelta(minutes=minute)
+    def block_until(self, last: date, number: int) -> list[date]:
+        """Return the latest `number` working days in a row that end on or before `last`; within one week."""
+        while not all(self.works(last - timedelta(days=i)) for i in range(number)):
+            last -= timedelta(days=1)
+        return [last - timedelta(days=i) for i in reversed(range(number))]
+
+    def spread(self, start: datetime, end: datetime, number: int) -> list[datetime]:
+        """Return `number` moments between two, in order, in office hours of working days, none later than now."""
+        step = (end - start) / (number + 1)
+        wanted = [start + step * (i + 1) for i in range(number)]
+        days = [self.block_until(moment.astimezone(self.zone).date(), 1)[0] for moment in wanted]
+        moments = [self.at(day, 8) + timedelta(minutes=(97 * i + 23) % 520) for i, day in enumerate(days)]
+        return sorted(min(moment, self.now - timedelta(minutes=10)) for moment in moments)

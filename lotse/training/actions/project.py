@@ -19,6 +19,8 @@ from lotse.training.rules import project as rule
 @action
 def write(*, registration: Registration, values: dict[str, str], by: Actor, at: datetime) -> Project:
     """Store the project of a confirmed seat; the trainers are told once, when it waits for them anew."""
+    # The lock makes the second click of a double click find the project of the first.
+    locking.lock(Registration, registration.pk)
     if registration.state != states.CONFIRMED:
         raise errors.NoSeat(wording.NO_CONFIRMED_SEAT)
     project = Project.objects.filter(registration=registration).first()

@@ -1,10 +1,12 @@
 """Courses: for the public catalogue and for the desk."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from lotse.training.models import Course
+from lotse.training.rules import document_title
 
 
 def public() -> QuerySet[Course]:
@@ -21,3 +23,11 @@ def public_one(slug: str) -> Course | None:
 def for_desk(organisation_ids: Iterable[int]) -> QuerySet[Course]:
     """Return the courses of the given bodies, history included."""
     return Course.objects.filter(organisation_id__in=list(organisation_ids)).select_related("organisation")
+
+
+def title_doubts(course: Course, threshold: int) -> list[document_title.Doubt]:
+    """Return what speaks against the document of this course, by its modules."""
+    units = sum((module.units for module in course.modules.all()), Decimal(0))
+    return document_title.doubts(
+        kind=course.document_kind, units=units, has_test=course.has_test, threshold=threshold
+    )

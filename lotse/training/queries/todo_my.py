@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.todo import Line
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
 from lotse.people.models import Person
+from lotse.training import wording
 from lotse.training.queries import project as projects
 
 
@@ -19,9 +19,9 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     written = projects.of_person(person).filter(waits_for="participant")
     lines = [
         Line(
-            title=_("Answer from the trainer: %(title)s") % {"title": project.title or _("your project")},
-            why=_("Please read it and work on. It waits since %(day)s.") % {"day": _day(project.waits_since)},
-            action=_("To the project"),
+            title=wording.TODO_MY_ANSWER % {"title": project.title or wording.TODO_MY_UNTITLED},
+            why=wording.TODO_MY_ANSWER_WHY % {"day": _day(project.waits_since)},
+            action=wording.TODO_MY_OPEN,
             url_name="my:project",
             url_args=(project.registration.uuid,),
         )
@@ -32,9 +32,9 @@ def for_person(person: Person, at: datetime) -> list[Line]:
     )
     return lines + [
         Line(
-            title=_("Describe your own project: %(title)s") % {"title": row.event.title},
-            why=_("A few sentences are enough; your trainers read along."),
-            action=_("To the project"),
+            title=wording.TODO_MY_DESCRIBE % {"title": row.event.title},
+            why=wording.TODO_MY_DESCRIBE_WHY,
+            action=wording.TODO_MY_OPEN,
             url_name="my:project",
             url_args=(row.uuid,),
         )

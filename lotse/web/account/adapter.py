@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.base import clock, links, mailtext, outbox
 from lotse.people.models import Person
-from lotse.web.shared import navigation
+from lotse.web.shared import client, navigation
 
 # allauth's mails that can be sent here: kind in the outbox (and name of the template).
 MAILS = {"account/email/login_code": "login_code", "account/email/unknown_account": "unknown_account"}
@@ -73,6 +73,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("public:home")
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the address of the caller; behind our own proxy the one that the proxy has seen."""
-        seen = request.headers.get("X-Forwarded-For", "") if settings.LOTSE_TRUST_PROXY else ""
-        return seen.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR") or "unknown"
+        """Return the address by which tries are counted."""
+        return client.address(request)

@@ -114,11 +114,11 @@ def refuse_event(
     """Refuse everybody who may not do this to the event."""
     if organiser_id in organisations(request):
         return
-    teaches = _teaches(request, event_id)
+    trainer = teaches(request, event_id)
     coordinator = coordinates(request)
-    if not edit and (teaches or (coordinator and not persons)):
+    if not edit and (trainer or (coordinator and not persons)):
         return
-    if teaches:
+    if trainer:
         sentence = _("You teach in this run: you can see it and note attendance. %(office)s")
     elif coordinator:
         sentence = _("The coordination sees each run with its seats, but not who takes part. %(office)s")
@@ -138,7 +138,8 @@ def _only_office(name: str) -> str:
     return _("For anything else, please ask the course office of %(name)s.") % {"name": name}
 
 
-def _teaches(request: HttpRequest, event_id: int) -> bool:
+def teaches(request: HttpRequest, event_id: int) -> bool:
+    """Return True for the trainers of the event."""
     rows = TeamMember.objects.filter(event_id=event_id, person=person(request), task=TeamMember.TRAINER)
     return rows.exists()
 

@@ -1,6 +1,7 @@
 """Files that leave the house as downloads: never opened inside the page, never kept by others."""
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from lotse.base import files
@@ -10,21 +11,23 @@ def attachment(content: bytes | str, name: str, content_type: str) -> HttpRespon
     """Return content as a file to keep."""
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return _private(response)
+    _private(response)
+    return response
 
 
 def stored(reference: str, name: str) -> FileResponse | None:
     """Return a file of the private folder, or None when it is not there."""
     try:
-        response = FileResponse(files.path(reference).open("rb"), as_attachment=True, filename=name)
+        content = files.path(reference).open("rb")
     except (OSError, ValueError):
         return None
+    kind = files.content_type(reference)
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=kind)
     _private(response)
     return response
 
 
-def _private(response: HttpResponse | FileResponse) -> HttpResponse | FileResponse:
+def _private(response: HttpResponseBase) -> None:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -45,6 +45,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Needs neither database nor session."""
     try:
         text = engines["lotse"].env.get_template("errors/500.html").render(status=500)  # type: ignore[attr-defined]
-    except TemplateDoesNotExist:
+    except (TemplateDoesNotExist, ValueError):
         text = "500"
     return HttpResponse(text, status=500)

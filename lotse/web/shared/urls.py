@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from lotse.web.shared import converters, style_page
+from lotse.web.shared import style_page
 
-__all__ = ["converters"]
 app_name = "shared"
 urlpatterns = [path("stil/", style_page.style, name="style")]

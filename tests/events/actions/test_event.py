@@ -57,7 +57,7 @@ def test_a_moved_day_is_told_to_everybody_with_a_seat() -> None:
     )
     changed = events.change(event=event, facts={}, days=[first, later], by=DESK, at=NOW)
     assert changed.sequence == 1
-    mail = OutboxMail.objects.get(kind="event_changed")
+    mail = OutboxMail.objects.get(kind="registration_changed")
     assert (mail.to_address, mail.calendar_method) == (told.email, "REQUEST")
     assert waiting.email != mail.to_address
     assert changed.ends_at == later.ends_at
@@ -70,7 +70,7 @@ def test_only_what_stands_in_calendars_is_told(facts: dict[str, object], mails: 
     event = people.run().event
     people.confirmed(event)
     events.change(event=event, facts=facts, days=None, by=DESK, at=NOW)
-    assert OutboxMail.objects.filter(kind="event_changed").count() == mails
+    assert OutboxMail.objects.filter(kind="registration_changed").count() == mails
 
 
 def test_days_can_be_added_and_taken_away_unless_attendance_was_noted() -> None:

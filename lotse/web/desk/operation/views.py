@@ -47,10 +47,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @gate.desk
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try a mail again that was given up."""
-    _refuse_others(request)
     mail = OutboxMail.objects.filter(pk=pk).first()
     if mail is None:
         raise Http404
+    _refuse_others(request)
     if request.method == "POST":
         if retry_mail(mail=mail, by=gate.by(request), at=clock.now()):
             messages.success(request, _("The mail to %(to)s will be tried again.") % {"to": mail.to_address})

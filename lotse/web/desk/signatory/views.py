@@ -25,6 +25,8 @@ def index(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("Only the course office says who signs its certificates. Please ask it."))
     wanted = request.GET.get("organisation", "")
     body = next((one for one in bodies if str(one.pk) == wanted), bodies[0])
+    if request.method == "POST" and str(body.pk) != wanted:
+        raise Http404
     row = query.of_organisations([body.pk]).get(body.pk)
     form = Sign(request.POST, request.FILES) if request.method == "POST" else Sign.of(row)
     if request.method == "POST" and form.is_valid() and _save(request, form, body):

@@ -44,7 +44,10 @@ def index(request: HttpRequest) -> HttpResponse:
     is_operator = access.may_run_installation(me)
     bodies = list(own.of_person(me))
     choosable = list(Organisation.objects.order_by("sort_key", "id")) if is_operator else bodies
-    body = _chosen(request.GET.get("organisation", ""), choosable) or bodies[0]
+    wanted = request.GET.get("organisation", "")
+    body = _chosen(wanted, choosable) or bodies[0]
+    if request.method == "POST" and str(body.pk) != wanted:
+        raise Http404
     givable = [role for role in Role if access.may_give_role(me, role, body.pk)]
     form = Invite(request.POST or None, roles=givable)
     if request.method == "POST":
@@ -73,9 +76,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take a role back."""
     row = Membership.objects.select_related("person", "organisation").filter(pk=pk).first()
     if row is None:
-        # Also the second click: the role is gone already.
-        messages.info(request, _("This role has already been taken back."))
-        return redirect("desk:team")
+        return _already_taken(request)
     _refuse_role(request, row.role, row.organisation)
     if request.method == "POST":
         try:
@@ -143,6 +144,18 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("%(name)s is in the list. Now invite its team.") % {"name": body.name})
         return _to_team(body)
     return render(request, "desk/team/organisation.html", {"form": form})
+
+
+def _already_taken(request: HttpRequest) -> HttpResponse:
+    """The second click sees the result of the first; anybody else finds nothing."""
+    bodies = Organisation.objects.filter(pk__in=gate.organisations(request))
+    if access.may_run_installation(gate.person(request)):
+        bodies = Organisation.objects.all()
+    body = _chosen(request.POST.get("organisation", ""), list(bodies))
+    if body is None:
+        raise Http404
+    messages.info(request, _("This role has already been taken back."))
+    return _to_team(body)
 
 
 def _invite(request: HttpRequest, form: Invite, body: Organisation) -> bool:

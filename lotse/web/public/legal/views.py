@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from wagtail.rich_text import expand_db_html
 
 import lotse
 from lotse.base import installation
-from lotse.pages.models import TextPage
+from lotse.pages.queries import text_page
 from lotse.regions.queries import municipality as towns
 
 
@@ -39,11 +38,6 @@ def source(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, key: str, **values: object) -> HttpResponse:
-    pages = TextPage.objects.live().filter(key=key, language=translation.get_language())
-    page = pages.only("title", "body", "last_published_at").order_by("id").first()
-    values |= {
-        "where": installation.current(),
-        "own_title": page.title if page else "",
-        "own_text": expand_db_html(page.body) if page else "",
-    }
+    own = text_page(key, translation.get_language() or settings.LANGUAGE_CODE)
+    values |= {"where": installation.current(), "own": own}
     return render(request, f"public/legal/{key}.html", values)

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lotse.base import clock, links
 from lotse.base import qr as codes
 from lotse.events.documents import calendar as calendars
-from lotse.toolkit import application as papers
+from lotse.toolkit.documents import application as papers
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries import course as courses
 from lotse.training.queries import run as runs
+from lotse.web.shared import downloads
 from lotse.web.shared.context import site
 
 KINDS = {
@@ -34,7 +34,7 @@ def application(request: HttpRequest, course: str, run: str, kind: str) -> HttpR
     make = papers.pdf if kind == "pdf" else papers.docx
     with translation.override(found.course.language):
         name = f"{_('Application for training')} {found.course.title} {found.slug}.{kind}"
-    return _file(make(found, clock.now()), KINDS[kind], name)
+    return downloads.attachment(make(found, clock.now()), name, KINDS[kind])
 
 
 @require_safe
@@ -87,11 +87,4 @@ def _feed(found: Iterable[Run], name: str) -> HttpResponse:
     content = calendars.feed([run.event for run in found], name, urls)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=900"
-    return response
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Robots-Tag"] = "noindex"
     return response

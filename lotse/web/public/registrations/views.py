@@ -1,5 +1,7 @@
 """Somebody registers, and is told what happens next."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,11 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lotse.base import actor, clock, periods
+from lotse.base import actor, clock
 from lotse.base.errors import Refused
+from lotse.events.actions import line
 from lotse.events.actions import registration as registrations
 from lotse.events.queries import seats
-from lotse.events.rules import registration as rule
 from lotse.people.errors import RealAddressInDemo
 from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
@@ -40,14 +42,15 @@ def registered(request: HttpRequest, course: str, run: str, outcome: str) -> Htt
     found = _run(course, run)
     if outcome not in OUTCOMES or found.is_history or found.event.starts_at is None:
         raise Http404
-    at = clock.now()
-    end = periods.end_of_working_day(at, found.event.confirm_days, clock.zone(), settings.LOTSE_LAND)
+    until = line.hold_until(found.event, clock.now())
     values = {
         "run": found,
         "event": found.event,
         "course": found.course,
         "outcome": outcome,
-        "until": rule.confirm_until(end_of_working_day=end, starts=found.event.starts_at),
+        "until": until,
+        # Holds end at midnight; people read the day before, not 00:00 of the next one.
+        "last_day": None if until == found.event.starts_at else until - timedelta(seconds=1),
     }
     return render(request, "public/registrations/registered.html", values)
 

@@ -1,0 +1,75 @@
+"""All registrations of an event as a table for spreadsheet programs."""
+
+import csv as tables
+import io
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lotse.base import clock
+from lotse.events.models import Registration
+
+# A cell that begins like this is a formula for spreadsheet programs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv(registrations: Iterable[Registration]) -> bytes:
+    """Return UTF-8 with byte order mark and semicolons, as German spreadsheet programs expect it.
+
+    Registrations should come with booking and its organisation.
+    """
+    out = io.StringIO()
+    writer = tables.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_head())
+    for registration in registrations:
+        writer.writerow([_harmless(value) for value in _row(registration)])
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def _head() -> list[str]:
+    return [
+        _("Seat"),
+        _("State"),
+        _("Family name"),
+        _("Given name"),
+        _("E-mail"),
+        _("Employer"),
+        _("Bill to"),
+        _("Approval"),
+        _("Registered on"),
+        _("Confirmed on"),
+        _("Answer 1"),
+        _("Answer 2"),
+        _("Note"),
+        _("Note of the course office"),
+    ]
+
+
+def _row(registration: Registration) -> list[str]:
+    answers = [str(answer.get("answer", "")) for answer in registration.answers[:2]]
+    return [
+        str(registration.seat or ""),
+        str(registration.get_state_display()),
+        registration.last_name,
+        registration.first_name,
+        registration.email,
+        registration.booking.employer,
+        str(registration.booking.get_payer_display()),
+        str(registration.get_approval_display()),
+        _moment(registration.created_at),
+        _moment(registration.confirmed_at),
+        *answers,
+        *[""] * (2 - len(answers)),
+        registration.note,
+        registration.desk_note,
+    ]
+
+
+def _moment(value: datetime | None) -> str:
+    return f"{timezone.localtime(value, clock.zone()):%Y-%m-%d %H:%M}" if value else ""
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,359 @@
+"""Invented bodies, accounts and runs: a year of the Beispiel-Bildungsinstitut around the day of loading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from lotse.base.actor import Actor
+from lotse.base import actor
+from lotse.credentials.actions import signatory
+from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
+from lotse.jobs.demo import afterwards, cast, courses
+from lotse.jobs.demo.cast import Person
+from lotse.jobs.demo.story import COMMAND, Plan, Story
+from lotse.people.actions import invitation, membership
+from lotse.people.actions import person as persons
+from lotse.people.models import Person as Account
+from lotse.people.wording import Role
+from lotse.regions.actions import municipality, organisation
+from lotse.regions.actions.municipality import Entry
+from lotse.regions.models import Municipality, Organisation
+from lotse.regions.wording import OrganisationKind
+from lotse.training.models import Course
+
+INVENTED = "Erfunden für die Vorführung"
+TOWNS = (
+    ("99000001", cast.SMALL, "Gemeinde", 4900),
+    ("99000002", cast.MIDDLE, "Gemeinde", 8000),
+    ("99000003", cast.LARGE, "Stadt", 24000),
+)
+HOUSE = {
+    "format": "onsite",
+    "place_name": "Seminarhaus am Beispielpark, Raum 2",
+    "place_address": "Beispielweg 5, 99999 Musterstadt",
+}
+HALL = {
+    "format": "onsite",
+    "place_name": "Bürgerhaus Ahlental, kleiner Saal",
+    "place_address": "Am Musterbach 1, 99998 Ahlental",
+}
+ONLINE = {"format": "online", "online_link": "https://konferenz.bildungsinstitut.example/lotsen"}
+HYBRID = {**HALL, "format": "hybrid", "online_link": "https://konferenz.bildungsinstitut.example/hybrid"}
+CONTACT = {
+    "contact_name": "Katharina Sommerfeld, Kursbüro",
+    "contact_email": "kursbuero@bildungsinstitut.example",
+    "contact_phone": "+49 (0)30 23125 000",
+}
+
+
+@dataclass
+class House:
+    """The institute: its accounts and courses."""
+
+    institute: Organisation
+    organiser: Account
+    trainer: Account
+    second: Account
+    clerk: Account
+    basic: Course
+    data_day: Course
+
+    @property
+    def desk(self) -> Actor:
+        """The course office."""
+        return actor.person(self.organiser.uuid, self.organiser.full_name)
+
+    @property
+    def teaching(self) -> Actor:
+        """The trainer."""
+        return actor.person(self.trainer.uuid, self.trainer.full_name)
+
+
+def enter_bodies(*, at: datetime) -> dict[str, Organisation]:
+    """Enter the three towns (keys that cannot exist, outside all figures), the institute and the others."""
+    towns = {}
+    for ags, name, kind, population in TOWNS:
+        entry = Entry(ags, name, kind, "", population, at.year, None, None, None)
+        towns[name] = municipality.enter(entry=entry, source=INVENTED, is_fictive=True, by=COMMAND, at=at)
+    bodies = {name: Organisation.objects.get(municipalities=town) for name, town in towns.items()}
+    for name, kind, served in (
+        (cast.INSTITUTE, OrganisationKind.INSTITUTE, []),
+        (cast.CARRIER, OrganisationKind.AGENCY, []),
+        (cast.UTILITY, OrganisationKind.UTILITY, [towns[cast.LARGE]]),
+    ):
+        bodies[name] = _body(name, kind, served, at)
+    return bodies
+
+
+def _body(name: str, kind: str, served: list[Municipality], at: datetime) -> Organisation:
+    return organisation.add(
+        name=name,
+        kind=kind,
+        municipalities=served,
+        source=INVENTED,
+        email=f"info@{cast.DOMAINS[name]}",
+        mail_domain=cast.DOMAINS[name],
+        is_fictive=True,
+        by=COMMAND,
+        at=at,
+    )
+
+
+def open_house(bodies: dict[str, Organisation], *, at: datetime) -> House:
+    """Give the accounts their roles and enter the two courses."""
+    operator = _account(cast.OPERATOR, at)
+    membership.give(
+        person=operator, organisation=bodies[cast.CARRIER], role=Role.OPERATOR, by=COMMAND, at=at
+    )
+    institute = bodies[cast.INSTITUTE]
+    running = actor.person(operator.uuid, operator.full_name)
+    organiser = _invited(cast.ORGANISER, institute, Role.ORGANISER, operator, running, at)
+    desk = actor.person(organiser.uuid, organiser.full_name)
+    trainer, second = (
+        _invited(one, institute, Role.TRAINER, organiser, desk, at + timedelta(hours=3))
+        for one in (cast.TRAINER, cast.SECOND_TRAINER)
+    )
+    later = at + timedelta(days=1)
+    signatory.save(
+        organisation=institute,
+        name=organiser.full_name,
+        function="Leitung des Kursbüros",
+        place="Musterstadt",
+        by=desk,
+        at=later,
+    )
+    return House(
+        institute,
+        organiser,
+        trainer,
+        second,
+        _account(cast.CLERK, at),
+        courses.basic(institute, by=desk, at=later),
+        courses.data_day(institute, by=desk, at=later),
+    )
+
+
+def _account(person: Person, at: datetime) -> Account:
+    return persons.ensure(
+        email=person.email, first_name=person.first_name, last_name=person.last_name, by=COMMAND, at=at
+    )
+
+
+def _invited(
+    person: Person, body: Organisation, role: Role, inviter: Account, by: Actor, at: datetime
+) -> Account:
+    sent = invitation.send(
+        email=person.email,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        organisation=body,
+        role=role,
+        invited_by=inviter,
+        by=by,
+        at=at,
+    )
+    guest = actor.link(sent.uuid, f"{person.first_name} {person.last_name}")
+    return invitation.accept(invitation=sent, by=guest, at=at + timedelta(hours=2))
+
+
+def tell(story: Story, house: House) -> None:
+    """Let a year of courses happen: three runs behind us or under way, seven ahead."""
+    crowd = cast.crowd()
+    _finished(story, house, crowd)
+    _just_over(story, house, crowd)
+    _running(story, house, crowd)
+    _almost_full(story, house, crowd)
+    _full(story, house, crowd)
+    _later(story, house, crowd)
+    _data_day(story, house, crowd)
+
+
+def _plan(story: Story, house: House, plan: Plan, course: Course, trainers: list[Account]) -> None:
+    plan.facts.update(CONTACT)
+    story.plan(plan, course, trainers, house.desk)
+
+
+def _planned(story: Story, days_ago: int) -> datetime:
+    return story.days.at(story.days.block_until(story.days.ago(days_ago), 1)[0], 7)
+
+
+def _fill(story: Story, plan: Plan, people: list[Person], until: datetime) -> None:
+    """Everybody registers between publication and `until`, and confirms within two hours."""
+    moments = story.days.spread(plan.planned + timedelta(hours=1), until - timedelta(hours=3), len(people))
+    for number, (person, moment) in enumerate(zip(people, moments, strict=True)):
+        story.register(plan.key, person, moment, confirm_after=4 + 13 * number % 110)
+
+
+def _take(crowd: Iterator[Person], number: int) -> list[Person]:
+    return [next(crowd) for _ in range(number)]
+
+
+def _past(story: Story, house: House, plan: Plan, people: list[Person]) -> None:
+    _plan(story, house, plan, house.basic, [house.trainer])
+    start = story.days.at(plan.days[0], 8)
+    _fill(story, plan, people, start - timedelta(days=7))
+
+
+def _finished(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """A while ago: everything is done, also certificates and own projects."""
+    plan = Plan(
+        "finished",
+        story.days.block_until(story.days.ago(65), 3),
+        _planned(story, 190),
+        dict(HOUSE),
+        12,
+        number="BBI-1",
+        cancellation=courses.CANCELLATION,
+    )
+    people = [cast.CLERK, cast.RENAMED, *_take(crowd, 9)]
+    _past(story, house, plan, people)
+    for number in range(3):
+        story.note_day(plan, number, house.teaching, {people[5].email: (ABSENT, Decimal(0))} if number else {})
+    afterwards.projects(story, plan, people, house)
+    afterwards.issue(story, plan, people, house)
+
+
+def _just_over(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """Last week: attendance is complete, the certificates wait for the course office."""
+    plan = Plan(
+        "just over",
+        story.days.block_until(story.days.ago(5), 3),
+        _planned(story, 120),
+        dict(HALL),
+        12,
+        number="BBI-2",
+        cancellation=courses.CANCELLATION,
+    )
+    people = _take(crowd, 10)
+    _past(story, house, plan, people)
+    away = {people[3].email: (ABSENT, Decimal(0)), people[6].email: (EXCUSED, Decimal(0))}
+    partly = {people[6].email: (PRESENT, Decimal("5.5"))}
+    for number, units in enumerate(({}, away, partly)):
+        story.note_day(plan, number, house.teaching, units)
+    afterwards.new_project(story, plan, people[1])
+
+
+def _running(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """Began on the last working day; today, or on the next working day, attendance is to be noted."""
+    days = story.days
+    first = days.before(days.today)
+    second = days.block(days.today, 1)[0]
+    plan = Plan(
+        "running",
+        [first, second, days.following(second)],
+        _planned(story, 100),
+        dict(HOUSE),
+        14,
+        number="BBI-3",
+        cancellation=courses.CANCELLATION,
+    )
+    people = _take(crowd, 12)
+    _past(story, house, plan, people)
+    story.note_day(plan, 0, house.teaching, {people[7].email: (EXCUSED, Decimal(4))})
+
+
+def _almost_full(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """In about three weeks: two seats left, one not confirmed yet, one given back, one lapsed."""
+    days = story.days
+    plan = Plan(
+        "almost full",
+        days.block(days.today + timedelta(days=23), 3),
+        _planned(story, 75),
+        {**HOUSE, "mail_note": "Der Raum ist ebenerdig. Parkplätze sind knapp, der Bus hält vor der Tür."},
+        14,
+        number="BBI-4",
+        cancellation=courses.CANCELLATION,
+    )
+    _plan(story, house, plan, house.basic, [house.trainer])
+    people = _take(crowd, 12)
+    _fill(story, plan, people, days.now - timedelta(days=6))
+    forgotten, newest = _take(crowd, 2)
+    moment = days.at(days.block_until(days.ago(40), 1)[0], 9, 30)
+    story.register(plan.key, forgotten, moment, confirm_after=None)
+    story.lapse(plan.key, moment + timedelta(days=8))
+    story.cancel(plan.key, people[4], days.spread(days.now - timedelta(days=4), days.now, 1)[0], "Ich bin verhindert.")
+    story.register(plan.key, newest, days.now - timedelta(hours=2), confirm_after=None)
+
+
+def _full(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """In about seven weeks: full, somebody moved up, three people wait."""
+    days = story.days
+    plan = Plan(
+        "full",
+        days.block(days.today + timedelta(days=49), 3),
+        _planned(story, 60),
+        dict(HALL),
+        10,
+        number="BBI-5",
+        cancellation=courses.CANCELLATION,
+    )
+    _plan(story, house, plan, house.basic, [house.second])
+    people = _take(crowd, 10)
+    _fill(story, plan, people, days.now - timedelta(days=25))
+    for person, moment in zip(
+        _take(crowd, 4), days.spread(days.now - timedelta(days=24), days.now - timedelta(days=10), 4), strict=True
+    ):
+        story.register(plan.key, person, moment, confirm_after=25)
+    story.cancel(plan.key, people[2], days.spread(days.now - timedelta(days=6), days.now - timedelta(days=3), 1)[0])
+
+
+def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """Further dates over the year: online, hybrid, far ahead, with registration elsewhere, and a draft."""
+    days, basic = story.days, house.basic
+    ahead = {weeks: days.block(days.today + timedelta(weeks=weeks), 3) for weeks in (12, 22, 33, 44, 50)}
+    online = Plan(
+        "online",
+        ahead[12] + days.block(ahead[12][-1] + timedelta(days=5), 1),
+        _planned(story, 45),
+        dict(ONLINE),
+        24,
+        price="390 € (erfundenes Beispiel)",
+        begins=time(9),
+        ends=time(14, 30),
+        units=Decimal(6),
+        number="BBI-6",
+        cancellation=courses.CANCELLATION,
+    )
+    _plan(story, house, online, basic, [house.trainer, house.second])
+    _fill(story, online, _take(crowd, 7), days.now - timedelta(days=1))
+    for key, weeks, facts, capacity in (
+        ("hybrid", 22, HYBRID, 16),
+        ("far", 33, HOUSE, 14),
+        ("elsewhere", 44, {**HOUSE, "outside_url": "https://anmeldung.bildungsinstitut.example/BBI-9"}, 14),
+    ):
+        plan = Plan(
+            key,
+            ahead[weeks],
+            _planned(story, 30),
+            dict(facts),
+            capacity,
+            number=f"BBI-{len(story.runs) + weeks}",
+            cancellation=courses.CANCELLATION,
+        )
+        _plan(story, house, plan, basic, [house.second])
+        if key == "hybrid":
+            _fill(story, plan, _take(crowd, 3), days.now - timedelta(days=1))
+    draft = Plan(
+        "draft", ahead[50], _planned(story, 8), dict(HALL), 12, cancellation=courses.CANCELLATION, published=False
+    )
+    _plan(story, house, draft, basic, [house.trainer])
+
+
+def _data_day(story: Story, house: House, crowd: Iterator[Person]) -> None:
+    """The day for those who come back, the clerk among them."""
+    days = story.days
+    plan = Plan(
+        "data day",
+        days.block(days.today + timedelta(days=33), 1),
+        _planned(story, 50),
+        dict(ONLINE),
+        20,
+        price="120 € (erfundenes Beispiel)",
+        number="BBI-D1",
+        cancellation=courses.CANCELLATION,
+        begins=time(9),
+        ends=time(16, 30),
+    )
+    _plan(story, house, plan, house.data_day, [house.second])
+    _fill(story, plan, [*_take(crowd, 4), cast.CLERK], days.now - timedelta(days=3))

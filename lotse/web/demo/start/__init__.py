@@ -1,0 +1,1 @@
+"""The first page of the demonstration: choose a role."""

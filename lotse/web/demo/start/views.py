@@ -1,0 +1,56 @@
+"""Choose a role, and get in with one click."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lotse.base import clock
+from lotse.base.models import OutboxMail
+from lotse.events.queries import seats
+from lotse.people.models import Person
+from lotse.training.models import Run
+from lotse.training.queries import run as runs
+from lotse.web.demo.guard import demo_only
+from lotse.web.demo.start.personas import BY_KEY, NEWCOMER, PERSONAS
+
+# The session remembers how somebody got in; the login page itself sends a code by mail.
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NEWEST = 4
+
+
+@require_safe
+@demo_only
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the roles, and what was mailed last."""
+    names = {person.email: person for person in Person.objects.filter(email__in=[p.email for p in PERSONAS])}
+    cards = [(persona, names[persona.email]) for persona in PERSONAS if persona.email in names]
+    mails = OutboxMail.objects.order_by("-created_at", "-id").defer("text", "calendar")[:NEWEST]
+    return render(
+        request,
+        "demo/start/start.html",
+        {"cards": cards, "run": _open_run(), "newcomer": NEWCOMER, "mails": mails},
+    )
+
+
+@require_POST
+@demo_only
+def enter(request: HttpRequest, persona: str) -> HttpResponse:
+    """Get in as one of the invented persons."""
+    chosen = BY_KEY.get(persona)
+    person = Person.objects.filter(email=chosen.email, is_active=True).first() if chosen else None
+    if chosen is None or person is None:
+        raise Http404
+    login(request, person, backend=BACKEND)
+    messages.info(request, _("You are %(name)s now.") % {"name": person.full_name})
+    return redirect(chosen.page)
+
+
+def _open_run() -> Run | None:
+    """The first run with a free seat that is booked here; the cards lead to its form."""
+    at = clock.now()
+    coming = [run for run in runs.coming(at)[:20] if not run.event.outside_url]
+    free = seats.of_many([run.event for run in coming], at)
+    return next((run for run in coming if free[run.event_id].free), None)

@@ -1,0 +1,1 @@
+"""Courses with modules, material and partners."""

@@ -1,0 +1,1 @@
+"""Registrations of a run: list, one by one, import."""

@@ -1,0 +1,16 @@
+"""Being written."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def start(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being written."""
+    raise Http404
+
+
+def take(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Being written."""
+    raise Http404
+

@@ -1,0 +1,20 @@
+"""Addresses of the registrations."""
+
+from django.urls import path
+
+from lotse.web.desk.registrations import detail, import_views, views
+
+urlpatterns = [
+    path("runs/<id:pk>/registrations/", views.index, name="registrations"),
+    path("runs/<id:pk>/registrations.csv", views.csv, name="registrations_csv"),
+    path("runs/<id:pk>/registrations/new/", views.add, name="registration_add"),
+    path("runs/<id:pk>/import/", import_views.start, name="import"),
+    path("runs/<id:pk>/import/take/", import_views.take, name="import_take"),
+    path("registrations/<id:pk>/", detail.show, name="registration"),
+    path("registrations/<id:pk>/confirm/", detail.confirm, name="registration_confirm"),
+    path("registrations/<id:pk>/cancel/", detail.cancel, name="registration_cancel"),
+    path("registrations/<id:pk>/correct/", detail.correct, name="registration_correct"),
+    path("registrations/<id:pk>/link/", detail.link, name="registration_link"),
+    path("registrations/<id:pk>/approval/", detail.approval, name="registration_approval"),
+    path("registrations/<id:pk>/wish/", detail.wish, name="registration_wish"),
+]

@@ -1,0 +1,1 @@
+"""Runs: planned, published, changed, cancelled."""
