@@ -38,7 +38,7 @@ def read(purpose: str, token: str) -> Token | None:
     """Return what the token says, or None when it was changed, is for another purpose or is no token."""
     signer = signing.Signer(
         key=settings.LOTSE_LINK_KEYS[0],
-        fallback_keys=settings.LOTSE_LINK_KEYS[1:],
+        fallback_keys=[*settings.LOTSE_LINK_KEYS[1:]],
         salt=f"link:{purpose}",
         sep="~",
     )

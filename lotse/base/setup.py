@@ -18,17 +18,13 @@ class FoundedAlready(Refused):
 
 
 @action
-def set_up_demo(
-    *, region_name: str, carrier_name: str, carrier_email: str, by: Actor, at: datetime
-) -> Installation:
+def set_up_demo(*, region_name: str, carrier_name: str, carrier_email: str, by: Actor, at: datetime) -> Installation:
     """Found a demonstration: invented persons, no mail leaves."""
     return _found(Installation.DEMO, region_name, carrier_name, carrier_email, by=by, at=at)
 
 
 @action
-def set_up_real(
-    *, region_name: str, carrier_name: str, carrier_email: str, by: Actor, at: datetime
-) -> Installation:
+def set_up_real(*, region_name: str, carrier_name: str, carrier_email: str, by: Actor, at: datetime) -> Installation:
     """Found an installation for real persons."""
     return _found(Installation.REAL, region_name, carrier_name, carrier_email, by=by, at=at)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lotse import __version__
-from lotse.config import environment, supervisor
+from lotse.config import environment, prepared, supervisor
 from lotse.config.refusal import Refusal
 
 APPLICATION = "lotse.config.wsgi:application"
@@ -34,7 +34,9 @@ def main(argv: list[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        # Whoever waits for `prepare` says it already.
+        if "purpose" not in chosen:
+            print("\nStopped.", file=sys.stderr)
         return 130
 
 
@@ -47,9 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"lotse {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    setup = commands.add_parser(
-        "setup", help="set up a new installation: region, carrier, first operator, mail"
-    )
+    setup = commands.add_parser("setup", help="set up a new installation: region, carrier, first operator, mail")
     for name, what in (
         ("region", "name of the region"),
         ("carrier", "body that runs this installation"),
@@ -67,9 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_place(up)
     up.set_defaults(run=_up)
 
-    demo = commands.add_parser(
-        "demo", help="start a demonstration with invented persons, for this machine only"
-    )
+    demo = commands.add_parser("demo", help="start a demonstration with invented persons, for this machine only")
     _add_place(demo)
     demo.set_defaults(run=_demo)
 
@@ -79,9 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_django("check"))
     work = commands.add_parser("work", help="run only the job worker (`up` starts it too)")
     work.set_defaults(run=_django("work"))
-    manage = commands.add_parser(
-        "manage", help="pass a command on to Django", prefix_chars="\0", add_help=False
-    )
+    manage = commands.add_parser("manage", help="pass a command on to Django", prefix_chars="\0", add_help=False)
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(run=_django("manage"))
     assist = commands.add_parser("help", help="show this text")
@@ -105,9 +101,7 @@ def _django(name: str) -> Callable[[argparse.Namespace], int]:
 
     def run(chosen: argparse.Namespace) -> int:
         importlib.import_module("django").setup()
-        command: Callable[[argparse.Namespace], int] = importlib.import_module(
-            f"lotse.config.commands.{name}"
-        ).run
+        command: Callable[[argparse.Namespace], int] = importlib.import_module(f"lotse.config.commands.{name}").run
         return command(chosen)
 
     return run
@@ -117,9 +111,7 @@ def _up(chosen: argparse.Namespace) -> int:
     if not 1 <= chosen.workers <= 64:
         raise Refusal(f"--workers is {chosen.workers}: give a number from 1 to 64.")
     purpose = ["up"] if _loopback(chosen.host) else ["up", "--open"]
-    return _serve(
-        chosen, chosen.host, chosen.workers, purpose, f"Lotse answers on {chosen.host}:{chosen.port}"
-    )
+    return _serve(chosen, chosen.host, chosen.workers, purpose, f"Lotse answers on {chosen.host}:{chosen.port}")
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -135,13 +127,17 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
     if not 1 <= chosen.port <= 65535:
         raise Refusal(f"--port is {chosen.port}: give a number from 1 to 65535.")
     if supervisor.port_taken(host, chosen.port):
-        raise Refusal(
-            f"{host}:{chosen.port} cannot be opened: end the program that uses it, or give another --port."
-        )
+        raise Refusal(f"{host}:{chosen.port} cannot be opened: end the program that uses it, or give another --port.")
     with _only_one(settings.data):
-        code = subprocess.run([sys.executable, "-m", "lotse", "prepare", *purpose], check=False).returncode
-        if code:
-            return code
+        # A real installation is always looked at before it starts.
+        quick = purpose == ["demo"] and not os.environ.get("LOTSE_DATABASE_URL")
+        if not (quick and prepared.done(settings.data)):
+            command = [sys.executable, "-m", "lotse", "prepare", *purpose]
+            code = subprocess.run(command, check=False, preexec_fn=supervisor.end_with_parent).returncode
+            if code:
+                return code
+            if quick:
+                prepared.remember(settings.data)
         environ = {**os.environ, "LOTSE_DATA": str(settings.data)}
         web = supervisor.Child(
             "web server", _granian(chosen.application, host, chosen.port, workers, settings.data), environ
@@ -176,14 +172,10 @@ def _only_one(data: Path) -> Iterator[None]:
         data.mkdir(parents=True, exist_ok=True)
         lock = (data / "lotse.lock").open("w")
     except OSError as error:
-        raise Refusal(
-            f"LOTSE_DATA is {data} and cannot be written ({error.strerror}): give another folder."
-        ) from error
+        raise Refusal(f"LOTSE_DATA is {data} and cannot be written ({error.strerror}): give another folder.") from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Refusal(
-                f"Lotse already runs with the folder {data}: end it first, or give another one."
-            ) from error
+            raise Refusal(f"Lotse already runs with the folder {data}: end it first, or give another one.") from error
         yield

@@ -94,9 +94,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         trust_proxy=_flag("LOTSE_TRUST_PROXY", values["LOTSE_TRUST_PROXY"]),
         debug=_flag("LOTSE_DEBUG", values["LOTSE_DEBUG"]),
         demo=_flag("LOTSE_DEMO", values["LOTSE_DEMO"]),
-        log_level=_choice(
-            "LOTSE_LOG_LEVEL", values["LOTSE_LOG_LEVEL"].upper(), ("DEBUG", "INFO", "WARNING", "ERROR")
-        ),
+        log_level=_choice("LOTSE_LOG_LEVEL", values["LOTSE_LOG_LEVEL"].upper(), ("DEBUG", "INFO", "WARNING", "ERROR")),
         source_url=values["LOTSE_SOURCE_URL"],
     )
 
@@ -117,22 +115,16 @@ def secret_keys(data: Path) -> list[str]:
             file.write(secrets.token_urlsafe(50) + "\n")
     keys = path.read_text("ascii").split()
     if not keys:
-        raise SettingError(
-            "LOTSE_DATA", str(data), "secret.key in it is empty; delete the file or put a key in."
-        )
+        raise SettingError("LOTSE_DATA", str(data), "secret.key in it is empty; delete the file or put a key in.")
     return keys
 
 
 def _base_url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingError(
-            "LOTSE_BASE_URL", value, "give the public address, for example https://lotse.example."
-        )
+        raise SettingError("LOTSE_BASE_URL", value, "give the public address, for example https://lotse.example.")
     if parts.path.strip("/"):
-        raise SettingError(
-            "LOTSE_BASE_URL", value, "give the address without a path; Lotse needs its own host name."
-        )
+        raise SettingError("LOTSE_BASE_URL", value, "give the address without a path; Lotse needs its own host name.")
     return value.rstrip("/")
 
 
@@ -213,9 +205,7 @@ def _zone(value: str) -> str:
 
 
 def _land(value: str) -> str:
-    return _choice(
-        "LOTSE_LAND", value.upper(), LAENDER
-    )
+    return _choice("LOTSE_LAND", value.upper(), LAENDER)
 
 
 def _choice(name: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -11,9 +11,7 @@ def problem(server: Smtp, timeout: float = 10.0) -> str:
     secure = ssl.create_default_context()
     try:
         if server.tls == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=timeout, context=secure
-            )
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=timeout, context=secure)
         else:
             connection = smtplib.SMTP(server.host, server.port, timeout=timeout)
         with connection:

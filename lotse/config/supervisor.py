@@ -41,7 +41,7 @@ class Child:
         """Start it in a process group of its own."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            self.command, env=dict(self.environ), start_new_session=True, preexec_fn=_end_with_parent
+            self.command, env=dict(self.environ), start_new_session=True, preexec_fn=end_with_parent
         )
 
     def reap(self) -> int | None:
@@ -139,7 +139,7 @@ def _next_look(children: list[Child], greeted: bool) -> float | None:
     return max(min(waiting), 0.0) if waiting else None
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Let the kernel end the child when the supervisor is killed; only Linux knows how."""
     if _LIBC is not None:
         _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 handler400 = "lotse.web.shared.errors.bad_request"
 handler403 = "lotse.web.shared.errors.forbidden"
 handler404 = "lotse.web.shared.errors.not_found"
 handler500 = "lotse.web.shared.errors.server_error"
 
-urlpatterns = [path("redaktion/", include("lotse.pages.admin_urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [path("redaktion/", include("lotse.pages.admin_urls"))]
 fronts = [
     path("", include("lotse.web.shared.urls")),  # first: it registers the converters of the others
     path("account/", include("lotse.web.account.urls")),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.utils.translation import ngettext_lazy
 
 from lotse.events.rules import attendance, states
@@ -29,7 +30,7 @@ class RegistrationState(models.TextChoices):
     UNCONFIRMED = states.UNCONFIRMED, _("Not yet confirmed")
     CONFIRMED = states.CONFIRMED, _("Confirmed")
     WAITING = states.WAITING, _("Waiting list")
-    WITHDRAWN = states.WITHDRAWN, _("Cancelled")
+    WITHDRAWN = states.WITHDRAWN, pgettext_lazy("registration", "Cancelled")
     LAPSED = states.LAPSED, _("Lapsed")
 
 

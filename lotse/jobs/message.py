@@ -6,7 +6,7 @@ Every value that comes from outside is one line of encoded text, so nobody can a
 
 import binascii
 from email.header import Header
-from email.utils import formataddr, format_datetime, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 
 from django.utils import timezone
 

@@ -13,9 +13,7 @@ COMMAND = actor.job("lotse setup")
 
 
 @action
-def first_operator(
-    *, first_name: str, last_name: str, email: str, organisation_name: str, at: datetime
-) -> str:
+def first_operator(*, first_name: str, last_name: str, email: str, organisation_name: str, at: datetime) -> str:
     """Invite the operator of a new installation and return the link, so that it works without a mail."""
     body = organisation.add(name=organisation_name, kind=OrganisationKind.AGENCY, by=COMMAND, at=at)
     sent = invitation.send(

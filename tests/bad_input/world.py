@@ -1,6 +1,6 @@
 """A small world with one of everything: runs and registrations in every state, certificates, projects, mails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -73,7 +73,7 @@ def _house(name: str) -> House:
     signatory.save(organisation=body, name="Sam Schmidt", function="Leitung", place="Musterdorf", **WHEN)
     course = people.course(body, title=f"Lehrgang {name}", question_1="Was haben Sie vor?", question_2="Vorwissen?")
     _material(course)
-    courses.set_partners(course=course, partners=[(body, "provider")], **WHEN)
+    courses.set_partners(course=course, partners=[(body, "host")], **WHEN)
     house = House(body, organiser, trainer, clerk, course, *_runs(course, trainer, clerk))
     house.registrations = list(Registration.objects.filter(event__organiser=body))
     _invite(name, organiser, body)
@@ -142,7 +142,7 @@ def _certified(run: Run, clerk: Person) -> Registration:
     return rows[0]
 
 
-def _projects(rows: "Iterator[Registration]", trainer: Person) -> None:
+def _projects(rows: Iterable[Registration], trainer: Person) -> None:
     for row in [r for r in rows if r.state == "confirmed"][:3]:
         values = {n: f"Text zu {n}" for n in ("title", "problem", "idea", "audience", "first_step", "need")}
         made = projects.write(registration=row, values=values, by=actor.link(row.uuid, row.full_name), at=NOW)

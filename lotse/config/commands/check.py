@@ -102,7 +102,5 @@ def mail_server() -> str:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: give the address of your mail server.")
     problem = mailserver.problem(settings.LOTSE_SMTP)
     if problem:
-        raise Refusal(
-            f"The mail server {settings.LOTSE_SMTP.host} refuses us ({problem}): check LOTSE_SMTP_URL."
-        )
+        raise Refusal(f"The mail server {settings.LOTSE_SMTP.host} refuses us ({problem}): check LOTSE_SMTP_URL.")
     return f"The mail server {settings.LOTSE_SMTP.host} accepts us."

@@ -7,6 +7,7 @@ import argparse
 from typing import NoReturn
 
 from lotse.base import installation
+from lotse.base.errors import Refused
 from lotse.config import database, static
 from lotse.config.progress import Progress
 from lotse.config.refusal import Refusal
@@ -31,7 +32,10 @@ def demo() -> None:
     if installation.current() is not None and not installation.is_demo():
         refuse_real()
     progress = Progress("Loading the demo region")
-    loader.load(progress)
+    try:
+        loader.load(progress)
+    except Refused as refused:
+        raise Refusal(str(refused.sentence)) from refused
     progress.end()
 
 

@@ -13,9 +13,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from lotse.base import actor, audit, clock, installation, links
+from lotse.base import actor, clock, installation, links
+from lotse.base import setup as founding
 from lotse.base.errors import Refused
-from lotse.base.models import Installation
 from lotse.config import database, mailserver
 from lotse.config.refusal import Refusal
 from lotse.people.actions import invitation as invitation_actions
@@ -44,9 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
     database.migrate()
     found = installation.current()
     if installation.is_demo():
-        raise Refusal(
-            "This database holds a demonstration: set up a real installation with another LOTSE_DATA."
-        )
+        raise Refusal("This database holds a demonstration: set up a real installation with another LOTSE_DATA.")
     region = carrier = ""
     if found is None:
         region = answer(chosen.region, "Name of the region")
@@ -72,9 +70,7 @@ def mail_test(*, skip: bool) -> None:
     if skip:
         return
     if settings.LOTSE_SMTP is None:
-        raise Refusal(
-            "LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test."
-        )
+        raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
     problem = mailserver.problem(settings.LOTSE_SMTP)
     if problem:
         raise Refusal(
@@ -87,9 +83,7 @@ def mail_test(*, skip: bool) -> None:
 def answer(given: str | None, question: str) -> str:
     """The option's value, or what somebody types; never empty."""
     if given is None and not sys.stdin.isatty():
-        raise Refusal(
-            f"{question}: nobody is here to answer; give it as an option, see `lotse setup --help`."
-        )
+        raise Refusal(f"{question}: nobody is here to answer; give it as an option, see `lotse setup --help`.")
     text = (given or "").strip()
     while not text:
         if given is not None:
@@ -114,19 +108,10 @@ def email(text: str) -> str:
 def found_installation(region: str, carrier: str, operator: Operator) -> str:
     """Write everything or nothing; return the operator's link. Without a region only the operator is new."""
     at = clock.now()
-    if region:
-        made = Installation.objects.create(
-            pk=1, mode=Installation.REAL, region_name=region, carrier_name=carrier, created_at=at
-        )
-        after = {"region": region, "carrier": carrier}
-        audit.record("installation.founded", ("installation", made.pk), by=COMMAND, at=at, after=after)
-        installation.forget()
-    body = organisation_actions.add(
-        name=carrier or Installation.objects.get(pk=1).carrier_name,
-        kind=OrganisationKind.AGENCY,
-        by=COMMAND,
-        at=at,
+    found = installation.current() or founding.set_up_real(
+        region_name=region, carrier_name=carrier, carrier_email=operator.email, by=COMMAND, at=at
     )
+    body = organisation_actions.add(name=found.carrier_name, kind=OrganisationKind.AGENCY, by=COMMAND, at=at)
     invitation = invitation_actions.send(
         email=operator.email,
         first_name=operator.first_name,

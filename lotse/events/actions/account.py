@@ -34,7 +34,5 @@ def open_for_participant(*, email: str, by: Actor, at: datetime) -> Person | Non
         registration.person = person
         registration.save(update_fields=["person"])
         after = {"person": str(person.uuid)}
-        audit.record(
-            "registration.account_opened", ("registration", registration.uuid), by=by, at=at, after=after
-        )
+        audit.record("registration.account_opened", ("registration", registration.uuid), by=by, at=at, after=after)
     return person

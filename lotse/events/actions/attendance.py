@@ -43,9 +43,7 @@ def note(*, session: Session, notes: Sequence[Note], by: Actor, at: datetime, re
             continue
         if old is not None and event.ends_at and at > event.ends_at and not tidy(reason):
             raise errors.ReasonMissing(wording.REASON_NEEDED)
-        _store(
-            session, seated[entry.registration_id], entry.presence, units, old, by=by, at=at, reason=reason
-        )
+        _store(session, seated[entry.registration_id], entry.presence, units, old, by=by, at=at, reason=reason)
         changed += 1
     return changed
 
@@ -74,6 +72,4 @@ def _store(
     row.presence, row.units, row.noted_at, row.noted_by = presence, units, at, by.label[:200]
     row.save()
     after = {"session": session.pk, "presence": presence, "units": units, "reason": tidy(reason)}
-    audit.record(
-        "attendance.noted", ("registration", registration.uuid), by=by, at=at, before=before, after=after
-    )
+    audit.record("attendance.noted", ("registration", registration.uuid), by=by, at=at, before=before, after=after)

@@ -44,9 +44,7 @@ def create(*, event: Event, days: Sequence[Day], by: Actor, at: datetime) -> Eve
 
 
 @action
-def change(
-    *, event: Event, facts: dict[str, object], days: Sequence[Day] | None, by: Actor, at: datetime
-) -> Event:
+def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None, by: Actor, at: datetime) -> Event:
     """Change facts and days. Where date or place changed, everybody with a seat gets an updated invitation."""
     event = locking.lock(Event, event.pk)
     if event.state == states.CANCELLED:

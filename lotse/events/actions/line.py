@@ -71,16 +71,14 @@ def seat(registration: Registration, verb: str, *, by: Actor, at: datetime) -> R
     before = registration.state
     registration.state, registration.confirmed_at, registration.hold_until = states.CONFIRMED, at, None
     registration.save()
-    change = {"before": {"state": before}, "after": {"state": registration.state, "seat": registration.seat}}
-    audit.record(verb, ("registration", registration.uuid), by=by, at=at, **change)
+    after = {"state": registration.state, "seat": registration.seat}
+    audit.record(verb, ("registration", registration.uuid), by=by, at=at, before={"state": before}, after=after)
     outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)
     return registration
 
 
 @action
-def end(
-    registration: Registration, state: str, verb: str, *, by: Actor, at: datetime, reason: str = ""
-) -> None:
+def end(registration: Registration, state: str, verb: str, *, by: Actor, at: datetime, reason: str = "") -> None:
     """End a registration: its seat is free again."""
     before = {"state": registration.state, "seat": registration.seat}
     registration.state, registration.seat, registration.hold_until = state, None, None

@@ -259,9 +259,7 @@ def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Re
     return registration
 
 
-def _create(
-    event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime
-) -> Registration:
+def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime) -> Registration:
     first, last, email = tidy(entry.first_name), tidy(entry.last_name), normal_email(entry.email)
     employer = organisations.by_name(entry.employer)
     booking = Booking.objects.create(

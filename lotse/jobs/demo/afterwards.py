@@ -64,7 +64,9 @@ def issue(story: Story, plan: Plan, people: list[Person], house: House) -> None:
         story.add(end + timedelta(hours=1), partial(_wish, story, plan, person, form))
     issued = story.days.at(story.days.following(plan.days[-1]), 10)
     story.add(issued, lambda at: certificates.issue_all(run=story.runs[plan.key], by=house.desk, at=at))
-    story.add(story.days.at(story.days.following(plan.days[-1] + timedelta(days=12)), 14), partial(_anew, story, plan, house))
+    story.add(
+        story.days.at(story.days.following(plan.days[-1] + timedelta(days=12)), 14), partial(_anew, story, plan, house)
+    )
 
 
 def _wish(story: Story, plan: Plan, person: Person, form: HolderForm, at: datetime) -> None:

@@ -39,6 +39,7 @@ ORGANISER = Person("Katharina", "Sommerfeld", INSTITUTE)
 TRAINER = Person("Nadine", "Osei", INSTITUTE)
 SECOND_TRAINER = Person("Mehmet", "Brandt", INSTITUTE)
 OPERATOR = Person("Jonas", "Petersen", CARRIER)
+SUBSTITUTE = Person("Tomasz", "Wendt", INSTITUTE)
 RENAMED = Person("Leonie", "Sander", LARGE)
 
 NAMES = """

@@ -86,9 +86,7 @@ def data_day(institute: Organisation, *, by: Actor, at: datetime) -> Course:
 
 
 def _modules(lines: tuple[tuple[str, str, int], ...], trainer: str) -> list[Module]:
-    return [
-        Module(title=title, goal=goal, units=Decimal(units), trainer_name=trainer) for title, goal, units in lines
-    ]
+    return [Module(title=title, goal=goal, units=Decimal(units), trainer_name=trainer) for title, goal, units in lines]
 
 
 def _add_material(course: Course, *, by: Actor, at: datetime) -> None:

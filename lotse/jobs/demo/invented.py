@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from lotse.base.actor import Actor
 from lotse.base import actor
+from lotse.base.actor import Actor
 from lotse.credentials.actions import signatory
 from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
 from lotse.jobs.demo import afterwards, cast, courses
@@ -43,7 +43,7 @@ HYBRID = {**HALL, "format": "hybrid", "online_link": "https://konferenz.bildungs
 CONTACT = {
     "contact_name": "Katharina Sommerfeld, Kursbüro",
     "contact_email": "kursbuero@bildungsinstitut.example",
-    "contact_phone": "+49 (0)30 23125 000",
+    "contact_phone": "030 23125 100",
 }
 
 
@@ -103,9 +103,7 @@ def _body(name: str, kind: str, served: list[Municipality], at: datetime) -> Org
 def open_house(bodies: dict[str, Organisation], *, at: datetime) -> House:
     """Give the accounts their roles and enter the two courses."""
     operator = _account(cast.OPERATOR, at)
-    membership.give(
-        person=operator, organisation=bodies[cast.CARRIER], role=Role.OPERATOR, by=COMMAND, at=at
-    )
+    membership.give(person=operator, organisation=bodies[cast.CARRIER], role=Role.OPERATOR, by=COMMAND, at=at)
     institute = bodies[cast.INSTITUTE]
     running = actor.person(operator.uuid, operator.full_name)
     organiser = _invited(cast.ORGANISER, institute, Role.ORGANISER, operator, running, at)
@@ -140,9 +138,7 @@ def _account(person: Person, at: datetime) -> Account:
     )
 
 
-def _invited(
-    person: Person, body: Organisation, role: Role, inviter: Account, by: Actor, at: datetime
-) -> Account:
+def _invited(person: Person, body: Organisation, role: Role, inviter: Account, by: Actor, at: datetime) -> Account:
     sent = invitation.send(
         email=person.email,
         first_name=person.first_name,
@@ -158,7 +154,20 @@ def _invited(
 
 
 def tell(story: Story, house: House) -> None:
-    """Let a year of courses happen: three runs behind us or under way, seven ahead."""
+    """Let a year of courses happen: three runs behind us or under way, eight ahead, one of them a draft."""
+    story.add(
+        story.days.now - timedelta(days=2),
+        lambda at: invitation.send(
+            email=cast.SUBSTITUTE.email,
+            first_name=cast.SUBSTITUTE.first_name,
+            last_name=cast.SUBSTITUTE.last_name,
+            organisation=house.institute,
+            role=Role.ORGANISER,
+            invited_by=house.organiser,
+            by=house.desk,
+            at=at,
+        ),
+    )
     crowd = cast.crowd()
     _finished(story, house, crowd)
     _just_over(story, house, crowd)
@@ -258,7 +267,7 @@ def _almost_full(story: Story, house: House, crowd: Iterator[Person]) -> None:
     days = story.days
     plan = Plan(
         "almost full",
-        days.block(days.today + timedelta(days=23), 3),
+        days.course(3, 3),
         _planned(story, 75),
         {**HOUSE, "mail_note": "Der Raum ist ebenerdig. Parkplätze sind knapp, der Bus hält vor der Tür."},
         14,
@@ -281,7 +290,7 @@ def _full(story: Story, house: House, crowd: Iterator[Person]) -> None:
     days = story.days
     plan = Plan(
         "full",
-        days.block(days.today + timedelta(days=49), 3),
+        days.course(7, 3),
         _planned(story, 60),
         dict(HALL),
         10,
@@ -301,7 +310,7 @@ def _full(story: Story, house: House, crowd: Iterator[Person]) -> None:
 def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
     """Further dates over the year: online, hybrid, far ahead, with registration elsewhere, and a draft."""
     days, basic = story.days, house.basic
-    ahead = {weeks: days.block(days.today + timedelta(weeks=weeks), 3) for weeks in (12, 22, 33, 44, 50)}
+    ahead = {weeks: days.course(weeks, 3) for weeks in (12, 22, 33, 44, 50)}
     online = Plan(
         "online",
         ahead[12] + days.block(ahead[12][-1] + timedelta(days=5), 1),
@@ -317,10 +326,11 @@ def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
     )
     _plan(story, house, online, basic, [house.trainer, house.second])
     _fill(story, online, _take(crowd, 7), days.now - timedelta(days=1))
-    for key, weeks, facts, capacity in (
-        ("hybrid", 22, HYBRID, 16),
-        ("far", 33, HOUSE, 14),
-        ("elsewhere", 44, {**HOUSE, "outside_url": "https://anmeldung.bildungsinstitut.example/BBI-9"}, 14),
+    outside = {**HOUSE, "outside_url": "https://anmeldung.bildungsinstitut.example/BBI-9"}
+    for key, number, weeks, facts, capacity in (
+        ("hybrid", "BBI-7", 22, HYBRID, 16),
+        ("far", "BBI-8", 33, HOUSE, 14),
+        ("elsewhere", "BBI-9", 44, outside, 14),
     ):
         plan = Plan(
             key,
@@ -328,7 +338,7 @@ def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
             _planned(story, 30),
             dict(facts),
             capacity,
-            number=f"BBI-{len(story.runs) + weeks}",
+            number=number,
             cancellation=courses.CANCELLATION,
         )
         _plan(story, house, plan, basic, [house.second])
@@ -345,7 +355,7 @@ def _data_day(story: Story, house: House, crowd: Iterator[Person]) -> None:
     days = story.days
     plan = Plan(
         "data day",
-        days.block(days.today + timedelta(days=33), 1),
+        days.course(5, 1),
         _planned(story, 50),
         dict(ONLINE),
         20,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 
 from lotse.base import clock, installation, setup
 from lotse.base.errors import Refused
@@ -35,7 +36,7 @@ def load(progress: Progress) -> None:
             "give the demonstration a folder of its own with `make run DATA=...`."
         )
     try:
-        with transaction.atomic():
+        with transaction.atomic(), translation.override("de"):
             _load(progress, clock.now())
     finally:
         installation.forget()
@@ -51,14 +52,14 @@ def _load(progress: Progress, now: datetime) -> None:
         by=COMMAND,
         at=founded,
     )
-    story = Story(days)
+    towns = real.entries()
+    real.enter_towns(towns, _Steps(progress, len(towns)), by=COMMAND, at=founded)
+    real.enter_course(by=COMMAND, at=founded)
     bodies = invented.enter_bodies(at=founded)
     house = invented.open_house(bodies, at=founded + timedelta(days=7))
+    story = Story(days)
     invented.tell(story, house)
-    steps = _Steps(progress, len(real.entries()) + len(story))
-    real.enter_towns(steps, by=COMMAND, at=founded)
-    real.enter_course(by=COMMAND, at=founded)
-    story.play(steps)
+    story.play(_Steps(progress, len(story)))
     # What was mailed in the past has long arrived; only what happens from now on goes through the sender.
     OutboxMail.objects.filter(state=OutboxMail.QUEUED).update(
         state=OutboxMail.SENT, sent_at=F("created_at"), attempts=1

@@ -20,7 +20,7 @@ from lotse.training.wording import PartnerRole
 
 TOWNS = Path(__file__).parent / "data" / "suedwestfalen.csv"
 REGISTER = (
-    "Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug GV4Q; Bevölkerung und Fläche am 31. Dezember 2019, "
+    "Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug GV4Q; Bevölkerung und Fläche: 31. Dezember 2019; "
     "Koordinaten der Gemeindemitte aus derselben Datei (© GeoBasis-DE/BKG)"
 )
 ANNOUNCEMENT = "https://smartcities-suedwestfalen.com/smart-city-lotse-ihk-fuer-suedwestfalen/"
@@ -50,10 +50,10 @@ def entries() -> list[Entry]:
         ]
 
 
-def enter_towns(step: Callable[[str], None], *, by: Actor, at: datetime) -> None:
+def enter_towns(register: list[Entry], step: Callable[[str], None], *, by: Actor, at: datetime) -> None:
     """Enter the towns with their town halls, and the five Kreise that they belong to."""
     towns: dict[str, list[Municipality]] = defaultdict(list)
-    for entry in entries():
+    for entry in register:
         town = municipality.enter(entry=entry, source=REGISTER, by=by, at=at)
         towns[entry.district].append(town)
         step(town.name)
@@ -97,9 +97,7 @@ def enter_course(*, by: Actor, at: datetime) -> Run:
     # Neither the place nor whether it was held online is known.
     event = Event(title=course.title, organiser=host, format="")
     run = Run(course=course, number="21BE763AR", source_url=ANNOUNCEMENT, source_date=ANNOUNCED)
-    return history.enter(
-        run=run, event=event, first_day=date(2021, 5, 10), last_day=date(2021, 5, 12), by=by, at=at
-    )
+    return history.enter(run=run, event=event, first_day=date(2021, 5, 10), last_day=date(2021, 5, 12), by=by, at=at)
 
 
 def _body(name: str, kind: OrganisationKind, website: str, *, by: Actor, at: datetime) -> Organisation:

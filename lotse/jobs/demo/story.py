@@ -14,6 +14,7 @@ from lotse.events.actions.event import Day
 from lotse.events.models import Event, Registration
 from lotse.events.queries import registration as registration_query
 from lotse.events.rules.attendance import PRESENT
+from lotse.events.wording import ConsentPurpose
 from lotse.jobs.demo import texts
 from lotse.jobs.demo.cast import Person
 from lotse.jobs.demo.days import Days
@@ -22,6 +23,8 @@ from lotse.training.actions import run as runs
 from lotse.training.models import Course, Run
 
 COMMAND = actor.job("demo")
+CONSENTS = ((ConsentPurpose.NETWORK, 2), (ConsentPurpose.LIST, 3))
+"""Every second or third person agrees."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,7 @@ class Story:
 
         def make(at: datetime) -> None:
             event = Event(title=course.title, organiser=course.organisation, capacity=plan.capacity, **plan.facts)
-            run = Run(
-                course=course, number=plan.number, price_text=plan.price, cancellation_text=plan.cancellation
-            )
+            run = Run(course=course, number=plan.number, price_text=plan.price, cancellation_text=plan.cancellation)
             self.runs[plan.key] = runs.plan(run=run, event=event, days=self._sessions(plan), by=by, at=at)
             runs.set_trainers(run=run, trainers=trainers, by=by, at=at)
 
@@ -129,9 +130,7 @@ class Story:
         """The worker releases seats that nobody confirmed."""
         self.add(
             at,
-            lambda at: due_actions.release_due(
-                event_id=self.runs[key].event_id, by=actor.job("worker"), at=at
-            ),
+            lambda at: due_actions.release_due(event_id=self.runs[key].event_id, by=actor.job("worker"), at=at),
         )
 
     def by(self, key: str, person: Person) -> Actor:
@@ -167,8 +166,7 @@ def _entry(person: Person, course: Course, number: int) -> registrations.Entry:
         employer=person.employer,
         payer="employer" if number % 9 else "self",
         approval=("granted", "granted", "asked", "granted", "not_needed")[number % 5],
-        answers=[{"question": q, "answer": a} for q, a in zip(questions, said, strict=False)]
-        if number % 3
-        else [],
+        answers=[{"question": q, "answer": a} for q, a in zip(questions, said, strict=False)] if number % 3 else [],
         note=texts.NOTES[number % len(texts.NOTES)],
+        consents={p.value: str(p.label) for p, every in CONSENTS if number % every == 0},
     )

@@ -28,7 +28,7 @@ class Person(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = PersonManager()  # type: ignore[misc,assignment]
+    objects = PersonManager()  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.full_name

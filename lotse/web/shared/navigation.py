@@ -61,7 +61,7 @@ def roles(person: Person) -> set[str]:
     if not hasattr(person, "_lotse_roles"):
         found = Membership.objects.filter(person=person).values_list("role", flat=True)
         person._lotse_roles = set(found)  # type: ignore[attr-defined]
-    return person._lotse_roles  # type: ignore[attr-defined,no-any-return]
+    return person._lotse_roles  # type: ignore[attr-defined]
 
 
 def works_at_desk(person: Person) -> bool:

@@ -24,7 +24,12 @@ def mails(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET or None)
     wanted = tidy(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else ""
     page = Paginator(_found(wanted), PAGE).get_page(request.GET.get("page"))
-    values = {"form": form, "wanted": wanted, "page_obj": page, "base_query": urlencode({"q": wanted} if wanted else {})}
+    values = {
+        "form": form,
+        "wanted": wanted,
+        "page_obj": page,
+        "base_query": urlencode({"q": wanted} if wanted else {}),
+    }
     return render(request, "demo/mailbox/list.html", values)
 
 

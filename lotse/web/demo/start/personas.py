@@ -46,7 +46,7 @@ PERSONAS = (
     Persona(
         key="trainer",
         email="nadine.osei@bildungsinstitut.example",
-        role=_("Trainer"),
+        role=_("Trainer of a course"),
         sentence=_("Notes attendance on the phone and accompanies the own projects."),
         steps=(
             _("Under “To do”: open the course that is running."),

@@ -1,16 +1,46 @@
-"""Being written."""
-
-from typing import Any
+"""„Zu tun“: what, until when, why, one button; below it the coming runs."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from lotse.base import clock, todo
+from lotse.credentials.queries import todo_desk as credentials
+from lotse.events.queries import seats
+from lotse.events.queries import todo_desk as events
+from lotse.training.queries import run as runs
+from lotse.training.queries import todo_desk as training
+from lotse.web.desk import gate
+
+COMING = 8
+# Parts of an event that lower storeys may name; they know events, but no runs.
+PARTS = {"overview": "desk:run", "registrations": "desk:registrations", "list": "desk:attendance_pdf"}
 
 
-def event(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being written."""
-    raise Http404
+@gate.desk
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the lines of all storeys and the coming runs."""
+    me, office, at = gate.person(request), gate.organisations(request), clock.now()
+    lines = [
+        *events.for_desk(me, office, at),
+        *training.for_desk(me, office, at),
+        *credentials.for_desk(office, at),
+    ]
+    coming = runs.readable(me, office, every=gate.coordinates(request))
+    shown = list(coming.filter(event__state="published", event__ends_at__gt=at, is_history=False)[:COMING])
+    values = {
+        "lines": todo.ordered(lines),
+        "runs": shown,
+        "seats": seats.of_many([run.event for run in shown], at),
+        "may_plan": bool(office),
+    }
+    return render(request, "desk/start/start.html", values)
 
 
-def start(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Being written."""
-    raise Http404
-
+@gate.desk
+def event(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+    """Lead from an event to the page of its run; that page asks who may."""
+    run = runs.of_event(pk)
+    if run is None or part not in PARTS:
+        raise Http404
+    gate.run_or_refuse(request, run.pk, edit=False)
+    return redirect(PARTS[part], pk=run.pk)
