@@ -168,6 +168,11 @@ def run(chosen: list[Mutant], jobs: int) -> list[Mutant]:
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory(prefix="lotse-mutants-") as below:
         ready = copies(jobs, Path(below))
+        # Tests that fail without any change would seem to catch every change.
+        asked = {tuple(paths) for mutant in chosen for paths in tests_for(mutant.path)}
+        broken = [" ".join(paths) for paths in sorted(asked) if fails(list(paths), Path(below) / "0")]
+        if broken:
+            raise SystemExit(f"These tests fail already without a change: {', '.join(broken)}.")
 
         def attempt(mutant: Mutant) -> tuple[Mutant, bool]:
             copy = ready.get()

@@ -73,12 +73,12 @@ def calendar(method: str, events: Iterable[Iterable[str]], zone: ZoneInfo, head:
 def _fold(line: str) -> str:
     if len(line) <= _LONGEST and line.isascii():
         return line
-    parts, part, used = [], [], 0
-    for sign in line:
-        size = len(sign.encode())
-        if used + size > _LONGEST:
-            parts.append("".join(part))
-            part, used = [], 1
-        part.append(sign)
-        used += size
-    return "\r\n ".join([*parts, "".join(part)])
+    data, parts, start, room = line.encode(), [], 0, _LONGEST
+    while len(data) - start > room:
+        end = start + room
+        # Never between the octets of one sign.
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(data[start:end].decode())
+        start, room = end, _LONGEST - 1
+    return "\r\n ".join([*parts, data[start:].decode()])

@@ -2,8 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from lotse.events.rules import attendance, states
 
@@ -65,31 +64,21 @@ class ConsentPurpose(models.TextChoices):
 
 
 CLOSED = {
-    "not published": _(
-        "This run is not open for registration. Please choose another one from the list of courses."
-    ),
+    "not published": _("This run is not open for registration. Please choose another one from the list of courses."),
     "cancelled": _("This run has been cancelled. Please choose another one from the list of courses."),
-    "elsewhere": _(
-        "Registration for this run is with the organiser. Please use the link on the page of the run."
-    ),
-    "not open yet": _(
-        "Registration has not opened yet. Please come back on the day given on the page of the run."
-    ),
+    "elsewhere": _("Registration for this run is with the organiser. Please use the link on the page of the run."),
+    "not open yet": _("Registration has not opened yet. Please come back on the day given on the page of the run."),
     "closed": _("Registration has closed. Please call the organiser if you would still like to take part."),
     "started": _("This run has already started. Please choose a later one from the list of courses."),
 }
 SESSION_FAULTS = {
     "ends before start": _("A session ends before it starts. Please check its times."),
-    "longer than a day": _(
-        "A session is longer than 16 hours. Please enter each day as a session of its own."
-    ),
+    "longer than a day": _("A session is longer than 16 hours. Please enter each day as a session of its own."),
     "overlap": _("Two sessions overlap. Please check their times."),
     "too far": _("A session is more than ten years away. Please check the year."),
 }
 SESSION_HAS_NOTES = _("Attendance has been noted for a session you want to remove. Please keep that session.")
-NOT_CONFIRMABLE = _(
-    "This registration can no longer be confirmed. Please register again or call the organiser."
-)
+NOT_CONFIRMABLE = _("This registration can no longer be confirmed. Please register again or call the organiser.")
 NOT_CANCELLABLE = _("This registration can no longer be cancelled here. Please call the organiser.")
 NO_SEAT_FREE = _("No seat is free. Raise the number of seats first, or cancel another registration.")
 NO_SESSIONS = _("Enter at least one session before you publish.")
@@ -98,9 +87,7 @@ UNITS_WRONG = _("Units must lie between 0 and those of the session, in steps of 
 NOT_SEATED = _("Attendance can only be noted for people with a confirmed seat.")
 REASON_NEEDED = _("Please give a reason. It is stored with the change.")
 SAME_PERSON = _("Somebody with this name and address is already registered for this run.")
-CAPACITY_TOO_SMALL = _(
-    "More seats are already taken than this number. Please enter at least the seats taken."
-)
+CAPACITY_TOO_SMALL = _("More seats are already taken than this number. Please enter at least the seats taken.")
 
 # What the course desk has to do.
 TODO_MAIL_FAILED = ngettext_lazy(

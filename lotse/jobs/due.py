@@ -10,12 +10,20 @@ WORKER = actor.job("worker")
 
 
 def release_seats(stop: threading.Event) -> int:
-    """Look after each event with due work in a transaction of its own; return how many there were."""
+    """Look after each event with due work in a transaction of its own; return how many there were.
+
+    One event that fails does not hold up the others; the failure is raised at the end.
+    """
     at = clock.now()
-    done = 0
+    done, failure = 0, None
     for event_id in events_with_due_work(at):
         if stop.is_set():
             break
-        release_due(event_id=event_id, by=WORKER, at=at)
-        done += 1
+        try:
+            release_due(event_id=event_id, by=WORKER, at=at)
+            done += 1
+        except Exception as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
     return done

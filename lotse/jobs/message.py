@@ -79,7 +79,7 @@ def _part(kind: str, text: str, *more: tuple[str, str]) -> bytes:
 def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
     edge = b"--" + boundary.encode() + EOL
     head = _lines([("Content-Type", f'multipart/{kind}; boundary="{boundary}"')])
-    return head + EOL + b"".join(edge + part for part in parts) + b"--" + boundary.encode() + b"--" + EOL
+    return head + EOL + b"".join(edge + part + EOL for part in parts) + b"--" + boundary.encode() + b"--" + EOL
 
 
 def _lines(headers: list[tuple[str, str]]) -> bytes:

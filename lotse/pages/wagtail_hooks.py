@@ -60,7 +60,7 @@ def policy(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, Policy())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def only_pages(request: HttpRequest, items: list[Any]) -> None:
     """Count pages only: images and documents are not used."""
     items[:] = [item for item in items if type(item).__name__ == "PagesSummaryItem"]

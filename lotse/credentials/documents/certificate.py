@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from lotse.base import files, links, pdf as engine, qr
+from lotse.base import files, links, qr
+from lotse.base import pdf as engine
 from lotse.base.text import slug
 from lotse.credentials.models import Certificate
 from lotse.credentials.rules import code

@@ -55,9 +55,9 @@ def _due(runs: list[Run]) -> dict[int, int]:
     for note in Attendance.objects.filter(session__event_id__in=events):
         notes[note.registration_id][note.session_id] = note.units
     issued = set(
-        Certificate.objects.filter(
-            registration__event_id__in=events, state=CertificateState.VALID
-        ).values_list("registration_id", flat=True)
+        Certificate.objects.filter(registration__event_id__in=events, state=CertificateState.VALID).values_list(
+            "registration_id", flat=True
+        )
     )
     threshold = {run.event_id: run.threshold for run in runs}
     due: dict[int, int] = defaultdict(int)

@@ -108,7 +108,8 @@ def cancel(*, event: Event, reason: str, by: Actor, at: datetime) -> Event:
     event.sequence += 1
     event.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
     audit.record("event.cancelled", ("event", event.uuid), by=by, at=at, after={"reason": reason})
-    for registration in registrations.full().filter(event=event, state__in=states.ACTIVE).order_by("id"):
+    rows = registrations.with_days().filter(event=event, state__in=states.ACTIVE)
+    for registration in rows.order_by("id"):
         was = registration.state
         line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
         mail = mails.event_cancelled(registration=registration, was=was, reason=reason)
@@ -170,6 +171,6 @@ def _write_days(event: Event, days: Sequence[Day]) -> bool:
 
 
 def _tell(event: Event, at: datetime) -> None:
-    rows = registrations.full().filter(event=event, state=states.CONFIRMED)
+    rows = registrations.with_days().filter(event=event, state=states.CONFIRMED)
     for registration in rows.order_by("id"):
         outbox.queue(mails.changed(registration=registration), **line.to(registration), at=at)

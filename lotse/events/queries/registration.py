@@ -1,10 +1,12 @@
 """Registrations: by link, by person, for the desk."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from lotse.base.models import OutboxMail
 from lotse.base.text import fold
 from lotse.events.models import Event, Registration
 from lotse.events.rules import states
@@ -16,18 +18,21 @@ def full() -> QuerySet[Registration]:
     return Registration.objects.select_related("event__organiser", "booking__organisation")
 
 
+def with_days() -> QuerySet[Registration]:
+    """Return registrations with the days of their events as well, for mails to many."""
+    return full().prefetch_related("event__sessions")
+
+
 def by_uuid(key: uuid.UUID) -> Registration | None:
     """Return the registration with what its page shows, or None."""
-    return full().prefetch_related("event__sessions").filter(uuid=key).first()
+    return with_days().filter(uuid=key).first()
 
 
 def position(registration: Registration) -> int | None:
     """Return the place in the line from 1, or None for somebody who does not wait."""
     if registration.state != states.WAITING:
         return None
-    ahead = Registration.objects.filter(
-        event_id=registration.event_id, state=states.WAITING, pk__lt=registration.pk
-    )
+    ahead = Registration.objects.filter(event_id=registration.event_id, state=states.WAITING, pk__lt=registration.pk)
     return ahead.count() + 1
 
 
@@ -49,9 +54,7 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
         rows = rows.filter(state=state)
     for word in fold(search).split()[:6]:
         rows = rows.filter(
-            Q(sort_key__contains=word)
-            | Q(email__contains=word)
-            | Q(booking__organisation__sort_key__contains=word)
+            Q(sort_key__contains=word) | Q(email__contains=word) | Q(booking__organisation__sort_key__contains=word)
         )
     return rows
 
@@ -59,16 +62,12 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
 def in_order(rows: QuerySet[Registration]) -> list[Registration]:
     """Return seats first by number, then the waiting line, then the ended ones, newest first."""
     rank = {states.CONFIRMED: 0, states.UNCONFIRMED: 0, states.WAITING: 1}
-    return sorted(
-        rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk)
-    )
+    return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk))
 
 
 def confirmed(event: Event) -> list[Registration]:
     """Return everybody with a confirmed seat, by name."""
-    rows = Registration.objects.filter(event=event, state=states.CONFIRMED).select_related(
-        "booking__organisation"
-    )
+    rows = Registration.objects.filter(event=event, state=states.CONFIRMED).select_related("booking__organisation")
     return list(rows.order_by("sort_key", "id"))
 
 
@@ -78,3 +77,19 @@ def events_with_due_work(at: datetime) -> list[int]:
     too_late = Q(state=states.WAITING, event__starts_at__lte=at)
     rows = Registration.objects.filter(run_out | too_late).values_list("event_id", flat=True)
     return sorted(set(rows))
+
+
+def waiting_ids(event: Event) -> list[int]:
+    """Return the ids of those who wait, in the order of the line."""
+    rows = Registration.objects.filter(event=event, state=states.WAITING).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def with_failed_mail(rows: Iterable[Registration]) -> set[int]:
+    """Return the ids of those of the given people whose last address took no mail."""
+    people = {str(row.uuid): row for row in rows}
+    mails = OutboxMail.objects.filter(
+        state=OutboxMail.FAILED, subject_kind="registration", subject_ref__in=list(people)
+    )
+    found = mails.values_list("subject_ref", "to_address")
+    return {people[ref].pk for ref, address in found if people[ref].email == address}

@@ -1,6 +1,6 @@
 """Seats as they stand at a moment. A hold counts while `hold_until > at`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,16 +26,20 @@ class Seats:
 
 def of_many(events: Iterable[Event], at: datetime) -> dict[int, Seats]:
     """Return the seats per event id, in one statement."""
-    events = list(events)
+    return of_capacities({event.pk: event.capacity for event in events}, at)
+
+
+def of_capacities(capacities: Mapping[int, int], at: datetime) -> dict[int, Seats]:
+    """Return the seats per event id, in one statement, where the number of seats is known already."""
     held = Q(state=states.CONFIRMED) | Q(state=states.UNCONFIRMED, hold_until__gt=at)
     rows = (
-        Registration.objects.filter(event__in=[event.pk for event in events], state__in=states.ACTIVE)
+        Registration.objects.filter(event_id__in=list(capacities), state__in=states.ACTIVE)
         .values("event_id")
         .annotate(taken=Count("id", filter=held), waiting=Count("id", filter=Q(state=states.WAITING)))
         .order_by()
     )
     found = {row["event_id"]: (row["taken"], row["waiting"]) for row in rows}
-    return {event.pk: Seats(event.capacity, *found.get(event.pk, (0, 0))) for event in events}
+    return {pk: Seats(capacity, *found.get(pk, (0, 0))) for pk, capacity in capacities.items()}
 
 
 def of(event: Event, at: datetime) -> Seats:

@@ -95,9 +95,7 @@ def _attendance(events: dict[int, Event], figures: dict[int, Figures], at: datet
 def _failed(events: dict[int, Event]) -> Iterator[Line]:
     mails = OutboxMail.objects.filter(state=OutboxMail.FAILED, subject_kind="registration")
     addresses = dict(mails.order_by("-id").values_list("subject_ref", "to_address")[:MOST_FAILED])
-    rows = Registration.objects.filter(
-        event_id__in=list(events), state__in=states.ACTIVE, uuid__in=list(addresses)
-    )
+    rows = Registration.objects.filter(event_id__in=list(events), state__in=states.ACTIVE, uuid__in=list(addresses))
     back: dict[int, list[Registration]] = {}
     for row in rows.order_by("id"):
         # An address that was corrected since has had a new mail.
@@ -108,8 +106,8 @@ def _failed(events: dict[int, Event]) -> Iterator[Line]:
         yield Line(
             title=wording.TODO_MAIL_FAILED % {"name": people[0].full_name, "count": len(people)},
             why=wording.TODO_MAIL_FAILED_WHY % {"event": events[event_id].title},
-            url_name="desk:registration" if one else "desk:event",
-            url_args=(people[0].pk,) if one else (event_id, "registrations"),
+            url_name="desk:registration" if one else "desk:event_registrations",
+            url_args=(people[0].pk if one else event_id,),
             action=wording.LOOK,
             when=min((p.hold_until for p in people if p.hold_until), default=None),
         )
@@ -123,7 +121,7 @@ def _drafts(events: dict[int, Event], at: datetime) -> Iterator[Line]:
                 title=wording.TODO_DRAFT % {"event": event.title},
                 why=wording.TODO_DRAFT_WHY,
                 url_name="desk:event",
-                url_args=(event.pk, "overview"),
+                url_args=(event.pk,),
                 action=wording.LOOK,
                 when=event.starts_at,
             )
@@ -138,8 +136,8 @@ def _registrations(event: Event, figures: Figures, at: datetime) -> Iterator[Lin
         yield Line(
             title=wording.TODO_UNCONFIRMED % {"count": figures.unconfirmed},
             why=wording.TODO_UNCONFIRMED_WHY % names,
-            url_name="desk:event",
-            url_args=(event.pk, "registrations"),
+            url_name="desk:event_registrations",
+            url_args=(event.pk,),
             action=wording.LOOK,
             when=figures.ends_first,
         )
@@ -147,8 +145,8 @@ def _registrations(event: Event, figures: Figures, at: datetime) -> Iterator[Lin
         yield Line(
             title=wording.TODO_APPROVALS % {"count": figures.asked},
             why=wording.TODO_APPROVALS_WHY % names,
-            url_name="desk:event",
-            url_args=(event.pk, "registrations"),
+            url_name="desk:event_registrations",
+            url_args=(event.pk,),
             action=wording.LOOK,
             when=start,
         )
@@ -156,8 +154,8 @@ def _registrations(event: Event, figures: Figures, at: datetime) -> Iterator[Lin
         yield Line(
             title=wording.TODO_LISTS,
             why=wording.TODO_LISTS_WHY % {**names, "count": figures.confirmed},
-            url_name="desk:event",
-            url_args=(event.pk, "list"),
+            url_name="desk:event_list",
+            url_args=(event.pk,),
             action=wording.DOWNLOAD,
             when=start,
         )

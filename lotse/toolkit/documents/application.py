@@ -47,6 +47,7 @@ def announcement(run: Run) -> dict[str, str]:
             "organiser": known.organiser,
             "period": known.period,
             "where": known.where,
+            "place": known.place,
             "units": known.units,
             "fee": known.fee,
             "page": known.page,
@@ -59,7 +60,7 @@ def announcement(run: Run) -> dict[str, str]:
             _("A filled-in application for training to print, all facts and the registration:\n%(page)s") % values,
         ]
         gazette = _(
-            "%(organiser)s offers the course “%(title)s” (%(period)s, %(where)s). "
+            "%(organiser)s offers the course “%(title)s” (%(period)s, %(place)s). "
             "Employees of towns and municipalities can register. Information: %(page)s"
         )
         return {

@@ -31,6 +31,7 @@ class Facts:
     days: list[str]
     units: str
     where: str
+    place: str
     fee: str
     benefit: str
     cancellation: str
@@ -72,6 +73,7 @@ def of(run: Run) -> Facts:
             "units": number(units),
         },
         where=_where(run),
+        place=_place(run) or _where(run),
         fee=run.price_text or str(wording.NOT_KNOWN),
         benefit=_short(course.benefit or course.summary),
         cancellation=_short(run.cancellation_text),
@@ -116,10 +118,15 @@ def _period(sessions: list[Session]) -> str:
 
 
 def _where(run: Run) -> str:
+    form, place = str(Format(run.event.format).label), _place(run)
+    return f"{form}, {place}" if place else form
+
+
+def _place(run: Run) -> str:
     event = run.event
-    form = str(Format(event.format).label)
-    place = ", ".join(part for part in (event.place_name, event.place_address) if part)
-    return f"{form}, {place}" if place and event.format != Format.ONLINE else form
+    if event.format == Format.ONLINE:
+        return ""
+    return ", ".join(part for part in (event.place_name, event.place_address) if part)
 
 
 def _time(value: datetime) -> str:

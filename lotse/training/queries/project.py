@@ -11,9 +11,7 @@ from lotse.training.models import Project
 
 def full() -> QuerySet[Project]:
     """Return projects with registration, event and booking."""
-    return Project.objects.select_related(
-        "registration__event__organiser", "registration__booking__organisation"
-    )
+    return Project.objects.select_related("registration__event__organiser", "registration__booking__organisation")
 
 
 def of_person(person: Person) -> QuerySet[Project]:

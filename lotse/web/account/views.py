@@ -1,6 +1,7 @@
 """allauth's views under our names, with a sentence where allauth would only lead back."""
 
 from allauth.account import views as allauth
+from allauth.account.stages import LoginStage
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,7 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-login = never_cache(allauth.request_login_code)
+
+class LoginView(allauth.RequestLoginCodeView):  # type: ignore[misc]
+    """Asks for the address; also while a code is under way: it may have been another address."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
+        return None
+
+
+login = never_cache(LoginView.as_view())
 logout = never_cache(allauth.logout)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -27,6 +28,7 @@ def environment(**options: Any) -> jinja2.Environment:
         cache_size=400,
     )
     env = jinja2.Environment(**options)
+    env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
@@ -59,7 +61,16 @@ def _local(value: date | datetime) -> date | datetime:
 
 
 def _format(value: date | datetime, german: str, english: str) -> str:
-    return django_date(_local(value), german if translation.get_language() == "de" else english)
+    language = translation.get_language()
+    local = _local(value)
+    naive = local.replace(tzinfo=None) if isinstance(local, datetime) else local
+    return _written(naive, german if language == "de" else english, language)
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date | datetime, shape: str, _language: str | None) -> str:
+    # The same few days stand in every mail and list; Django takes a while for each.
+    return django_date(value, shape)
 
 
 def date_long(value: date | datetime) -> str:
@@ -84,7 +95,7 @@ def month_year(value: date | datetime) -> str:
 
 def time_of_day(value: datetime) -> str:
     """09:00, in the zone of the installation."""
-    return django_date(_local(value), "H:i")
+    return _format(value, "H:i", "H:i")
 
 
 def weekday_date(value: date | datetime) -> str:

@@ -27,10 +27,13 @@ def headers(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        editor = request.path_info.startswith("/redaktion/")
-        response.headers.setdefault("Content-Security-Policy", EDITOR_POLICY if editor else OWN_POLICY)
+        if request.path_info.startswith("/redaktion/"):
+            # Set, not only where missing: a preview there is the answer to a made-up request for the public page.
+            response.headers["Content-Security-Policy"] = EDITOR_POLICY
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        response.headers.setdefault("Content-Security-Policy", OWN_POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if editor else "DENY")
+        response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

@@ -204,7 +204,7 @@ def test_revoking_needs_a_reason_and_happens_once(client: Client) -> None:
     assert made.state == "valid"
     assert client.post(address, {"reason": "Irrtum"}).headers["Location"] == reverse("desk:certificate", args=[made.pk])
     again = text(client.post(address, {"reason": "Irrtum"}, follow=True))
-    assert "bereits widerrufen" in again
+    assert "schon widerrufen" in again
     assert "Grund: Irrtum" in again
 
 
@@ -222,10 +222,10 @@ def test_issuing_anew_takes_one_form(client: Client) -> None:
         "form": "lotsin",
         "reason": "Name falsch geschrieben",
     }
-    for wrong in ({"reason": ""}, {"form": "x"}, {"family_name": "!!"}, {"family_name": "﷽" * 90}, {"holder_name": " "}):
+    for wrong in ({"reason": ""}, {"form": "x"}, {"family_name": "!!"}, {"family_name": "ﷺ" * 90}, {"holder_name": " "}):
         answer = client.post(address, {**facts, **wrong})
         assert answer.status_code == 200
-        assert "Nichts von Ihren Eingaben ist verloren" in text(answer) or "errors" in text(answer)
+        assert 'id="errors"' in text(answer)
     client.post(address, facts)
     new = Certificate.objects.get(replaces=made)
     assert (new.holder_name, new.content["form"]) == ("Kim von Müller", "lotsin")

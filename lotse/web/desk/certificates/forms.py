@@ -14,9 +14,7 @@ class Search(forms.Form):
     """Name, number or code; what cannot be read finds nothing and breaks nothing."""
 
     q = forms.CharField(label=_("Name, number or check code"), max_length=100, required=False)
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("all")), *CertificateState.choices], required=False
-    )
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all")), *CertificateState.choices], required=False)
 
 
 class Reason(forms.Form):

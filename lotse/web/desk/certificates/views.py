@@ -115,9 +115,7 @@ def reissue(request: HttpRequest, pk: int) -> HttpResponse:
     form = Reissue(request.POST) if request.method == "POST" else Reissue.prefilled(certificate)
     if request.method == "POST" and form.is_valid():
         try:
-            new = actions.reissue(
-                certificate=certificate, **form.cleaned_data, by=gate.by(request), at=clock.now()
-            )
+            new = actions.reissue(certificate=certificate, **form.cleaned_data, by=gate.by(request), at=clock.now())
         except Refused as problem:
             form.add_error(None, str(problem.sentence))
         else:
@@ -133,9 +131,7 @@ def _certificate_or_refuse(request: HttpRequest, pk: int) -> Certificate:
         raise Http404
     if certificate.issuer_id not in gate.organisations(request):
         event = certificate.registration.event
-        gate.refuse_event(
-            request, event.pk, certificate.issuer_id, certificate.issuer.name, edit=True, persons=True
-        )
+        gate.refuse_event(request, event.pk, certificate.issuer_id, certificate.issuer.name, edit=True, persons=True)
     return certificate
 
 

@@ -56,9 +56,7 @@ class CourseForm(forms.Form):
     document_kind = forms.ChoiceField(
         label=_("Document at the end"), choices=DocumentKind.choices, initial=DocumentKind.ATTENDANCE
     )
-    document_title = LineField(
-        label=_("Title of the document"), max_length=120, initial="Teilnahmebescheinigung"
-    )
+    document_title = LineField(label=_("Title of the document"), max_length=120, initial="Teilnahmebescheinigung")
     has_test = forms.BooleanField(label=_("The course ends with an internal test"), required=False)
     question_1 = LineField(
         label=_("Question to participants"),
@@ -163,8 +161,7 @@ class PartnerForm(forms.Form):
 def module_rows(data: Any = None, modules: Iterable[Module] = ()) -> forms.BaseFormSet[Any]:
     """Return the rows of modules and some spare ones."""
     initial = [
-        {name: getattr(module, name) for name in ("id", "title", "units", "trainer_name", "goal")}
-        | {"order": number}
+        {name: getattr(module, name) for name in ("id", "title", "units", "trainer_name", "goal")} | {"order": number}
         for number, module in enumerate(modules, 1)
     ]
     extra = SPARE_MODULES if initial else FIRST_MODULES
@@ -176,9 +173,7 @@ def material_rows(
 ) -> forms.BaseFormSet[Any]:
     """Return the rows of material; new modules get theirs after they have been stored."""
     modules = {module.pk: module.title for module in course.modules.all()} if course else {}
-    initial = [
-        {"id": m.pk, "module": m.module_id, "title": m.title, "url": m.url} for m in materials
-    ]
+    initial = [{"id": m.pk, "module": m.module_id, "title": m.title, "url": m.url} for m in materials]
     factory = _rows(MaterialForm, SPARE_MATERIALS if modules else 0)
     return factory(data, uploads, initial=initial, prefix="materials", form_kwargs={"modules": modules})
 
@@ -224,6 +219,4 @@ def units_of(modules: Iterable[Module]) -> Decimal:
 
 
 def _rows(form: type[forms.Form], extra: int) -> Any:
-    return forms.formset_factory(
-        form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True
-    )
+    return forms.formset_factory(form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 10, validate_max=True)

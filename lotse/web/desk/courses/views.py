@@ -44,7 +44,8 @@ class Page:
     def is_valid(self) -> bool:
         """Check all parts, so that every error is shown at once."""
         parts = (self.form, self.modules, self.materials, self.partners)
-        return all([part.is_valid() for part in parts])
+        answers = [part.is_valid() for part in parts]
+        return all(answers)
 
     @property
     def wrong_rows(self) -> bool:

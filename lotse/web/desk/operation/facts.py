@@ -42,7 +42,10 @@ def installation() -> list[Fact]:
         (_("Carrier"), found.carrier_name if found else None),
         (_("Kind"), mode if found else None),
         (_("Version"), f"Lotse {lotse.__version__}"),
-        (_("Libraries"), f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}"),
+        (
+            _("Libraries"),
+            f"Python {platform.python_version()}, Django {django.__version__}, Wagtail {wagtail.__version__}",
+        ),
         (_("Database"), f"{database.product()}, {filesizeformat(database.size())}"),
         (_("Free disk space"), filesizeformat(shutil.disk_usage(configured.LOTSE_DATA).free)),
     ]
@@ -74,7 +77,8 @@ def event(row: AuditEvent) -> Event:
     """Return an audit event for the table; a long change is cut, the record's own page shows it whole."""
     detail = getattr(row, "detail", None)
     who = (detail.actor_label if detail else "") or row.actor_kind
-    change = "; ".join(_change(key, detail.before, detail.after) for key in _keys(detail)) if detail else ""
+    changes = [_change(key, detail.before, detail.after) for key in _keys(detail)] if detail else []
+    change = "; ".join(text for text in changes if text)
     shown = change if len(change) <= LONGEST else change[: LONGEST - 1] + "…"
     return Event(row.at, row.verb, row.subject_kind, row.subject_ref, who, shown)
 
@@ -85,8 +89,10 @@ def _keys(detail: object) -> list[str]:
 
 
 def _change(key: str, before: dict[str, object], after: dict[str, object]) -> str:
-    new = _text(after.get(key))
-    return f"{key}: {_text(before[key])} → {new}" if key in before else f"{key}: {new}"
+    new = _text(after.get(key, ""))
+    if key in before:
+        return f"{key}: {_text(before[key]) or '–'} → {new or '–'}"
+    return f"{key}: {new}" if new else ""
 
 
 def _text(value: object) -> str:

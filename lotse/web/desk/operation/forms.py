@@ -7,9 +7,4 @@ from django.utils.translation import gettext_lazy as _
 class Search(forms.Form):
     """Part of the audit trail."""
 
-    q = forms.CharField(
-        label=_("Record, verb or name"),
-        max_length=120,
-        required=False,
-        help_text=_("For example: registration, certificate.revoked, a record's id, or who did it."),
-    )
+    q = forms.CharField(label=_("Search for"), max_length=120, required=False)

@@ -94,7 +94,5 @@ def _project_or_refuse(request: HttpRequest, uuid: UUID) -> Project:
 
 def _teaches(request: HttpRequest, project: Project) -> bool:
     event_id = project.registration.event_id
-    rows = TeamMember.objects.filter(
-        event_id=event_id, person=gate.person(request), task=TeamMember.TRAINER
-    )
+    rows = TeamMember.objects.filter(event_id=event_id, person=gate.person(request), task=TeamMember.TRAINER)
     return rows.exists()

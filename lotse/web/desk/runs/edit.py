@@ -78,9 +78,7 @@ def _plan(request: HttpRequest, form: forms.NewRunForm, days: forms.DayFormSet) 
     if known is not None:
         return known
     try:
-        run = actions.plan(
-            run=Run(course=course, **form.run_facts()), event=event, days=days.days(), by=by, at=at
-        )
+        run = actions.plan(run=Run(course=course, **form.run_facts()), event=event, days=days.days(), by=by, at=at)
         if publish:
             actions.publish(run=run, by=by, at=at)
     except Refused as refused:

@@ -63,9 +63,7 @@ class RunForm(forms.Form):
         required=False,
         help_text=_("In words, for example: 690 euros per person, free of VAT. Empty: “not known”."),
     )
-    cancellation_text = BlockField(
-        label=_("Cancellation terms"), rows=3, max_length=2000, required=False
-    )
+    cancellation_text = BlockField(label=_("Cancellation terms"), rows=3, max_length=2000, required=False)
     number = LineField(label=_("Course number"), max_length=40, required=False)
     contact_name = LineField(label=_("Contact for questions"), max_length=200, required=False)
     contact_email = forms.EmailField(label=_("E-mail of the contact"), max_length=254, required=False)
@@ -205,9 +203,7 @@ def new_event(form: RunForm, course: Course) -> Event:
     """Return the event of a new run; the key of the form makes a second sending the same event."""
     key = form.cleaned_data.get("key")
     identity = {"uuid": key} if key else {}
-    return Event(
-        organiser=course.organisation, language=course.language, **identity, **form.event_facts()
-    )
+    return Event(organiser=course.organisation, language=course.language, **identity, **form.event_facts())
 
 
 def _row(session: Session) -> dict[str, Any]:

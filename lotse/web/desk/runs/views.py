@@ -50,9 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     show = request.GET.get("show", "")
     show = show if show in VIEWS else "coming"
-    rows = query.readable(
-        gate.person(request), gate.organisations(request), every=gate.coordinates(request)
-    )
+    rows = query.readable(gate.person(request), gate.organisations(request), every=gate.coordinates(request))
     page = Paginator(_shown(rows, show, at), PER_PAGE).get_page(request.GET.get("page"))
     values = {
         "page": page,
@@ -76,9 +74,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "sessions": list(event.sessions.all()),
         "seats": seats.of(event, at),
-        "held": Registration.objects.filter(
-            event=event, state=states.UNCONFIRMED, hold_until__gt=at
-        ).count(),
+        "held": Registration.objects.filter(event=event, state=states.UNCONFIRMED, hold_until__gt=at).count(),
         "lines": todo_desk.for_desk(gate.person(request), office, at, event_id=event.pk),
         "over": event.ends_at is not None and event.ends_at <= at,
         "started": event.starts_at is not None and event.starts_at <= at,
@@ -138,9 +134,7 @@ def _shown(rows: QuerySet[Run], show: str, at: datetime) -> QuerySet[Run]:
         return rows.filter(event__state=states.DRAFT)
     seen = rows.exclude(event__state=states.DRAFT)
     if show == "past":
-        return seen.filter(Q(event__ends_at__lte=at) | Q(is_history=True)).order_by(
-            "-event__starts_at", "-id"
-        )
+        return seen.filter(Q(event__ends_at__lte=at) | Q(is_history=True)).order_by("-event__starts_at", "-id")
     return seen.filter(event__ends_at__gt=at, is_history=False)
 
 

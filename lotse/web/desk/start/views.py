@@ -12,8 +12,6 @@ from lotse.training.queries import todo_desk as training
 from lotse.web.desk import gate
 
 COMING = 8
-# Parts of an event that lower storeys may name; they know events, but no runs.
-PARTS = {"overview": "desk:run", "registrations": "desk:registrations", "list": "desk:attendance_pdf"}
 
 
 @gate.desk
@@ -37,10 +35,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @gate.desk
-def event(request: HttpRequest, pk: int, part: str) -> HttpResponse:
-    """Lead from an event to the page of its run; that page asks who may."""
+def event(request: HttpRequest, pk: int, page: str) -> HttpResponse:
+    """Lead from an event to a page of its run: lower storeys know events, but no runs."""
     run = runs.of_event(pk)
-    if run is None or part not in PARTS:
+    if run is None:
         raise Http404
     gate.run_or_refuse(request, run.pk, edit=False)
-    return redirect(PARTS[part], pk=run.pk)
+    return redirect(page, pk=run.pk)

@@ -85,9 +85,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, problem.sentence)
         else:
             sentence = _("%(name)s no longer has the role “%(role)s”.")
-            messages.success(
-                request, sentence % {"name": row.person.full_name, "role": row.get_role_display()}
-            )
+            messages.success(request, sentence % {"name": row.person.full_name, "role": row.get_role_display()})
         return _to_team(row.organisation)
     same = Membership.objects.filter(organisation=row.organisation, role=row.role)
     values = {"membership": row, "own": row.person_id == gate.person(request).pk, "last": same.count() == 1}
@@ -127,9 +125,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused:
             messages.info(request, _("This invitation is no longer open."))
         else:
-            messages.success(
-                request, _("The invitation to %(email)s has been withdrawn.") % {"email": row.email}
-            )
+            messages.success(request, _("The invitation to %(email)s has been withdrawn.") % {"email": row.email})
     return _to_team(row.organisation)
 
 

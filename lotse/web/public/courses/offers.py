@@ -1,53 +1,36 @@
-"""A run as visitors see it: its days, its seats, and what they can do about it."""
+"""A run as visitors see it: its extent, its seats, and what they can do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
-from django.db.models import prefetch_related_objects
-from django.utils import timezone
+from django.template import engines
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 
-from lotse.base import clock
-from lotse.events.models import Event, Session
+from lotse.events.models import Session
 from lotse.events.queries import seats as seat_query
+from lotse.events.queries import session as sessions
 from lotse.events.queries.seats import Seats
+from lotse.events.queries.session import Extent
 from lotse.events.rules import registration as rule
-from lotse.training.models import Course, Run
+from lotse.training.models import Run
+from lotse.training.queries import catalogue
+from lotse.training.queries.catalogue import Line
+
+ROWS_KEPT = 2000
 
 
 @dataclass(frozen=True)
 class Offer:
     """One run at one moment. `state`: open, waiting, history, or why nobody can register (rules of events)."""
 
-    run: Run
+    line: Line
+    extent: Extent
     seats: Seats
     state: str
-
-    @property
-    def event(self) -> Event:
-        """The event behind the run."""
-        return self.run.event
-
-    @property
-    def course(self) -> Course:
-        """The course of the run."""
-        return self.run.course
-
-    @property
-    def days(self) -> list[Session]:
-        """The sessions in order."""
-        return sorted(self.event.sessions.all(), key=lambda session: session.starts_at)
-
-    @property
-    def number_of_days(self) -> int:
-        """Calendar days: morning and afternoon of one day count once."""
-        return len({timezone.localtime(day.starts_at, clock.zone()).date() for day in self.event.sessions.all()})
-
-    @property
-    def units(self) -> Decimal:
-        """All units (UE)."""
-        return sum((day.units for day in self.event.sessions.all()), Decimal(0))
 
     @property
     def can_register(self) -> bool:
@@ -62,34 +45,98 @@ class Offer:
     @property
     def until(self) -> datetime | None:
         """The last moment where it is on another day than the first."""
-        event = self.event
-        return event.ends_at if self.number_of_days > 1 else None
+        return self.line.ends_at if self.extent.days > 1 else None
 
 
-def of_runs(runs: Iterable[Run], at: datetime) -> list[Offer]:
+def of_lines(lines: Iterable[Line], at: datetime) -> list[Offer]:
     """Return the offers: two statements for days and seats, however many runs there are."""
-    found = list(runs)
-    prefetch_related_objects([run.event for run in found], "sessions")
-    seats = seat_query.of_many([run.event for run in found], at)
-    return [Offer(run, seats[run.event_id], state(run, seats[run.event_id], at)) for run in found]
+    found = list(lines)
+    extents = sessions.extents(line.event_id for line in found)
+    seats = seat_query.of_capacities({line.event_id: line.capacity for line in found}, at)
+    return [_offer(line, extents.get(line.event_id, Extent()), seats[line.event_id], at) for line in found]
 
 
-def of_run(run: Run, at: datetime) -> Offer:
-    """Return the offer of one run."""
-    return of_runs([run], at)[0]
+def of_run(run: Run, days: Sequence[Session], at: datetime) -> Offer:
+    """Return the offer of one run whose days are there already: one statement for the seats."""
+    line = catalogue.line(run)
+    seats = seat_query.of_capacities({line.event_id: line.capacity}, at)[line.event_id]
+    return _offer(line, sessions.extent(days), seats, at)
 
 
-def state(run: Run, seats: Seats, at: datetime) -> str:
+def _offer(line: Line, extent: Extent, seats: Seats, at: datetime) -> Offer:
+    return Offer(line, extent, seats, state(line, seats, at))
+
+
+def state(line: Line, seats: Seats, at: datetime) -> str:
     """Return what a visitor can do, or why nothing."""
-    if run.is_history:
+    if line.is_history:
         return "history"
-    event = run.event
     reason = rule.closed(
-        state=event.state,
-        elsewhere=bool(event.outside_url),
-        opens=event.opens_at,
-        closes=event.closes_at,
-        starts=event.starts_at,
+        state=line.state,
+        elsewhere=bool(line.outside_url),
+        opens=line.opens_at,
+        closes=line.closes_at,
+        starts=line.starts_at,
         at=at,
     )
+    if reason == "started" and (line.ends_at is None or line.ends_at <= at):
+        return "over"
     return reason or ("open" if seats.free else "waiting")
+
+
+@dataclass(frozen=True)
+class Row:
+    """All that a row of a list is drawn from, and nothing else."""
+
+    language: str | None
+    course_slug: str
+    slug: str
+    title: str
+    course_title: str
+    starts_at: datetime | None
+    until: datetime | None
+    opens_at: datetime | None
+    format: str
+    place: str
+    days: int
+    units: Decimal
+    state: str
+    free: int
+    capacity: int
+    waiting: int
+
+
+def rows(offers: Sequence[Offer], *, with_course: bool = False) -> list[SafeString]:
+    """Return the offers drawn as rows of a list, in the active language."""
+    language = translation.get_language()
+    return [_drawn(_row(offer, language, with_course)) for offer in offers]
+
+
+def _row(offer: Offer, language: str | None, with_course: bool) -> Row:
+    line = offer.line
+    other = with_course and line.course_title != line.title
+    return Row(
+        language,
+        line.course_slug,
+        line.slug,
+        line.title,
+        line.course_title if other else "",
+        line.starts_at,
+        offer.until,
+        line.opens_at if offer.state == "not open yet" else None,
+        line.format,
+        line.place,
+        offer.extent.days,
+        offer.extent.units,
+        offer.state,
+        offer.seats.free,
+        line.capacity,
+        offer.seats.waiting,
+    )
+
+
+# The drawing follows from the row alone, its figures included, so a kept one is never out of date.
+@lru_cache(maxsize=ROWS_KEPT)
+def _drawn(row: Row) -> SafeString:
+    template = engines["lotse"].get_template("public/parts/row.html")
+    return mark_safe(template.render({"row": row}))

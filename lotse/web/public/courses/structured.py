@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from lotse.base import clock, links
-from lotse.events.models import Event
 from lotse.events.rules import states
 from lotse.events.wording import Format
-from lotse.regions.models import Organisation
 from lotse.training.models import Course
+from lotse.training.queries.catalogue import Line
 from lotse.web.public.courses.offers import Offer
 
 MODES = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
@@ -30,20 +30,20 @@ def course(found: Course, offers: Sequence[Offer]) -> SafeString | None:
     if found.is_fictive or found.organisation.is_fictive:
         return None
     facts = {"@context": "https://schema.org", **_course(found)}
-    facts["hasCourseInstance"] = [_instance(offer, []) for offer in offers if not _is_fictive(offer)]
+    facts["hasCourseInstance"] = [_instance(offer, []) for offer in offers if not _is_fictive(offer.line)]
     return _text(facts)
 
 
-def run(offer: Offer, trainers: Sequence[str]) -> SafeString | None:
+def run(found: Course, offer: Offer, trainers: Sequence[str]) -> SafeString | None:
     """Return the data of the page of a run, or None for an invented one."""
-    if _is_fictive(offer):
+    if _is_fictive(offer.line) or found.organisation.is_fictive:
         return None
-    facts = {"@context": "https://schema.org", **_instance(offer, trainers)}
-    return _text({**facts, "superEvent": _course(offer.course)})
+    facts = {"@context": "https://schema.org", **_instance(offer, trainers), "superEvent": _course(found)}
+    return _text(facts)
 
 
-def _is_fictive(offer: Offer) -> bool:
-    return offer.course.is_fictive or offer.event.organiser.is_fictive
+def _is_fictive(line: Line) -> bool:
+    return line.is_fictive_course or line.is_fictive_organiser
 
 
 def _course(found: Course) -> dict[str, Any]:
@@ -53,52 +53,53 @@ def _course(found: Course) -> dict[str, Any]:
         "description": found.summary,
         "url": links.absolute("public:course", course=found.slug),
         "inLanguage": found.language,
-        "provider": _organisation(found.organisation),
+        "provider": _organisation(found.organisation.name, found.organisation.website),
         "educationalCredentialAwarded": found.document_title,
     }
 
 
 def _instance(offer: Offer, trainers: Sequence[str]) -> dict[str, Any]:
-    event = offer.event
-    state = "EventCancelled" if event.state == states.CANCELLED else "EventScheduled"
+    line = offer.line
+    state = "EventCancelled" if line.state == states.CANCELLED else "EventScheduled"
     facts: dict[str, Any] = {
         "@type": "CourseInstance",
-        "name": event.title,
-        "url": links.absolute("public:run", course=offer.course.slug, run=offer.run.slug),
-        "courseMode": MODES[Format(event.format)],
-        "eventAttendanceMode": ATTENDANCE[Format(event.format)],
+        "name": line.title,
+        "url": links.absolute("public:run", course=line.course_slug, run=line.slug),
+        "courseMode": MODES[Format(line.format)],
+        "eventAttendanceMode": ATTENDANCE[Format(line.format)],
         "eventStatus": f"https://schema.org/{state}",
-        "inLanguage": event.language,
-        "organizer": _organisation(event.organiser),
-        "startDate": _moment(event, "starts_at"),
-        "endDate": _moment(event, "ends_at"),
-        "location": _location(event),
+        "inLanguage": line.language,
+        "organizer": _organisation(line.organiser, line.organiser_url),
+        "startDate": _moment(line.starts_at),
+        "endDate": _moment(line.ends_at),
+        "location": _location(line),
+        "instructor": [{"@type": "Person", "name": name} for name in trainers],
     }
-    if trainers:
-        facts["instructor"] = [{"@type": "Person", "name": name} for name in trainers]
-    if offer.state in ("open", "waiting"):
-        facts["maximumAttendeeCapacity"] = event.capacity
-        facts["remainingAttendeeCapacity"] = offer.seats.free
-    return {name: value for name, value in facts.items() if value}
+    if offer.can_register:
+        facts["maximumAttendeeCapacity"] = line.capacity
+    found = {name: value for name, value in facts.items() if value}
+    if offer.can_register:
+        found["remainingAttendeeCapacity"] = offer.seats.free
+    return found
 
 
-def _location(event: Event) -> dict[str, Any] | list[dict[str, Any]] | None:
-    online = {"@type": "VirtualLocation", "url": links.absolute("public:home")}
-    place = {"@type": "Place", "name": event.place_name, "address": event.place_address or event.place_name}
-    if event.format == Format.ONLINE:
+def _location(line: Line) -> dict[str, Any] | list[dict[str, Any]] | None:
+    page = links.absolute("public:run", course=line.course_slug, run=line.slug)
+    online = {"@type": "VirtualLocation", "url": page}
+    place = {"@type": "Place", "name": line.place, "address": line.address or line.place}
+    if line.format == Format.ONLINE:
         return online
-    if not event.place_name:
+    if not line.place:
         return None
-    return [place, online] if event.format == Format.HYBRID else place
+    return [place, online] if line.format == Format.HYBRID else place
 
 
-def _organisation(found: Organisation) -> dict[str, Any]:
-    facts = {"@type": "Organization", "name": found.name, "url": found.website}
-    return {name: value for name, value in facts.items() if value}
+def _organisation(name: str, website: str) -> dict[str, Any]:
+    facts = {"@type": "Organization", "name": name, "url": website}
+    return {key: value for key, value in facts.items() if value}
 
 
-def _moment(event: Event, name: str) -> str | None:
-    value = getattr(event, name)
+def _moment(value: datetime | None) -> str | None:
     return timezone.localtime(value, clock.zone()).isoformat() if value else None
 
 

@@ -1,15 +1,16 @@
 """The list of courses and runs, one course, one run."""
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lotse.base import clock, links
-from lotse.events.models import TeamMember
+from lotse.events.queries import team as team_query
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries import course as courses
@@ -31,9 +32,9 @@ def index(request: HttpRequest) -> HttpResponse:
     months = sorted({month_of(entry.starts_at) for entry in entries})
     unknown = choice.unknown(months)
     page = Paginator(choice.narrow(entries), PAGE_SIZE).get_page(request.GET.get("page"))
-    coming = catalogue.by_ids(entry.id for entry in page.object_list)
-    past = list(runs.past(at)[:PAST_RUNS])
-    found = offers.of_runs([*coming, *past], at)
+    coming = catalogue.lines(catalogue.by_ids(entry.id for entry in page.object_list))
+    past = catalogue.lines(runs.past(at)[:PAST_RUNS])
+    rows = offers.rows(offers.of_lines([*coming, *past], at), with_course=True)
     values = {
         "form": FilterForm(request.GET, months),
         "choice": choice,
@@ -41,8 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "places": sorted({entry.place for entry in entries if entry.place}),
         "page": page,
         "number_in_all": len(entries),
-        "offers": found[: len(coming)],
-        "past": found[len(coming) :],
+        "rows": rows[: len(coming)],
+        "past": rows[len(coming) :],
         "courses": list(courses.public()),
     }
     return render(request, "public/courses/list.html", values)
@@ -51,23 +52,25 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """Show one course with its modules, partners and runs."""
-    found = courses.public_one(course)
+    found = courses.public_page(course)
     if found is None:
         raise Http404
     at = clock.now()
-    rows = catalogue.of_course(found.pk)
-    coming = list(rows.filter(event__starts_at__gt=at, is_history=False).order_by("event__starts_at", "id")[:COURSE_RUNS])
-    past = list(rows.filter(event__starts_at__lte=at).order_by("-event__starts_at", "-id")[:PAST_RUNS])
-    every = offers.of_runs([*coming, *past], at)
+    every = catalogue.of_course(found.pk)
+    later = every.filter(event__starts_at__gt=at, is_history=False).order_by("event__starts_at", "id")
+    earlier = every.filter(event__starts_at__lte=at).order_by("-event__starts_at", "-id")
+    coming = catalogue.lines(later[:COURSE_RUNS])
+    shown = offers.of_lines([*coming, *catalogue.lines(earlier[:PAST_RUNS])], at)
+    rows = offers.rows(shown)
     modules = list(found.modules.all())
     values = {
         "course": found,
         "modules": modules,
-        "units": sum(module.units for module in modules),
+        "units": sum((module.units for module in modules), Decimal(0)),
         "partners": list(found.partners.all()),
-        "offers": every[: len(coming)],
-        "past": every[len(coming) :],
-        "data": structured.course(found, every[: len(coming)]),
+        "rows": rows[: len(coming)],
+        "past": rows[len(coming) :],
+        "data": structured.course(found, shown[: len(coming)]),
     }
     return render(request, "public/courses/course.html", values)
 
@@ -75,24 +78,25 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, course: str, run: str) -> HttpResponse:
     """Show one run with everything one has to know before registering."""
-    found = runs.public(course, run)
+    found = catalogue.bookable(course, run)
     if found is None:
         raise Http404
-    offer = offers.of_run(found, clock.now())
-    return render(request, "public/courses/run.html", _run_values(found, offer))
+    return render(request, "public/courses/run.html", _run_values(found, clock.now()))
 
 
-def _run_values(found: Run, offer: offers.Offer) -> dict[str, Any]:
-    prefetch_related_objects([found.course], "modules")
-    team = [member.person.full_name for member in found.event.team.all() if member.task == TeamMember.TRAINER]
+def _run_values(found: Run, at: datetime) -> dict[str, Any]:
+    days = list(found.event.sessions.all())
+    offer = offers.of_run(found, days, at)
     modules = list(found.course.modules.all())
+    team = team_query.trainers(found.event_id)
     return {
         "offer": offer,
         "run": found,
         "event": found.event,
         "course": found.course,
+        "days": days,
         "modules": modules,
         "trainers": team or sorted({module.trainer_name for module in modules if module.trainer_name}),
         "link": links.absolute("public:run", course=found.course.slug, run=found.slug),
-        "data": structured.run(offer, team),
+        "data": structured.run(found.course, offer, team),
     }

@@ -79,7 +79,7 @@ def _submit(found: Run, form: RegistrationForm) -> str | None:
 def _form(request: HttpRequest, found: Run, form: RegistrationForm) -> HttpResponse:
     at = clock.now()
     figures = seats.of(found.event, at)
-    state = offers.state(found, figures, at)
+    state = offers.state(catalogue.line(found), figures, at)
     if not form.is_bound and state not in ("open", "waiting"):
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(reverse("public:run", args=[found.course.slug, found.slug]))

@@ -1,0 +1,52 @@
+"""How the desk names what happened to a record, and its parts."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lotse.events.wording import Approval, RegistrationState
+
+VERBS: dict[str, str | Promise] = {
+    "registration.submitted": _("Registered"),
+    "registration.repeated": _("Registered once more"),
+    "registration.confirmed": _("Confirmed by the mailed link"),
+    "registration.confirmed_by_desk": _("Confirmed by hand"),
+    "registration.address_proven": _("Address confirmed"),
+    "registration.moved_up": _("Moved up"),
+    "registration.lapsed": _("Lapsed"),
+    "registration.cancelled": _("Registration cancelled"),
+    "registration.corrected": _("Corrected"),
+    "registration.link_sent": _("Link sent again"),
+    "registration.account_opened": _("Account opened"),
+    "registration.approval_noted": _("Approval noted"),
+    "consent.withdrawn": _("Consent withdrawn"),
+    "attendance.noted": _("Attendance noted"),
+    "holder_wish.chosen": _("Form on the certificate chosen"),
+}
+PARTS: dict[str, str | Promise] = {
+    "state": _("State"),
+    "seat": _("Seat"),
+    "employer": _("Employer"),
+    "first_name": _("Given name"),
+    "last_name": _("Family name"),
+    "email": _("E-mail"),
+    "desk_note": _("Note of the course office"),
+    "reason": _("Reason"),
+    "approval": _("Approval"),
+    "presence": _("Attendance"),
+    "units": _("Units"),
+    "form": _("Form"),
+}
+VALUES: dict[str, str | Promise] = {
+    **{state.value: state.label for state in RegistrationState},
+    **{approval.value: approval.label for approval in Approval},
+}
+MAIL_STATES: dict[str, tuple[str, str | Promise]] = {
+    "queued": ("open", _("waits to be sent")),
+    "sent": ("good", _("sent")),
+    "failed": ("lost", _("could not be delivered")),
+}
+WHO: dict[str, str | Promise] = {
+    "link": _("by the mailed link"),
+    "job": _("by itself"),
+    "visitor": _("on the public page"),
+}

@@ -1,0 +1,143 @@
+"""Forms and addresses take anything, and answer with a page and a sentence."""
+
+import sys
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.bad_input import addresses, values
+from tests.bad_input.crowd import Crowd, Seen, Visitor, filled, query
+from tests.bad_input.pages import Form, path_of
+
+pytestmark = [pytest.mark.urls("tests.urls")]
+ENOUGH = 5000
+ALWAYS = ("q", "page", "next", "state", "month", "format", "free", "code", "organisation", "course", "sort")
+ROUNDS = 16  # of all fields wrong at once
+SINGLES = 14  # values for each field with all others right
+BODIES = (
+    (b"a=%FF&b=%ED%A0%80&%00=%00", "application/x-www-form-urlencoded"),
+    (b"\xff\xfe\x00", "application/x-www-form-urlencoded; charset=utf-16"),
+    (b"x=1", "application/x-www-form-urlencoded; charset=no-such"),
+    (b"--x\r\nContent-Disposition: form-data; name=\"a", "multipart/form-data; boundary=x"),
+    (b"nothing", "multipart/form-data"),
+    (b'{"a": [', "application/json"),
+    (b"&".join(b"a%d=1" % n for n in range(1100)), "application/x-www-form-urlencoded"),
+)
+
+
+def told(crowd: Crowd) -> str:
+    """Return all faults, one a line."""
+    lines = [f"{page} [{name}] {what}: {example}" for (page, name, what), example in sorted(crowd.faults.items())]
+    return "\n".join(lines)
+
+
+def storm_form(crowd: Crowd, visitor: Visitor, form: Form, *, rounds: int, singles: int) -> None:
+    """Feed one form: everything wrong at once, then one field wrong at a time, then files and bodies."""
+    url, right, names = path_of(form.action), filled(form), list(form.fields)
+    if form.method != "post":
+        return
+    for turn in range(rounds):
+        data = {
+            name: values.VALUES[(turn * 4 + 7 * place) % len(values.VALUES)] for place, name in enumerate(names)
+        }
+        crowd.post(visitor, url, data, values=len(names))
+    for place, name in enumerate(names):
+        for bad in islice(_rotated(place * singles), singles):
+            if form.fields[name].kind == "file":
+                continue
+            data = {**right, name: bad}
+            answer = crowd.post(visitor, url, data, values=1, field_name=name)
+            crowd.lost(url, form, data, answer, name)
+    for name in [f.name for f in form.fields.values() if f.kind == "file"]:
+        for bad_file in values.files():
+            data = {**right, name: bad_file}
+            answer = crowd.post(visitor, url, data, values=1, field_name=name)
+            crowd.lost(url, form, data, answer, name)
+    for body, kind in BODIES:
+        crowd.raw(visitor, url, body, kind)
+
+
+def storm_query(crowd: Crowd, visitor: Visitor, seen: Seen, *, rounds: int) -> None:
+    """Feed the part of an address behind the question mark."""
+    known = {name for form in seen.page.forms if form.method == "get" for name in form.fields}
+    for bad in values.VALUES if known else ():
+        for name in sorted(known):
+            crowd.get(visitor, f"{seen.url}?{query({name: bad})}", values=1, field_name=name)
+    names = sorted(known | set(ALWAYS))
+    for turn in range(rounds):
+        data = {n: values.VALUES[(turn * 4 + 7 * place) % len(values.VALUES)] for place, n in enumerate(names)}
+        crowd.get(visitor, f"{seen.url}?{query(data)}", values=len(names))
+    for bad in values.BROKEN_BYTES:
+        crowd.get(visitor, f"{seen.url}?" + "&".join(f"{name}={bad}" for name in names), values=len(names))
+
+
+def _rotated(start: int) -> Iterator[str]:
+    yield from values.VALUES[start % len(values.VALUES) :]
+    yield from values.VALUES
+
+
+def _key(form: Form) -> tuple[str, str, frozenset[str]]:
+    names = frozenset(name.translate(str.maketrans("", "", "0123456789")) for name in form.fields)
+    return form.method, addresses.name_of(path_of(form.action)), names
+
+
+@pytest.mark.sqlite_only
+def test_nothing_brings_a_page_down(crowd: Crowd) -> None:
+    stormed: set[object] = set()
+    for visitor in crowd.visitors().values():
+        for seen in list(crowd.tour(visitor, 12)):
+            if seen.name not in stormed:
+                stormed.add(seen.name)
+                storm_query(crowd, visitor, seen, rounds=4)
+            for form in seen.page.forms:
+                if _key(form) in stormed or not path_of(form.action):
+                    continue
+                stormed.add(_key(form))
+                storm_form(crowd, visitor, form, rounds=ROUNDS, singles=SINGLES)
+    print(f"\n{crowd.count} bad values fed to {len(stormed)} forms and pages", file=sys.stderr)
+    assert told(crowd) == ""
+    assert crowd.count >= ENOUGH
+
+
+@pytest.mark.sqlite_only
+def test_no_part_of_an_address_brings_a_page_down(crowd: Crowd) -> None:
+    known = addresses.samples(crowd.world)
+    people = crowd.visitors()
+    stormers = {"desk": people["organiser"], "my": people["clerk"]}
+    for name, route in sorted(set(addresses.patterns())):
+        visitor = stormers.get(name.partition(":")[0], people["anonymous"])
+        arguments = addresses.of(name, route, known)[0]
+        for bad in values.PATH_PARTS:
+            for url in addresses.hostile(name, arguments, bad):
+                assert crowd.get(visitor, url, values=1).status_code in (200, 302, 400, 403, 404, 405, 410, 429), url
+                if crowd.count % 3 == 0:
+                    crowd.post(visitor, url, {}, values=1)
+    print(f"\n{crowd.count} bad addresses asked for", file=sys.stderr)
+    assert told(crowd) == ""
+
+
+def test_headers_bring_nothing_down(crowd: Crowd) -> None:
+    client = Client(raise_request_exception=False)
+    home = reverse("public:home")
+    for bad in ("x" * 9000, "de;q=1e309,*", "\x00", "../../x", "é", SCRIPT := values.SCRIPT):
+        for header in ("accept-language", "referer", "user-agent", "x-forwarded-for", "accept", "origin", "cookie"):
+            answer = client.get(home, headers={header: bad})
+            assert answer.status_code == 200 and SCRIPT not in answer.content.decode(), (header, bad)
+    for cookie in ("lotse_session", "lotse_csrf", "messages", "django_language"):
+        client.cookies[cookie] = "x" * 3000
+        assert client.get(home).status_code == 200
+        assert client.post(reverse("account_login"), {"email": ""}).status_code == 200
+    assert client.get(home, headers={"host": "evil.example"}).status_code == 400
+
+
+def test_the_most_used_forms_take_anything_on_every_database(crowd: Crowd) -> None:
+    people = crowd.visitors()
+    for visitor, name in ((people["anonymous"], "public:register"), (people["organiser"], "desk:registration_add")):
+        seen = next(seen for seen in crowd.tour(visitor, 3, name) if seen.page.forms)
+        form = max(seen.page.forms, key=lambda f: len(f.fields))
+        storm_form(crowd, visitor, form, rounds=4, singles=len(values.VALUES))
+    assert told(crowd) == ""
+    assert crowd.count > 500
