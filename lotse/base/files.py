@@ -22,6 +22,7 @@ TYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "odp": "application/vnd.oasis.opendocument.presentation",
+    "txt": "text/plain; charset=utf-8",
 }
 IMAGES = frozenset({"png", "jpg"})
 _OPENING = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "pdf": b"%PDF-"}
@@ -41,7 +42,9 @@ def kind_of(content: bytes) -> str:
     for kind, opening in _OPENING.items():
         if content.startswith(opening):
             return kind
-    return _kind_of_archive(content) if content.startswith(b"PK\x03\x04") else ""
+    if content.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(content)
+    return "txt" if content and _is_text(content) else ""
 
 
 def check(content: bytes, *, kinds: frozenset[str] = frozenset(TYPES), largest: int = LARGEST) -> str:
@@ -108,3 +111,12 @@ def _kind_of_archive(content: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return ""
     return next((kind for part, kind in _OFFICE.items() if part in names), "")
+
+
+def _is_text(content: bytes) -> bool:
+    # Markup is text too, but a browser might act on it.
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not text.lstrip().startswith(("<", "%!")) and all(sign >= " " or sign in "\t\n\r" for sign in text)

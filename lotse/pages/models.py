@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -28,7 +29,7 @@ class TextPage(Page):
         *Page.content_panels,
         FieldPanel("key"),
         FieldPanel("language"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Text")),
     ]
     promote_panels: ClassVar[list[FieldPanel]] = [FieldPanel("slug")]
     template = "pages/text.html"
@@ -36,7 +37,7 @@ class TextPage(Page):
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = "text page"
+        verbose_name = _("text page")
 
     @property
     def html(self) -> SafeString:

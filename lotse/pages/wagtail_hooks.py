@@ -43,7 +43,9 @@ class Policy(Component):
     def render_html(self, parent_context: Any = None) -> str:
         """Return the note."""
         return format_html(
-            '<section class="w-summary" aria-label="{}"><p>{}</p></section>',
+            '<section class="help-block help-info" aria-label="{}">'
+            '<svg class="icon icon-help icon" aria-hidden="true"><use href="#icon-help"></use></svg>'
+            "<p>{}</p></section>",
             _("What belongs here"),
             _(
                 "Here you edit the legal texts: imprint, privacy notice and accessibility statement. "

@@ -66,13 +66,10 @@ def samples(world: World) -> dict[str, list[dict[str, Any]]]:
         "projects uuid": _all(Project, "uuid", "uuid"),
         "mailbox uuid": _all(OutboxMail, "uuid", "uuid")[:3],
         "enter persona": [{"persona": p} for p in ("clerk", "organiser", "trainer", "operator", "nobody")],
-        "events pk part": [
-            {"pk": e.pk, "part": p}
-            for e, p in product(Event.objects.all(), ("run", "registrations", "attendance", "certificates", "nothing"))
-        ],
         **{
             f"{noun} pk": _all(model, "pk", "pk")
             for noun, model in {
+                "events": Event,
                 "runs": Run,
                 "sessions": Session,
                 "courses": Course,

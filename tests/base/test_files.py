@@ -23,10 +23,20 @@ def test_kinds_are_known_by_content_not_by_name() -> None:
     word = archive(**{"word__document.xml": b"<x/>"})
     sheet = archive(**{"xl__workbook.xml": b"<x/>"})
     text = archive(mimetype=b"application/vnd.oasis.opendocument.text")
-    assert [files.kind_of(c) for c in (PNG, b"\xff\xd8\xff\xe0", b"%PDF-1.7", word, sheet, text)] == [
-        "png", "jpg", "pdf", "docx", "xlsx", "odt",
+    given = (PNG, b"\xff\xd8\xff\xe0", b"%PDF-1.7", word, sheet, text, "Grüße\n".encode())
+    assert [files.kind_of(content) for content in given] == [
+        "png", "jpg", "pdf", "docx", "xlsx", "odt", "txt",
     ]  # fmt: skip
-    others = (b"", b"<svg/>", b"MZ\x90", b"PK\x03\x04 broken", archive(readme=b"x"), b"<html>")
+    others = (
+        b"",
+        b"<svg/>",
+        b"MZ\x90",
+        b"PK\x03\x04 broken",
+        archive(readme=b"x"),
+        b"<html>",
+        "Gr\u00fc\u00dfe".encode("latin-1"),
+        b"a\x00b",
+    )
     assert {files.kind_of(content) for content in others} == {""}
 
 

@@ -25,8 +25,10 @@ GO = threading.Event()
 
 
 @pytest.fixture(autouse=True)
-def installed(settings: Any, tmp_path: Path) -> None:
+def installed(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.LOTSE_DATA = tmp_path
+    # The connection of a test must not be closed: its transaction is taken back at the end.
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     facts = {"region_name": "Region", "carrier_name": "Träger", "carrier_email": ""}
     setup.set_up_real(**facts, by=actor.job("test"), at=timezone.now())
 
@@ -49,6 +51,13 @@ def test_a_failing_job_is_logged_and_pauses_and_recovers(caplog: pytest.LogCaptu
     job.next_at = 0
     job.turn(GO)
     assert (len(calls), job.failures) == (2, 0)
+
+
+def test_a_broken_connection_is_replaced_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(worker, "close_old_connections", lambda: order.append("close"))
+    worker.Job("test", 1.0, lambda stop: order.append("work")).turn(GO)
+    assert order == ["close", "work"]
 
 
 def test_nothing_is_done_after_the_stop() -> None:

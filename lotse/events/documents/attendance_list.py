@@ -49,7 +49,7 @@ def _day(event: Event, day: Session, number: int, count: int) -> dict[str, Any]:
         [_("Units"), formats.localize(day.units.normalize(), use_l10n=True) if day.units % 1 else str(int(day.units))],
         [_("Theme"), day.title],
         [_("Place"), place if event.format == Format.ONSITE else ", ".join(filter(None, (_("Online"), place)))],
-        [_("Trainer"), ", ".join(trainers)],
+        [_("Taught by"), ", ".join(trainers)],
         [_("Organiser"), event.organiser.name],
     ]
     return {

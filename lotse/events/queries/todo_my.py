@@ -1,6 +1,6 @@
 """What somebody has to do about the own registrations, and the next course days."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from lotse.base.todo import Line
@@ -32,7 +32,8 @@ def _line(row: Registration, at: datetime) -> Line | None:
             title=wording.TODO_MY_CONFIRM % {"title": row.event.title},
             why=wording.TODO_MY_CONFIRM_WHY,
             action=wording.TODO_MY_OPEN,
-            when=row.hold_until,
+            # Midnight is the end of the day before, also in words.
+            when=row.hold_until - timedelta(minutes=1),
             **page,
         )
     if row.state == states.WAITING and row.address_proven_at is None:

@@ -25,16 +25,9 @@ def write(*, registration: Registration, values: dict[str, str], by: Actor, at: 
         raise errors.NoSeat(wording.NO_CONFIRMED_SEAT)
     project = Project.objects.filter(registration=registration).first()
     new = project is None
-    project = project or Project(
-        registration=registration, waits_for="trainer", waits_since=at, changed_at=at
-    )
-    clean = {
-        n: tidy(values.get(n, ""))[:200] if n == "title" else tidy_block(values.get(n, ""))
-        for n in rule.FIELDS
-    }
-    before = {
-        name: getattr(project, name) for name, value in clean.items() if getattr(project, name) != value
-    }
+    project = project or Project(registration=registration, waits_for="trainer", waits_since=at, changed_at=at)
+    clean = {n: tidy(values.get(n, ""))[:200] if n == "title" else tidy_block(values.get(n, "")) for n in rule.FIELDS}
+    before = {name: getattr(project, name) for name, value in clean.items() if getattr(project, name) != value}
     if not before and not new:
         return project
     for name, value in clean.items():

@@ -20,7 +20,7 @@ MAILS = {"account/email/login_code": "login_code", "account/email/unknown_accoun
 NOTICES = {"account/messages/logged_out.txt": _("You are logged out. See you soon.")}
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from invitations and registrations only."""
 
     error_messages: ClassVar[dict[str, Any]] = {

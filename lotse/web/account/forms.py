@@ -14,7 +14,7 @@ from lotse.people.rules import address
 from lotse.people.wording import REAL_ADDRESS_IN_DEMO
 
 
-class RequestLoginCodeForm(AllauthAddressForm):  # type: ignore[misc]
+class RequestLoginCodeForm(AllauthAddressForm):
     """Asks for the address. The answer is the same for known and unknown ones."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,7 +32,7 @@ class RequestLoginCodeForm(AllauthAddressForm):  # type: ignore[misc]
         return str(super().clean_email())
 
 
-class ConfirmLoginCodeForm(AllauthCodeForm):  # type: ignore[misc]
+class ConfirmLoginCodeForm(AllauthCodeForm):
     """Asks for the code from the mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 
-class LoginView(allauth.RequestLoginCodeView):  # type: ignore[misc]
+class LoginView(allauth.RequestLoginCodeView):
     """Asks for the address; also while a code is under way: it may have been another address."""
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:

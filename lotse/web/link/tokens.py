@@ -17,7 +17,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Registration, str, P], HttpResponseBase]
 
 
-def registration_page(view: View[P]) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+def registration_page(view: View[P]) -> Callable[..., HttpResponseBase]:
     """Hand the registration of the token to the view, or answer that the link is not valid."""
 
     @wraps(view)

@@ -12,8 +12,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import number_format
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from lotse.base import clock
+
+# As many entries as the templates have sentences in each language.
+_sentences: dict[tuple[str | None, str, bool], str] = {}
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -32,7 +37,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    env.globals.update(url=url, static=static)
+    env.globals.update(url=url, static=static, gettext=gettext, _=gettext)
     env.filters.update(
         date_long=date_long,
         date_short=date_short,
@@ -49,6 +54,20 @@ def environment(**options: Any) -> jinja2.Environment:
         deadline_short=deadline_short,
     )
     return env
+
+
+@jinja2.pass_context
+def gettext(context: Context, message: str, **values: object) -> str:
+    """Translate a sentence and fill in its values, escaping them in HTML. Sentences without values are remembered."""
+    escaped = context.eval_ctx.autoescape
+    if values:
+        found = translation.gettext(message)
+        return (Markup(found) if escaped else found) % values
+    key = (translation.get_language(), message, escaped)
+    if key not in _sentences:
+        found = translation.gettext(message) % {}
+        _sentences[key] = Markup(found) if escaped else found
+    return _sentences[key]
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:

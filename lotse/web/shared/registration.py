@@ -51,10 +51,12 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
     event = registration.event
     state = state_of(registration, at)
     confirmed = state == states.CONFIRMED
+    # Only who had a firm seat can have been there: the page before it costs fewer statements.
+    begun = registration.confirmed_at is not None and event.starts_at is not None and event.starts_at <= at
     run = Run.objects.select_related("course").filter(event_id=event.pk).first()
-    notes = {note.session_id: note for note in registration.attendances.all()}
+    notes = {note.session_id: note for note in registration.attendances.all()} if begun else {}
     sessions = list(event.sessions.all())
-    papers = certificates.of_registration(registration)
+    papers = certificates.of_registration(registration) if begun else []
     issued = any(paper.state == CertificateState.VALID for paper in papers)
     return Sheet(
         registration=registration,
@@ -68,7 +70,7 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
         share=_share(sessions, notes),
         modules=materials(run) if run and confirmed else [],
         certificates=papers,
-        wish=wish(registration),
+        wish=wish(registration) if confirmed else "",
         project=Project.objects.filter(registration_id=registration.pk).first() if confirmed else None,
         consents=list(registration.consents.order_by("id")),
         mails=outbox.of("registration", registration.uuid),

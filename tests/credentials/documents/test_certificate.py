@@ -2,15 +2,17 @@
 
 import struct
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from lotse.base import files, links
+from lotse.credentials.actions import certificate as actions
 from lotse.credentials.documents import certificate as paper
-from tests import papers
+from lotse.events.actions import attendance
+from tests import papers, people
 
 pytestmark = pytest.mark.sqlite_only
 CONTENT: dict[str, Any] = {
@@ -167,3 +169,19 @@ def test_a_course_without_modules_partners_and_signatory_still_gets_one() -> Non
 
 def test_the_file_name_is_plain() -> None:
     assert paper.file_name(certificate()) == "teilnahmebescheinigung-2027-00012-dr-seyma-mueller-ukasiewicz.pdf"
+
+
+@pytest.mark.django_db
+def test_what_the_actions_issue_can_be_printed() -> None:
+    run = people.run()
+    holder = people.confirmed(run.event, name="Jörg Müßig")
+    for session in run.event.sessions.all():
+        notes = [attendance.Note(holder.pk, "present")]
+        attendance.note(session=session, notes=notes, by=people.DESK, at=people.NOW)
+    at = run.event.ends_at + timedelta(hours=1)
+    [issued] = actions.issue_all(run=run, by=people.DESK, at=at)
+    text = " ".join(papers.pages(paper.pdf(issued))[0].split())
+    assert "Jörg Müßig" in text
+    assert "Teilgenommen an 16 von 16 Unterrichtseinheiten" in text
+    assert "Grundlagen" in text
+    assert issued.number in text

@@ -5,7 +5,12 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from allauth.core.internal.ratelimit import handler429
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
 
 from lotse.base import clock, installation
@@ -84,10 +89,9 @@ def test_unknown_addresses_get_the_same_answer(client: Client) -> None:
         second = visitor.get(first["Location"])
         assert second.status_code == 200
         wrong = visitor.post(CODE, {"code": "XXXX"})
-        pages.append([
-            re.sub(r'value="[^"]{64}"', "", answer.content.decode()).replace(email, "")
-            for answer in (second, wrong)
-        ])
+        pages.append(
+            [re.sub(r'value="[^"]{64}"', "", answer.content.decode()).replace(email, "") for answer in (second, wrong)]
+        )
     assert pages[0] == pages[1]
     mail = OutboxMail.objects.get(to_address="fremd@stadt.example")
     assert mail.kind == "unknown_account" and "Wir kennen sie nicht" in mail.text
@@ -215,3 +219,26 @@ def test_an_account_that_is_closed(client: Client) -> None:
 def test_the_editorial_desk_uses_this_login(client: Client) -> None:
     answer = client.get("/redaktion/", follow=True)
     assert answer.redirect_chain[-1][0].startswith(LOGIN)
+
+
+def test_the_wished_page_is_carried_along(client: Client) -> None:
+    first = client.get("/my/profile/", follow=True)
+    assert 'name="next" value="/my/profile/"' in first.content.decode()
+    person = people.person()
+    second = client.post(LOGIN, {"email": person.email, "next": "/my/profile/"}, follow=True)
+    assert 'name="next" value="/my/profile/"' in second.content.decode()
+
+
+def test_a_form_without_its_cookie_gets_a_sentence() -> None:
+    answer = Client(enforce_csrf_checks=True).post(LOGIN, {"email": "a@b.example"})
+    assert answer.status_code == 403
+    assert "<h1>" in answer.content.decode()
+
+
+def test_too_many_tries_get_our_page(rf: RequestFactory) -> None:
+    request = rf.post(LOGIN)
+    SessionMiddleware(lambda _request: HttpResponse()).process_request(request)
+    request.user = AnonymousUser()
+    MessageMiddleware(lambda _request: HttpResponse()).process_request(request)
+    answer = handler429(request)
+    assert answer.status_code == 429 and "kurze Pause" in answer.content.decode()

@@ -19,7 +19,7 @@ from lotse.events.actions import attendance, line
 from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.models import Registration
-from lotse.training.models import Material
+from lotse.training.models import Material, Run
 from tests import people
 from tests.people import NOW
 
@@ -88,7 +88,7 @@ def test_unconfirmed_never_looks_like_success(client: Client) -> None:
     assert "noch nicht bestätigt" in shown
     assert "Platz bestätigen" in shown
     assert "alert good" not in shown
-    assert "14. Januar 2027" in shown  # the end of the second working day
+    assert "Mittwoch, 13. Januar 2027, 24:00 Uhr" in shown  # the end of the second working day
 
 
 def test_the_button_confirms_once(client: Client) -> None:
@@ -310,7 +310,7 @@ def test_attendance_wish_and_certificate(client: Client, monkeypatch: pytest.Mon
     assert "Name falsch" in text(client, page(row))
 
 
-def material(run: people.Run) -> Material:
+def material(run: Run) -> Material:
     """A file of the course."""
     module = run.course.modules.first()
     path = Path(settings.PRIVATE_ROOT) / "material" / "a.pdf"

@@ -36,8 +36,9 @@ def me(client: Client) -> Person:
 def row(me: Person) -> Registration:
     """The participant's confirmed seat, with a trainer."""
     run = people.run()
-    trainer = people.person("tina@institut.example", name="Tina Trainer", role=Role.TRAINER,
-                            organisation=people.organisation())
+    trainer = people.person(
+        "tina@institut.example", name="Tina Trainer", role=Role.TRAINER, organisation=people.organisation()
+    )
     TeamMember.objects.create(event=run.event, person=trainer, task="trainer")
     return people.confirmed(run.event, name=me.full_name, email=me.email)
 
@@ -57,7 +58,7 @@ def test_saving_says_what_is_missing_and_tells_the_trainer(client: Client, row: 
     assert OutboxMail.objects.filter(to_address="tina@institut.example").count() == 1
     told = client.post(at(row), {**FULL, "seen": project.changed_at.isoformat()}, follow=True).content.decode()
     assert "Sie können das Projekt teilen" in told
-    every = {name: "x" for name in FULL}
+    every = dict.fromkeys(FULL, "x")
     told = client.post(at(row), {**every, "seen": project.changed_at.isoformat()}, follow=True).content.decode()
     assert "Alle Teile sind ausgefüllt" in told
 

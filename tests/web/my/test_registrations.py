@@ -12,6 +12,7 @@ from lotse.base.models import AuditEvent, OutboxMail
 from lotse.credentials.actions import certificate as certificates
 from lotse.credentials.documents import certificate as paper
 from lotse.events.actions import attendance
+from lotse.events.actions import registration as registrations
 from lotse.events.models import Registration
 from lotse.people.models import Person
 from tests import people
@@ -47,9 +48,9 @@ def shown(client: Client, name: str, *args: object) -> str:
     return answer.content.decode()
 
 
-def seat(me: Person, **facts: object) -> Registration:
+def seat(me: Person) -> Registration:
     """A confirmed seat of the participant."""
-    run = people.run(**facts)
+    run = people.run()
     return people.confirmed(run.event, name=me.full_name, email=me.email)
 
 
@@ -127,9 +128,7 @@ def test_reading_changes_nothing(mine: Client, me: Person) -> None:
     assert row.consents.get().withdrawn_at == NOW
 
 
-def test_calendar_wish_material_and_certificate(
-    mine: Client, me: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_calendar_wish_material_and_certificate(mine: Client, me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper, "pdf", lambda certificate: b"%PDF-1.7")
     run = people.run()
     item = material(run)
@@ -160,8 +159,17 @@ def test_calendar_wish_material_and_certificate(
 def test_what_belongs_to_others_is_not_there(mine: Client) -> None:
     other = people.confirmed(people.run().event, consents={"list": "x"})
     for key in (other.uuid, uuid.uuid4()):
-        for name in ("registration", "confirm", "cancel", "calendar", "form", "project", "project_comment",
-                     "project_share", "project_unshare"):
+        for name in (
+            "registration",
+            "confirm",
+            "cancel",
+            "calendar",
+            "form",
+            "project",
+            "project_comment",
+            "project_share",
+            "project_unshare",
+        ):
             for method in (mine.get, mine.post):
                 assert method(reverse(f"my:{name}", args=[key])).status_code == 404, name
         assert mine.post(reverse("my:consent", args=[key, other.consents.get().pk])).status_code == 404
@@ -189,5 +197,5 @@ def test_a_corrected_address_takes_the_record_along(mine: Client, me: Person) ->
     row = seat(me)
     assert row.person == me
     from_desk = {"first_name": row.first_name, "last_name": row.last_name, "email": "richtig@dorf.example"}
-    people.registrations.correct(registration=row, note="", by=DESK, at=NOW, **from_desk)
+    registrations.correct(registration=row, note="", by=DESK, at=NOW, **from_desk)
     assert mine.get(reverse("my:registration", args=[row.uuid])).status_code == 404

@@ -49,6 +49,4 @@ def _accept(request: HttpRequest, found: Invitation, token: str) -> HttpResponse
 
 
 def _usable(found: Invitation) -> bool:
-    return rule.usable(
-        sent_at=found.sent_at, used_at=found.used_at, withdrawn_at=found.withdrawn_at, at=clock.now()
-    )
+    return rule.usable(sent_at=found.sent_at, used_at=found.used_at, withdrawn_at=found.withdrawn_at, at=clock.now())

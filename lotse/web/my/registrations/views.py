@@ -113,8 +113,6 @@ def _addresses(facts: Sheet) -> dict[str, Any]:
         "consents": {row.pk: reverse("my:consent", args=[key, row.pk]) for row in facts.consents},
         "certificates": {row.pk: reverse("my:certificate", args=[row.uuid]) for row in facts.certificates},
         "materials": {
-            row.pk: reverse("my:material", args=[row.pk])
-            for module in facts.modules
-            for row in module.materials.all()
+            row.pk: reverse("my:material", args=[row.pk]) for module in facts.modules for row in module.materials.all()
         },
     }

@@ -10,6 +10,7 @@ from django.template import engines
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from lotse.base import clock
 from lotse.events.models import Session
 from lotse.events.queries import seats as seat_query
 from lotse.events.queries import session as sessions
@@ -45,7 +46,10 @@ class Offer:
     @property
     def until(self) -> datetime | None:
         """The last moment where it is on another day than the first."""
-        return self.line.ends_at if self.extent.days > 1 else None
+        first, last = self.line.starts_at, self.line.ends_at
+        if first is None or last is None:
+            return None
+        return last if last.astimezone(clock.zone()).date() > first.astimezone(clock.zone()).date() else None
 
 
 def of_lines(lines: Iterable[Line], at: datetime) -> list[Offer]:

@@ -15,8 +15,8 @@ from lotse.training.models import Course
 from lotse.training.queries.catalogue import Line
 from lotse.web.public.courses.offers import Offer
 
-MODES = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
-ATTENDANCE = {
+MODES: dict[str, str] = {Format.ONSITE: "onsite", Format.ONLINE: "online", Format.HYBRID: "blended"}
+ATTENDANCE: dict[str, str] = {
     Format.ONSITE: "https://schema.org/OfflineEventAttendanceMode",
     Format.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
     Format.HYBRID: "https://schema.org/MixedEventAttendanceMode",
@@ -29,7 +29,7 @@ def course(found: Course, offers: Sequence[Offer]) -> SafeString | None:
     """Return the data of a course page, or None for an invented course."""
     if found.is_fictive or found.organisation.is_fictive:
         return None
-    facts = {"@context": "https://schema.org", **_course(found)}
+    facts: dict[str, Any] = {"@context": "https://schema.org", **_course(found)}
     facts["hasCourseInstance"] = [_instance(offer, []) for offer in offers if not _is_fictive(offer.line)]
     return _text(facts)
 
@@ -47,7 +47,7 @@ def _is_fictive(line: Line) -> bool:
 
 
 def _course(found: Course) -> dict[str, Any]:
-    return {
+    facts = {
         "@type": "Course",
         "name": found.title,
         "description": found.summary,
@@ -56,6 +56,7 @@ def _course(found: Course) -> dict[str, Any]:
         "provider": _organisation(found.organisation.name, found.organisation.website),
         "educationalCredentialAwarded": found.document_title,
     }
+    return {name: value for name, value in facts.items() if value}
 
 
 def _instance(offer: Offer, trainers: Sequence[str]) -> dict[str, Any]:
@@ -65,8 +66,8 @@ def _instance(offer: Offer, trainers: Sequence[str]) -> dict[str, Any]:
         "@type": "CourseInstance",
         "name": line.title,
         "url": links.absolute("public:run", course=line.course_slug, run=line.slug),
-        "courseMode": MODES[Format(line.format)],
-        "eventAttendanceMode": ATTENDANCE[Format(line.format)],
+        "courseMode": MODES.get(line.format),
+        "eventAttendanceMode": ATTENDANCE.get(line.format),
         "eventStatus": f"https://schema.org/{state}",
         "inLanguage": line.language,
         "organizer": _organisation(line.organiser, line.organiser_url),

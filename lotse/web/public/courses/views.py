@@ -20,7 +20,7 @@ from lotse.web.public.courses.forms import Choice, FilterForm, month_of
 
 PAGE_SIZE = 20
 PAST_RUNS = 6
-COURSE_RUNS = 30
+COURSE_RUNS = 12
 
 
 @require_safe
@@ -59,7 +59,8 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     every = catalogue.of_course(found.pk)
     later = every.filter(event__starts_at__gt=at, is_history=False).order_by("event__starts_at", "id")
     earlier = every.filter(event__starts_at__lte=at).order_by("-event__starts_at", "-id")
-    coming = catalogue.lines(later[:COURSE_RUNS])
+    found_later = catalogue.lines(later[: COURSE_RUNS + 1])
+    coming = found_later[:COURSE_RUNS]
     shown = offers.of_lines([*coming, *catalogue.lines(earlier[:PAST_RUNS])], at)
     rows = offers.rows(shown)
     modules = list(found.modules.all())
@@ -69,6 +70,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         "units": sum((module.units for module in modules), Decimal(0)),
         "partners": list(found.partners.all()),
         "rows": rows[: len(coming)],
+        "more": len(found_later) > len(coming),
         "past": rows[len(coming) :],
         "data": structured.course(found, shown[: len(coming)]),
     }

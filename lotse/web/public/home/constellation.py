@@ -4,7 +4,7 @@ Plain values in, positions out. The projection is equirectangular, true to scale
 of 200 km the error stays below one part in a hundred.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
@@ -13,6 +13,8 @@ SMALLEST, GROWTH = 2.4, 0.036
 SIGN, LINE = 8.1, 17.0
 LABELS = 9
 FIRST_LABELS = 5
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -85,29 +87,35 @@ def radius(population: int) -> float:
 
 def _labels(dots: Sequence[Dot], width: float) -> list[Label]:
     """Name the largest towns whose names fit beside their dots without touching other names or dots."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     labels: list[Label] = []
     for dot in dots:
-        if len(labels) == LABELS:
-            break
-        length = len(dot.town.name) * SIGN
-        gap = dot.r + 5
-        for anchor, left in (("start", dot.x + gap), ("end", dot.x - gap - length)):
-            box = (left, dot.y - LINE / 2, left + length, dot.y + LINE / 2)
-            inside = 0 <= box[0] and box[2] <= width
+        for anchor, x, y, box in _places(dot):
+            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0
             if inside and not any(_touch(box, other) for other in taken) and not _covers(box, dot, dots):
-                x = dot.x + gap if anchor == "start" else dot.x - gap
-                labels.append(Label(dot.town.name, round(x, 1), round(dot.y + 5, 1), anchor, len(labels) < FIRST_LABELS))
+                labels.append(Label(dot.town.name, round(x, 1), round(y, 1), anchor, len(labels) < FIRST_LABELS))
                 taken.append(box)
                 break
+        if len(labels) == LABELS:
+            break
     return labels
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _places(dot: Dot) -> Iterator[tuple[str, float, float, Box]]:
+    """Yield where a name could stand: at the right, at the left, above, below its dot."""
+    length, gap = len(dot.town.name) * SIGN, dot.r + 5
+    beside = (dot.y - LINE / 2, dot.y + LINE / 2)
+    yield "start", dot.x + gap, dot.y + 5, (dot.x + gap, beside[0], dot.x + gap + length, beside[1])
+    yield "end", dot.x - gap, dot.y + 5, (dot.x - gap - length, beside[0], dot.x - gap, beside[1])
+    for base in (dot.y - gap, dot.y + gap + LINE - 4):
+        yield "middle", dot.x, base, (dot.x - length / 2, base - LINE + 4, dot.x + length / 2, base + 4)
+
+
+def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _covers(box: tuple[float, float, float, float], own: Dot, dots: Sequence[Dot]) -> bool:
+def _covers(box: Box, own: Dot, dots: Sequence[Dot]) -> bool:
     return any(
         dot is not own and _touch(box, (dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r)) for dot in dots
     )
