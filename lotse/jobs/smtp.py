@@ -13,13 +13,27 @@ TOO_LARGE = 552
 
 
 class Access(Protocol):
-    """Where mails are handed over (the setting LOTSE_SMTP_URL). `tls` is "", "starttls" or "tls"."""
+    """Where mails are handed over: the setting LOTSE_SMTP_URL, as lotse/config reads it."""
 
-    host: str
-    port: int
-    user: str
-    password: str
-    tls: str
+    @property
+    def host(self) -> str:
+        """Name or address of the mail server."""
+
+    @property
+    def port(self) -> int:
+        """Its port."""
+
+    @property
+    def user(self) -> str:
+        """Who logs in; empty without login."""
+
+    @property
+    def password(self) -> str:
+        """The password of the login."""
+
+    @property
+    def tls(self) -> str:
+        """Either "" (plain), "starttls" or "tls"."""
 
 
 class ServerRefuses(Exception):

@@ -11,4 +11,4 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers (the one place where an import waits for the apps to be loaded)."""
-        from lotse.pages import receivers  # noqa: F401, PLC0415
+        from lotse.pages import receivers  # noqa: F401

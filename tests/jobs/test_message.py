@@ -81,7 +81,9 @@ def test_the_calendar_is_an_alternative_and_a_file(method: str) -> None:
     assert file.get_payload(decode=True) == CALENDAR.encode()
 
 
-@pytest.mark.parametrize("bad", ["a\r\nBcc: x@evil.example", "a\nBcc: x@evil.example", "a\x00\x0bb", "=?utf-8?q?=0ABcc?="])
+@pytest.mark.parametrize(
+    "bad", ["a\r\nBcc: x@evil.example", "a\nBcc: x@evil.example", "a\x00\x0bb", "=?utf-8?q?=0ABcc?="]
+)
 @pytest.mark.parametrize("where", ["title", "to_name", "kind", "message_id", "language"])
 def test_nobody_adds_a_header(bad: str, where: str) -> None:
     found = read(row(**{where: bad}))

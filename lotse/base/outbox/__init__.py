@@ -22,9 +22,7 @@ class Mail:
     reply_to: str = ""
 
 
-def queue(
-    mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("", ""), at: datetime
-) -> OutboxMail:
+def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("", ""), at: datetime) -> OutboxMail:
     """Store the mail for the sender. `about` names the record it belongs to (kind, id)."""
     key = uuid.uuid4()
     return OutboxMail.objects.create(

@@ -13,15 +13,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from lotse.base import actor, clock, installation, links
+from lotse.base import actor, clock, installation
 from lotse.base import setup as founding
 from lotse.base.errors import Refused
 from lotse.config import database, mailserver
 from lotse.config.refusal import Refusal
-from lotse.people.actions import invitation as invitation_actions
-from lotse.people.wording import Role
-from lotse.regions.actions import organisation as organisation_actions
-from lotse.regions.wording import OrganisationKind
+from lotse.jobs.setup import first_operator
 
 COMMAND = actor.job("lotse setup")
 
@@ -111,15 +108,10 @@ def found_installation(region: str, carrier: str, operator: Operator) -> str:
     found = installation.current() or founding.set_up_real(
         region_name=region, carrier_name=carrier, carrier_email=operator.email, by=COMMAND, at=at
     )
-    body = organisation_actions.add(name=found.carrier_name, kind=OrganisationKind.AGENCY, by=COMMAND, at=at)
-    invitation = invitation_actions.send(
-        email=operator.email,
+    return first_operator(
         first_name=operator.first_name,
         last_name=operator.last_name,
-        organisation=body,
-        role=Role.OPERATOR,
-        by=COMMAND,
+        email=operator.email,
+        organisation_name=found.carrier_name,
         at=at,
     )
-    token = links.sign("invitation", invitation.uuid, invitation.version)
-    return links.absolute("link:invitation", token)

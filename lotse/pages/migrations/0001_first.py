@@ -30,9 +30,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "key",
-                    models.SlugField(
-                        blank=True, help_text="imprint, privacy, accessibility, help", max_length=40
-                    ),
+                    models.SlugField(blank=True, help_text="imprint, privacy, accessibility, help", max_length=40),
                 ),
                 ("language", models.CharField(default="de", max_length=5)),
                 ("body", wagtail.fields.RichTextField()),

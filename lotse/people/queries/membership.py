@@ -11,9 +11,7 @@ from lotse.people.wording import Role
 def of(person: Person) -> list[Membership]:
     """Return the roles of a person with their organisations."""
     return list(
-        Membership.objects.filter(person=person)
-        .select_related("organisation")
-        .order_by("organisation__sort_key")
+        Membership.objects.filter(person=person).select_related("organisation").order_by("organisation__sort_key")
     )
 
 

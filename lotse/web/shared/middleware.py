@@ -18,7 +18,8 @@ OWN_POLICY = (
 # The editorial desk is Wagtail's: it needs inline styles and scripts, and data and blob images for previews.
 EDITOR_POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; form-action 'self'; frame-ancestors 'self'; base-uri 'none'; object-src 'none'"
+    "img-src 'self' data: blob:; font-src 'self' data:; form-action 'self'; frame-ancestors 'self'; "
+    "base-uri 'none'; object-src 'none'"
 )
 
 

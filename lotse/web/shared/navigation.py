@@ -27,6 +27,8 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
     ),
 }
 OPERATION = (_("Operation"), "desk:operation")
+# What only the course office works with; the others would only be refused.
+OFFICE = frozenset({"desk:certificates"})
 AUDIENCES = {"desk": "desk", "my": "my", "link": "link", "demo": "demo"}
 
 
@@ -48,7 +50,10 @@ def audience(path: str) -> str:
 def items(audience: str, path: str, person: Person | None) -> list[Item]:
     """Return the entries; the longest matching address is the current one."""
     entries = list(ENTRIES.get(audience, ENTRIES["public"]))
-    if audience == "desk" and person and Role.OPERATOR in roles(person):
+    mine = roles(person) if audience == "desk" and person else set()
+    if Role.ORGANISER not in mine:
+        entries = [entry for entry in entries if entry[1] not in OFFICE]
+    if Role.OPERATOR in mine:
         entries.append(OPERATION)
     pairs = [(label, reverse(name)) for label, name in entries]
     hits = [url for _label, url in pairs if path.startswith(url)]

@@ -78,7 +78,7 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
         can_prove=state == states.WAITING and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
         can_choose_form=confirmed and not issued,
-        can_register=run is not None and _open(event, at),
+        can_register=run is not None and run.course.is_public and not run.is_history and _open(event, at),
     )
 
 

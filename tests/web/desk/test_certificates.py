@@ -185,7 +185,14 @@ def test_the_page_of_one(client: Client) -> None:
     made = issued(run, one)
     client.force_login(office(run))
     page = text(client.get(reverse("desk:certificate", args=[made.pk])))
-    for fact in (made.number, "Kim0 Müller0", "16 von 16 UE", "Beispielhaus", "Grundlagen", f"/certificates/{made.code}/"):
+    for fact in (
+        made.number,
+        "Kim0 Müller0",
+        "16 von 16 UE",
+        "Beispielhaus",
+        "Grundlagen",
+        f"/certificates/{made.code}/",
+    ):
         assert fact in page
     answer = client.get(reverse("desk:certificate_pdf", args=[made.pk]))
     assert answer.content.startswith(b"%PDF-")
@@ -222,7 +229,13 @@ def test_issuing_anew_takes_one_form(client: Client) -> None:
         "form": "lotsin",
         "reason": "Name falsch geschrieben",
     }
-    for wrong in ({"reason": ""}, {"form": "x"}, {"family_name": "!!"}, {"family_name": "ﷺ" * 90}, {"holder_name": " "}):
+    for wrong in (
+        {"reason": ""},
+        {"form": "x"},
+        {"family_name": "!!"},
+        {"family_name": "ﷺ" * 90},
+        {"holder_name": " "},
+    ):
         answer = client.post(address, {**facts, **wrong})
         assert answer.status_code == 200
         assert 'id="errors"' in text(answer)

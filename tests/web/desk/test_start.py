@@ -42,12 +42,12 @@ def test_a_mail_that_came_back_leads_to_the_person() -> None:
     row = people.registered(run.event, name="Inga Sommer")
     OutboxMail.objects.update(state=OutboxMail.FAILED)
     line = lines()["desk:registration"]
-    assert str(line.title) == "Eine Mail an Inga Sommer konnte nicht zugestellt werden"
+    assert str(line.title) == "Eine E-Mail an Inga Sommer konnte nicht zugestellt werden"
     assert line.url_args == (row.pk,)
     assert line.when == row.hold_until
     people.registered(run.event)
     OutboxMail.objects.update(state=OutboxMail.FAILED)
-    assert "2 Mails" in str(lines()["desk:event_registrations"].title)
+    assert "2 E-Mails" in str(lines()["desk:event_registrations"].title)
 
 
 def test_a_corrected_address_is_not_asked_about_again() -> None:
@@ -125,7 +125,7 @@ def test_certificates_are_due_when_the_run_is_over() -> None:
         attendance.note(session=session, notes=notes, by=DESK, at=NOW)
     assert credentials.for_desk([run.event.organiser_id], NOW) == []
     (line,) = credentials.for_desk([run.event.organiser_id], NOW + timedelta(days=60))
-    assert str(line.title) == "1 Teilnahmebescheinigung ist fällig"
+    assert str(line.title) == "1 Bescheinigung ist fällig"
     assert (line.url_name, line.url_args) == ("desk:run_certificates", (run.pk,))
     assert credentials.for_desk([], NOW + timedelta(days=60)) == []
 

@@ -312,7 +312,7 @@ def test_attendance_wish_and_certificate(client: Client, monkeypatch: pytest.Mon
 
 def material(run: Run) -> Material:
     """A file of the course."""
-    module = run.course.modules.first()
+    module = run.course.modules.get(title="Grundlagen")
     path = Path(settings.PRIVATE_ROOT) / "material" / "a.pdf"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"%PDF-")

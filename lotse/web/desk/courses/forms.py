@@ -148,7 +148,7 @@ class PartnerForm(forms.Form):
 
     use_required_attribute = False
     organisation = forms.ModelChoiceField(
-        label=_("Partner"), queryset=Organisation.objects.none(), required=False, empty_label=_("none")
+        label=_("Partner"), queryset=Organisation.objects.none(), required=False, empty_label=_("no further partner")
     )
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices, required=False)
 
@@ -181,7 +181,7 @@ def material_rows(
 def partner_rows(data: Any = None, course: Course | None = None) -> forms.BaseFormSet[Any]:
     """Return the rows of partners; the list of bodies is read once for all of them."""
     bodies = Organisation.objects.order_by("sort_key")
-    listed = [("", _("none")), *((body.pk, body.name) for body in bodies)]
+    listed = [("", _("no further partner")), *((body.pk, body.name) for body in bodies)]
     bodies.listed = listed  # type: ignore[attr-defined]
     partners = course.partners.all() if course else ()
     initial = [{"organisation": p.organisation_id, "role": p.role} for p in partners]

@@ -10,7 +10,7 @@ from math import cos, radians, sqrt
 
 WIDTH, MARGIN = 560.0, 26.0
 SMALLEST, GROWTH = 2.4, 0.036
-SIGN, LINE = 8.1, 17.0
+SIGN, LINE = 7.8, 16.0
 LABELS = 9
 FIRST_LABELS = 5
 

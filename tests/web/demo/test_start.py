@@ -1,0 +1,116 @@
+"""Choose a role, and get in: in a demonstration only."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import Http404
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from lotse.base import actor, setup
+from lotse.jobs.demo import cast
+from lotse.people.models import Person
+from lotse.web.demo.start import views
+from lotse.web.demo.start.personas import NEWCOMER, PERSONAS
+from tests import people
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls")]
+FACTS = {"region_name": "Region", "carrier_name": "Träger", "carrier_email": ""}
+
+
+@pytest.fixture
+def demo() -> None:
+    setup.set_up_demo(**FACTS, by=actor.job("test"), at=timezone.now())
+
+
+def cards() -> list[Person]:
+    return [people.person(email=persona.email, name=f"Vera {persona.key.title()}") for persona in PERSONAS]
+
+
+def test_the_roles_are_those_of_the_loader() -> None:
+    made = [cast.CLERK, cast.ORGANISER, cast.TRAINER, cast.OPERATOR]
+    assert [persona.email for persona in PERSONAS] == [person.email for person in made]
+    assert NEWCOMER["employer"] == cast.SMALL
+    assert NEWCOMER["email"].endswith(f"@{cast.DOMAINS[cast.SMALL]}")
+
+
+def test_the_page_shows_every_role_with_one_button(demo: None, client: Client) -> None:
+    cards()
+    page = client.get(reverse("demo:start"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    for persona in PERSONAS:
+        assert text.count(f'action="{reverse("demo:enter", args=[persona.key])}"') == 1
+        assert str(persona.sentence) in text
+    assert '<meta name="robots" content="noindex, nofollow">' in text
+    assert NEWCOMER["email"] in text
+
+
+def test_the_first_card_leads_to_a_run_with_a_free_seat(demo: None, client: Client) -> None:
+    now = timezone.now()
+    soon, elsewhere = now + timedelta(days=10), now + timedelta(days=5)
+    people.run(starts=elsewhere, outside_url="https://anmeldung.example/")
+    full = people.run(starts=soon, capacity=1)
+    people.confirmed(full.event, now, email="a@stadt.example")
+    free = people.run(full.course, starts=now + timedelta(days=40))
+    text = client.get(reverse("demo:start")).content.decode()
+    assert f'href="{reverse("public:register", args=[free.course.slug, free.slug])}"' in text
+    assert reverse("public:register", args=[full.course.slug, full.slug]) not in text
+
+
+def test_without_runs_the_first_card_leads_to_the_courses(demo: None, client: Client) -> None:
+    text = client.get(reverse("demo:start")).content.decode()
+    assert f'href="{reverse("public:courses")}"' in text
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=[p.key for p in PERSONAS])
+def test_one_click_and_in(demo: None, client: Client, persona: Any) -> None:
+    people_there = {person.email: person for person in cards()}
+    answer = client.post(reverse("demo:enter", args=[persona.key]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse(persona.page))
+    assert client.session["_auth_user_id"] == str(people_there[persona.email].pk)
+
+
+def test_from_one_role_into_the_next(demo: None, client: Client) -> None:
+    there = cards()
+    for persona, person in zip(PERSONAS, there, strict=True):
+        client.post(reverse("demo:enter", args=[persona.key]))
+        assert client.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.parametrize("key", ["nobody", "clerk", "%00", "'"])
+def test_an_unknown_role_is_not_found(demo: None, client: Client, key: str) -> None:
+    assert client.post(f"/demo/enter/{key}/").status_code in (400, 404)
+    assert "_auth_user_id" not in client.session
+
+
+def test_looking_lets_nobody_in(demo: None, client: Client) -> None:
+    cards()
+    for method in (client.get, client.head):
+        assert method(reverse("demo:enter", args=["clerk"])).status_code == 405
+    assert "_auth_user_id" not in client.session
+
+
+def test_without_the_form_token_nobody_gets_in(demo: None) -> None:
+    cards()
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(reverse("demo:enter", args=["operator"])).status_code == 403
+
+
+@pytest.mark.parametrize("founded", [True, False])
+def test_a_real_installation_has_no_such_pages(founded: bool, client: Client) -> None:
+    if founded:
+        setup.set_up_real(**FACTS, by=actor.job("test"), at=timezone.now())
+    cards()
+    for name, args in (("start", []), ("mailbox", [])):
+        assert client.get(reverse(f"demo:{name}", args=args)).status_code == 404
+    assert client.post(reverse("demo:enter", args=["operator"])).status_code == 404
+    with pytest.raises(Http404):
+        views.enter(RequestFactory().post("/"), persona="operator")
+
+
+def test_without_the_setting_they_are_not_even_routed(settings: Any, client: Client) -> None:
+    settings.ROOT_URLCONF = "lotse.config.urls"
+    assert client.get("/demo/").status_code == 404
