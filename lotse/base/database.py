@@ -1,5 +1,6 @@
 """Which database this is, and how much room it takes."""
 
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from django.db import connection
 def product() -> str:
     """Return the product with its version, for example "SQLite 3.40.1"."""
     if connection.vendor == "postgresql":
-        version = connection.pg_version
+        version: int = connection.pg_version  # type: ignore[attr-defined]
         return f"PostgreSQL {version // 10000}.{version % 10000}"
-    return f"SQLite {'.'.join(str(part) for part in connection.Database.sqlite_version_info)}"
+    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def size() -> int:

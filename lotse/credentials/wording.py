@@ -33,8 +33,6 @@ REVOKED_ALREADY = _("This certificate has already been revoked.")
 FORM_FIXED = _("The certificate has already been issued. Please ask the course office to issue it anew.")
 NAME_MISSING = _("Please enter given name and family name.")
 SIGNATORY_NAME_MISSING = _("Please enter the name of the person who signs.")
-SIGNATURE_TOO_LARGE = _("The image is too large: at most 300 kB. Please crop it to the signature.")
-SIGNATURE_DAMAGED = _("This image cannot be read. Please save it again as PNG or JPEG.")
 
 # What the course desk has to do.
 TODO_DUE = ngettext_lazy("%(count)d certificate is due", "%(count)d certificates are due", "count")

@@ -1,5 +1,7 @@
 """The editorial desk: Wagtail's admin behind our own login, account and logout."""
 
+from typing import Any
+
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_urls
@@ -8,7 +10,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from lotse.pages.wagtail_hooks import only_editors
 
 
-def _ours(name: str) -> object:
+def _ours(name: str) -> Any:
     return RedirectView.as_view(pattern_name=name, query_string=True)
 
 

@@ -29,6 +29,7 @@ Data = dict[str, Any]
 HTML = "text/html"
 # Answers with which the page itself is no longer there to be filled in again.
 OVER = (404, 405, 410, 413, 429)
+CALENDARS = ("calendar",)  # lines of a calendar end as RFC 5545 says
 DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 VALID = {
     "email": "anna@musterdorf.example",
@@ -258,7 +259,7 @@ def unclean_fields(row: models.Model) -> list[str]:
     if not type(row).__module__.startswith("lotse."):
         return []
     kinds = (models.CharField, models.TextField, models.JSONField)
-    columns = [f for f in row._meta.concrete_fields if isinstance(f, kinds)]
+    columns = [f for f in row._meta.concrete_fields if isinstance(f, kinds) and f.name not in CALENDARS]
     return [f.name for f in columns if unclean(getattr(row, f.attname)) or _broken_line(f, getattr(row, f.attname))]
 
 

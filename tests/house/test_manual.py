@@ -9,7 +9,9 @@ from lotse.config import environment
 from lotse.people.wording import Role
 from tests.house.source import ROOT, manual, templates
 
-MAILS = sorted({name.rpartition("/")[2].removesuffix(".txt") for name in templates() if "/mails/" in name and "/_" not in name})
+MAILS = sorted(
+    {name.rpartition("/")[2].removesuffix(".txt") for name in templates() if "/mails/" in name and "/_" not in name}
+)
 
 
 @pytest.mark.parametrize("name", sorted(environment.DEFAULTS))

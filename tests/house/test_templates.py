@@ -4,9 +4,9 @@ import re
 
 from tests.house.source import modules, strings, templates
 
-REFERENCE = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml))["']""")
-# Called by packages or by a pattern: allauth and Wagtail name their own, errors are named by their status.
-BY_OTHERS = re.compile(r"^(errors/|account/|wagtailadmin/|pages/|429\.html$)")
+REFERENCE = re.compile(r"""["'](\w[\w./-]*\.(?:html|txt|xml))["']""")
+# Called by packages or by a pattern: allauth and Wagtail name their own, errors by their status, legal pages by their key.
+BY_OTHERS = re.compile(r"^(errors/|account/|wagtailadmin/|pages/|public/legal/|429\.html$)")
 
 
 def test_no_unused_template() -> None:

@@ -28,10 +28,10 @@ def test_from_the_home_page_to_the_seat_and_back(start_lotse, open_page: Open, s
     _take_the_application(page)
 
     hand = Hand(page)
-    hand.press(page.get_by_role("link", name="Anmelden", exact=True).locator("visible=true").first)
+    hand.press(page.get_by_role("link", name=re.compile("^Anmelden")).first)
     assert _asked(page) <= MOST_FIELDS
     register(hand, KIM)
-    says(page, "Jetzt in Ihr Postfach schauen")
+    says(page, "Jetzt bitte ins Postfach sehen")
     assert newest_mail(page, lotse.url, KIM)
     own_page(page)
     says(page, "Ihr Platz ist noch nicht bestätigt")
@@ -102,7 +102,7 @@ def _others_fill_the_run(page: Page, url: str, run: str) -> None:
     says(page, "Sie stehen auf der Warteliste")
     newest_mail(page, url, NEXT)
     own_page(page)
-    says(page, "Platz 1")
+    says(page, "Position 1")
     page.get_by_role("button", name="Adresse bestätigen").click()
     page.wait_for_load_state()
     assert page.get_by_role("button", name="Adresse bestätigen").count() == 0

@@ -1,17 +1,19 @@
 """Calendar files: the invitation of one person (RFC 5546), and feeds of many events.
 
 One person's registration is one calendar entry with one UID; several days are its occurrences. Regular days are a rule,
-the others exceptions of it, because calendar programs replace and cancel an entry by its UID.
+the others exceptions of it, because calendar programs replace and cancel an entry by its UID. The entry does not carry
+the link to the own page: town halls share calendars, and whoever has the link can give up the seat.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
+from icalendar import vCalAddress, vDuration, vInt, vRecur, vUri
 
 from lotse.base import clock, ical, links
 from lotse.events.models import Event, Registration, Session
@@ -19,6 +21,7 @@ from lotse.events.rules import states
 from lotse.events.wording import Format
 
 Span = tuple[datetime, datetime]
+REFRESH = timedelta(hours=6)
 STATUS = {states.CONFIRMED: "CONFIRMED", states.WITHDRAWN: "CANCELLED", states.LAPSED: "CANCELLED"}
 
 
@@ -51,13 +54,12 @@ def feed(events: Iterable[Event], name: str, urls: Mapping[int, str]) -> bytes:
     events = list(events)
     prefetch_related_objects(events, "sessions")
     entries = [entry for event in events for entry in _public_days(event, urls.get(event.pk, ""))]
-    head = [
-        ical.text("NAME", name),
-        ical.text("X-WR-CALNAME", name),
-        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-        "X-PUBLISHED-TTL:PT6H",
-    ]
-    return ical.calendar("PUBLISH", entries, clock.zone(), head).encode()
+    head = {
+        **ical.texts(**{"NAME": name, "X-WR-CALNAME": name}),
+        "REFRESH-INTERVAL": vDuration(REFRESH, params={"VALUE": "DURATION"}),
+        "X-PUBLISHED-TTL": vDuration(REFRESH),
+    }
+    return ical.calendar("PUBLISH", entries, clock.zone(), head)
 
 
 def _entry(registration: Registration, method: str, sessions: Sequence[Session] | None) -> str:
@@ -67,45 +69,38 @@ def _entry(registration: Registration, method: str, sessions: Sequence[Session] 
     with translation.override(registration.booking.language):
         facts = _facts(registration, days, method)
     spans = [(day.starts_at, day.ends_at) for day in days]
-    entries = [[*dates, *facts] for dates in _dates(spans, overrides=method != "CANCEL")]
-    return ical.calendar(method, entries, clock.zone())
+    entries = [{**dates, **facts} for dates in _dates(spans, overrides=method != "CANCEL")]
+    return ical.calendar(method, entries, clock.zone()).decode()
 
 
-def _facts(registration: Registration, days: Sequence[Session], method: str) -> list[str]:
+def _facts(registration: Registration, days: Sequence[Session], method: str) -> dict[str, ical.Value]:
     event = registration.event
     firm = registration.state == states.CONFIRMED
     over = method == "CANCEL" or event.state == states.CANCELLED
-    status = "CANCELLED" if over else STATUS.get(registration.state, "TENTATIVE")
-    lines = [
-        f"UID:registration-{registration.uuid}@lotse",
-        ical.utc("DTSTAMP", clock.now()),
-        f"SEQUENCE:{event.sequence + registration.sequence}",
-        f"STATUS:{status}",
-        "TRANSP:OPAQUE",
-        ical.text("SUMMARY", event.title),
-        ical.text("LOCATION", _place(event, firm)),
-        ical.text("DESCRIPTION", _description(event, days, firm and not over)),
-        f"URL:{own_page(registration)}",
-        _organizer(event),
-    ]
+    facts = {
+        "DTSTAMP": ical.utc(clock.now()),
+        "SEQUENCE": vInt(event.sequence + registration.sequence),
+        "ORGANIZER": _organizer(event),
+        **ical.texts(
+            UID=f"registration-{registration.uuid}@lotse",
+            STATUS="CANCELLED" if over else STATUS.get(registration.state, "TENTATIVE"),
+            TRANSP="OPAQUE",
+            SUMMARY=event.title,
+            LOCATION=_place(event, firm),
+            DESCRIPTION=_description(event, days, firm and not over),
+        ),
+    }
     if method != "PUBLISH":
-        lines.append(
-            ical.address(
-                "ATTENDEE",
-                registration.email,
-                registration.full_name,
-                ROLE="REQ-PARTICIPANT",
-                PARTSTAT="ACCEPTED",
-                RSVP="FALSE",
-            )
+        facts["ATTENDEE"] = ical.address(
+            registration.email, registration.full_name, ROLE="REQ-PARTICIPANT", PARTSTAT="ACCEPTED", RSVP="FALSE"
         )
-    return lines
+    return facts
 
 
-def _organizer(event: Event) -> str:
+def _organizer(event: Event) -> vCalAddress:
     email = event.contact_email or event.organiser.email or settings.DEFAULT_FROM_EMAIL
     # The address of the installation may be written with a name: Lotse <lotse@town.example>.
-    return ical.address("ORGANIZER", email.rpartition("<")[2].rstrip("> "), event.organiser.name)
+    return ical.address(email.rpartition("<")[2].rstrip("> "), event.organiser.name)
 
 
 def _place(event: Event, firm: bool) -> str:
@@ -125,59 +120,63 @@ def _description(event: Event, days: Sequence[Session], firm: bool) -> str:
     contact = [event.contact_name, event.contact_phone, event.contact_email or event.organiser.email]
     if any(contact):
         parts.append(_("Contact: %(contact)s") % {"contact": ", ".join(part for part in contact if part)})
+    if firm:
+        parts.append(_("You cannot come? Our mail has the link to your page."))
     return "\n\n".join(part for part in parts if part)
 
 
-def _public_days(event: Event, url: str) -> Iterable[list[str]]:
+def _public_days(event: Event, url: str) -> Iterable[ical.Properties]:
     zone = clock.zone()
     days = sorted(event.sessions.all(), key=lambda session: session.starts_at)
     for number, day in enumerate(days, 1):
         title = event.title
         if len(days) > 1:
             title = _("%(title)s (day %(number)s of %(all)s)") % {"title": title, "number": number, "all": len(days)}
-        yield [
-            f"UID:{event.uuid}-{day.pk}@lotse",
+        yield {
             # Not the present: an unchanged feed stays the same file, which readers need not fetch again.
-            ical.utc("DTSTAMP", event.published_at or day.starts_at),
-            f"SEQUENCE:{event.sequence}",
-            f"STATUS:{'CANCELLED' if event.state == states.CANCELLED else 'CONFIRMED'}",
-            "TRANSP:TRANSPARENT",
-            ical.moment("DTSTART", day.starts_at, zone),
-            ical.moment("DTEND", day.ends_at, zone),
-            ical.text("SUMMARY", title),
-            ical.text("LOCATION", _place(event, firm=False)),
-            ical.text("DESCRIPTION", "\n".join(part for part in (day.title, event.organiser.name, url) if part)),
-            f"URL:{url}" if url else "",
-        ]
+            "DTSTAMP": ical.utc(event.published_at or day.starts_at),
+            "SEQUENCE": vInt(event.sequence),
+            "DTSTART": ical.moment(day.starts_at, zone),
+            "DTEND": ical.moment(day.ends_at, zone),
+            **ical.texts(
+                UID=f"{event.uuid}-{day.pk}@lotse",
+                STATUS="CANCELLED" if event.state == states.CANCELLED else "CONFIRMED",
+                TRANSP="TRANSPARENT",
+                SUMMARY=title,
+                LOCATION=_place(event, firm=False),
+                DESCRIPTION="\n".join(part for part in (day.title, event.organiser.name, url) if part),
+            ),
+            **({"URL": vUri(url)} if url else {}),
+        }
 
 
 def _local(value: datetime) -> datetime:
     return value.astimezone(clock.zone())
 
 
-def _dates(spans: Sequence[Span], *, overrides: bool) -> list[list[str]]:
-    """Return the lines that say when: the entry itself, then its exceptions."""
+def _dates(spans: Sequence[Span], *, overrides: bool) -> list[dict[str, ical.Value]]:
+    """Return the properties that say when: the entry itself, then its exceptions."""
     if not spans:
         return []
     zone = clock.zone() if str(clock.zone()) == ical.BERLIN else UTC
     local = [(start.astimezone(zone), end.astimezone(zone)) for start, end in spans]
     gap, first = _rule(local)
     planned = [_moved(first, gap * number) for number in range(len(local))]
-    entries = [[ical.moment("DTSTART", first[0], zone), ical.moment("DTEND", first[1], zone)]]
+    entries = [_when(first, zone)]
     if len(local) > 1:
-        interval = f";INTERVAL={gap}" if gap > 1 else ""
-        entries[0].append(f"RRULE:FREQ=DAILY{interval};COUNT={len(local)}")
+        interval = {"INTERVAL": gap} if gap > 1 else {}
+        entries[0]["RRULE"] = vRecur(FREQ="DAILY", COUNT=len(local), **interval)
     if overrides:
         entries += [
-            [
-                ical.moment("RECURRENCE-ID", plan[0], zone),
-                ical.moment("DTSTART", real[0], zone),
-                ical.moment("DTEND", real[1], zone),
-            ]
+            {"RECURRENCE-ID": ical.moment(plan[0], zone), **_when(real, zone)}
             for plan, real in zip(planned, local, strict=True)
             if _wall(plan) != _wall(real)
         ]
     return entries
+
+
+def _when(span: Span, zone: tzinfo) -> dict[str, ical.Value]:
+    return {"DTSTART": ical.moment(span[0], zone), "DTEND": ical.moment(span[1], zone)}
 
 
 def _rule(local: Sequence[Span]) -> tuple[int, Span]:

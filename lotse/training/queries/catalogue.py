@@ -95,7 +95,7 @@ def index(at: datetime, *, only_free: bool = False) -> list[Entry]:
     if only_free:
         rows = _with_free_seat(rows, at)
     values = rows.values_list("id", "event__starts_at", "event__format", "event__place_name")
-    return [Entry(*row) for row in values]
+    return [Entry(pk, starts, kind, place) for pk, starts, kind, place in values if starts is not None]
 
 
 def by_ids(ids: Iterable[int]) -> QuerySet[Run]:

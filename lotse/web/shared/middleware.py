@@ -65,8 +65,13 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on; a button's address that was opened like a page gets a page of its own."""
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = errors.show(request, 405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Answer for the exceptions that are no mistakes of ours."""

@@ -111,7 +111,34 @@ def test_the_invitation_asks_for_no_answer_and_names_everything() -> None:
         "CN": ["Jörg Müßig"], "ROLE": ["REQ-PARTICIPANT"], "PARTSTAT": ["ACCEPTED"], "RSVP": ["FALSE"],
     }  # fmt: skip
     assert event.status.value == "CONFIRMED"
-    assert event.url.value == calendar.own_page(registration)
+
+
+def test_the_entry_does_not_carry_the_link_that_can_cancel_the_seat() -> None:
+    registration = seat(WHENS["three days in a row"])
+    address = calendar.own_page(registration)
+    for make in (calendar.invitation, calendar.download, calendar.cancellation):
+        read = "\n".join(papers.unfolded(make(registration)))
+        assert address.rstrip("/").rpartition("/")[2] not in read
+        assert "URL" not in read
+    assert "In unserer E-Mail" not in vobject.readOne(calendar.cancellation(registration)).vevent.description.value
+    text = vobject.readOne(calendar.invitation(registration)).vevent.description.value
+    assert text.endswith("Sie können nicht kommen? In unserer E-Mail steht der Link zu Ihrer Seite zur Anmeldung.")
+    registration.booking.language = "en"
+    text = vobject.readOne(calendar.invitation(registration)).vevent.description.value
+    assert text.endswith("You cannot come? Our mail has the link to your page.")
+
+
+def test_the_zone_is_given_once_and_by_its_rules() -> None:
+    lines = papers.unfolded(calendar.invitation(seat(WHENS["without any rule"])))
+    start, end = lines.index("BEGIN:VTIMEZONE"), lines.index("END:VTIMEZONE")
+    assert lines.count("BEGIN:VTIMEZONE") == 1
+    assert [line for line in lines[start:end] if line.startswith(("TZID", "TZOFFSETTO", "RRULE"))] == [
+        "TZID:Europe/Berlin",
+        "TZOFFSETTO:+0200",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "TZOFFSETTO:+0100",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+    ]
 
 
 def test_a_name_cannot_add_lines_or_parameters() -> None:

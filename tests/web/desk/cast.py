@@ -56,14 +56,20 @@ def text(answer: HttpResponse) -> str:
 
 
 class _Fields(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, action: str) -> None:
         super().__init__()
         self.values: dict[str, Any] = {}
         self._area = self._select = ""
+        self._action, self._inside, self._done = action, False, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         have = {name: value if value is not None else "" for name, value in attrs}
         name = have.get("name", "")
+        if tag == "form":
+            self._inside = have.get("action") == self._action and not self._done
+            self._done = self._done or self._inside
+        if self._action and not self._inside:
+            return
         if tag == "input" and name and name != "csrfmiddlewaretoken":
             kind = have.get("type", "text")
             if kind in ("checkbox", "radio"):
@@ -91,8 +97,8 @@ class _Fields(HTMLParser):
             self._select = ""
 
 
-def fields(answer: HttpResponse) -> dict[str, Any]:
-    """What a browser would send back untouched, all forms of the page together."""
-    parser = _Fields()
+def fields(answer: HttpResponse, action: str = "") -> dict[str, Any]:
+    """What a browser would send back untouched: the first form with this action, else all forms together."""
+    parser = _Fields(action)
     parser.feed(text(answer))
     return parser.values

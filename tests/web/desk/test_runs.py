@@ -76,7 +76,7 @@ def test_the_next_run_takes_over_from_the_last_one() -> None:
         ({"days-1-day": "2027-03-27"}, "überschneiden"),
         ({"capacity": "0"}, "1"),
         ({"opens_at": "2027-03-02T10:00", "closes_at": "2027-03-01T10:00"}, "nach ihrem Beginn"),
-        ({"online_link": "javascript:alert(1)"}, "URL"),
+        ({"online_link": "javascript:alert(1)"}, "https://"),
     ],
 )
 def test_bad_input_is_said_and_nothing_typed_is_lost(changes: dict[str, str], sentence: str) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from lotse.base import files
+from lotse.base import files, pictures
 from lotse.credentials.actions import signatory as actions
 from lotse.credentials.models import Signatory
 from lotse.people.models import Person
@@ -96,7 +96,7 @@ def test_anything_else_is_refused_in_words(client: Client, content: bytes) -> No
 
 def test_too_many_pixels_are_refused() -> None:
     with pytest.raises(files.BadFile):
-        actions.plain(picture(mode="1", size=(6000, 6000)))
+        pictures.plain(picture(mode="1", size=(6000, 6000)), largest=actions.LARGEST)
 
 
 def test_nothing_changed_is_no_event() -> None:

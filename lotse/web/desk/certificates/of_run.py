@@ -1,5 +1,7 @@
 """Who of a run gets a certificate; issuing; all as one file."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -99,7 +101,7 @@ def _doubts(run: Run) -> list[object]:
     course = run.course
     found = document_title.doubts(
         kind=course.document_kind,
-        units=sum(module.units for module in course.modules.all()),
+        units=sum((module.units for module in course.modules.all()), Decimal(0)),
         has_test=course.has_test,
         threshold=run.threshold,
     )

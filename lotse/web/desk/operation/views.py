@@ -28,7 +28,6 @@ def index(request: HttpRequest) -> HttpResponse:
     search = Search(request.GET or None)
     typed = search.cleaned_data["q"] if search.is_valid() else ""
     page = Paginator(audit.recent(typed), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [facts.event(row) for row in page.object_list]
     values = {
         "mails": state.figures(clock.now()),
         "failed": state.failed()[:MAILS_SHOWN],
@@ -39,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "search": search,
         "searched": bool(typed),
         "page": page,
+        "events": [facts.event(row) for row in page.object_list],
         "query": urlencode({"q": typed}) if typed else "",
     }
     return render(request, "desk/operation/index.html", values)

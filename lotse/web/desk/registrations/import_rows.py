@@ -149,7 +149,7 @@ def _from_xlsx(content: bytes) -> list[list[str]]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-        return [["" if cell is None else str(cell)[:1000] for cell in row] for row in found]
+        return [_written(row) for row in found]
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -165,6 +165,12 @@ def _from_xlsx(content: bytes) -> list[list[str]]:
         RuntimeError,
     ) as error:
         raise Unreadable(broken) from error
+
+
+def _written(row: Sequence[object]) -> list[str]:
+    """Return the cells as text, without the empty ones at the end."""
+    cells = ["" if cell is None else str(cell)[:1000] for cell in row]
+    return cells[: max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
 
 
 def _by_header(head: list[str]) -> dict[int, str]:

@@ -62,7 +62,9 @@ class RegistrationForm(forms.Form):
     )
     terms = forms.BooleanField(
         label=_("Terms"),
-        error_messages={"required": _("Please confirm price and cancellation terms; without that we cannot register you.")},
+        error_messages={
+            "required": _("Please confirm price and cancellation terms; without that we cannot register you.")
+        },
     )
     privacy = forms.BooleanField(
         label=_("Privacy"),
