@@ -72,10 +72,10 @@ def _berlin() -> Timezone:
     winter, summer = vUTCOffset(timedelta(hours=1)), vUTCOffset(timedelta(hours=2))
     zone = Timezone(TZID=vText(BERLIN))
     daylight = TimezoneDaylight(TZNAME=vText("CEST"), TZOFFSETFROM=winter, TZOFFSETTO=summer)
-    daylight["DTSTART"] = vDatetime(datetime(1996, 3, 31, 2))
+    daylight["DTSTART"] = vDatetime(datetime.fromisoformat("1996-03-31T02:00"))
     daylight["RRULE"] = vRecur(FREQ="YEARLY", BYMONTH=3, BYDAY="-1SU")
     standard = TimezoneStandard(TZNAME=vText("CET"), TZOFFSETFROM=summer, TZOFFSETTO=winter)
-    standard["DTSTART"] = vDatetime(datetime(1996, 10, 27, 3))
+    standard["DTSTART"] = vDatetime(datetime.fromisoformat("1996-10-27T03:00"))
     standard["RRULE"] = vRecur(FREQ="YEARLY", BYMONTH=10, BYDAY="-1SU")
     zone.subcomponents = [daylight, standard]
     return zone

@@ -114,7 +114,7 @@ TODO_LISTS = _("Print the attendance lists")
 TODO_LISTS_WHY = ngettext_lazy(
     "%(event)s. %(count)d person has a seat.", "%(event)s. %(count)d people have a seat.", "count"
 )
-LOOK, NOTE, PUBLISH, DOWNLOAD = _("View"), _("Note"), _("Publish"), _("PDF")
+LOOK, NOTE, DOWNLOAD = _("View"), _("Note now"), _("PDF")
 
 # What participants have to do.
 TODO_MY_CONFIRM = _("Confirm your seat: %(title)s")

@@ -10,7 +10,7 @@ from lotse.people.models import Membership
 from lotse.training.models import Course, Material, Module, Project, Run
 from tests.bad_input.crowd import Crowd, Visitor, filled
 from tests.bad_input.pages import path_of
-from tests.bad_input.test_forms import form_key, told
+from tests.bad_input.test_forms import form_key, settle
 
 pytestmark = [pytest.mark.urls("tests.urls"), pytest.mark.sqlite_only]
 KEPT: tuple[type[Model], ...] = (
@@ -53,7 +53,7 @@ def test_addresses_of_others_lead_nowhere(crowd: Crowd) -> None:
                 asked += 2
                 if {a.status_code for a in answers} - {404, 405}:
                     crowd.fault(seen.name, mine.name, "open to others", [a.status_code for a in answers])
-    assert told(crowd) == ""
+    settle(crowd)
     assert asked > 60
 
 
@@ -80,5 +80,5 @@ def test_numbers_of_others_in_fields_change_nothing_there(crowd: Crowd) -> None:
                             crowd.restore()
                 crowd.restore()
         assert AuditEvent.objects.count() == events
-    assert told(crowd) == ""
+    settle(crowd)
     assert sent > 100

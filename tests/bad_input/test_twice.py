@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from tests.bad_input.crowd import Crowd, Seen, Visitor, filled, fingerprint
 from tests.bad_input.pages import Form, Page, path_of
-from tests.bad_input.test_forms import form_key, told
+from tests.bad_input.test_forms import form_key, settle
 
 pytestmark = [pytest.mark.urls("tests.urls"), pytest.mark.sqlite_only]
 # What is meant to happen again when somebody asks again, and says so: a mail, and its line in the trail.
@@ -60,7 +60,7 @@ def test_a_double_click_does_it_once(crowd: Crowd) -> None:
                 if second.status_code >= 400 and second.status_code not in (403, 404, 410):
                     crowd.fault(str(name), "", f"second click answers {second.status_code}", seen.url)
     crowd.restore()
-    assert told(crowd) == ""
+    settle(crowd)
     assert len(worked) > 20, sorted(map(str, worked))
 
 
@@ -78,7 +78,7 @@ def test_an_old_tab_gets_a_sentence_or_the_result(crowd: Crowd) -> None:
                 if silent and not list(get_messages(answer.wsgi_request)) and not _says(crowd, visitor, answer):
                     crowd.fault(str(form_key(second)[1]), "", "an old tab is told nothing", form_key(first)[1])
     crowd.restore()
-    assert told(crowd) == ""
+    settle(crowd)
     assert pairs > 20
 
 
@@ -98,4 +98,4 @@ def test_what_was_typed_survives_the_back_button(crowd: Crowd) -> None:
     again = max(Page(seen.url, answer.content.decode()).forms, key=lambda f: len(f.fields))
     right = {**again.untouched(), "email": "anna@musterdorf.example"}
     assert accepted(crowd.post(visitor, seen.url, right))
-    assert told(crowd) == ""
+    settle(crowd)

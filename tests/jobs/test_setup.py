@@ -17,7 +17,12 @@ def test_the_link_on_the_console_is_the_one_in_the_mail() -> None:
     made = setup.set_up_real(**facts, by=actor.job("lotse setup"), at=at)
     assert (installation.current(), made.mode, made.created_at) == (made, "real", at)
     link = first_operator(
-        first_name="Olga", last_name="Berg", email="Olga@Agentur.de", organisation_name="Agentur", at=at
+        first_name="Olga",
+        last_name="Berg",
+        email="Olga@Agentur.de",
+        organisation_name="Agentur",
+        by=actor.job("lotse setup"),
+        at=at,
     )
     invitation = Invitation.objects.get()
     assert (invitation.email, invitation.role, invitation.organisation.name) == (

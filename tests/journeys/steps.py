@@ -34,8 +34,7 @@ class Hand:
     def press(self, place: Locator) -> None:
         """Follow a link or send a form, and wait for the page behind it."""
         self.actions.append(" ".join((place.inner_text() or "").split()))
-        place.click()
-        self.page.wait_for_load_state()
+        follow(self.page, place)
 
     def fetch(self, place: Locator) -> bytes:
         """Follow a link to a file and return what came."""
@@ -51,6 +50,12 @@ class Hand:
         """Tick a box or choose an answer."""
         self.fields += 1
         place.check()
+
+
+def follow(page: Page, place: Locator) -> None:
+    """Click, and wait for the page behind it."""
+    with page.expect_navigation():
+        place.click()
 
 
 def download(page: Page, place: Locator) -> bytes:
@@ -77,8 +82,7 @@ def watched(page: Page) -> list[str]:
 def enter(page: Page, url: str, name: str) -> None:
     """Choose a role on the start page of the demonstration."""
     page.goto(f"{url}/demo/")
-    page.get_by_role("button", name=f"Weiter als {name}").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=f"Weiter als {name}"))
 
 
 def register(hand: Hand, guest: Guest, employer: str = TOWN) -> None:
@@ -98,21 +102,14 @@ def newest_mail(page: Page, url: str, guest: Guest) -> str:
     """Open the newest mail to somebody in the mailbox of the demonstration and return its title."""
     page.goto(f"{url}/demo/mailbox/")
     page.get_by_label("E-Mails an wen?").fill(guest.email)
-    page.get_by_role("button", name="Suchen").click()
-    page.locator("main ul.rows a").first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Suchen"))
+    follow(page, page.locator("main ul.rows a").first)
     return page.locator("h1").inner_text()
 
 
 def own_page(page: Page) -> None:
     """Follow the link of the mail to the page of the registration."""
-    page.locator("main .letter a[href*='/link/registration/']").first.click()
-    page.wait_for_load_state()
-
-
-def state(page: Page) -> Locator:
-    """The sentence on the own page that says how things stand."""
-    return page.locator("main .alert h2, main .alert .alert-title").first
+    follow(page, page.locator("main .letter a[href*='/link/registration/']").first)
 
 
 def says(page: Page, text: str | re.Pattern[str]) -> None:

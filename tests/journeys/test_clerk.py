@@ -9,7 +9,7 @@ import vobject
 from playwright.sync_api import Page
 
 from tests import papers
-from tests.journeys.steps import Guest, Hand, Open, download, newest_mail, own_page, register, says, watched
+from tests.journeys.steps import Guest, Hand, Open, download, follow, newest_mail, own_page, register, says, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
 
@@ -46,8 +46,8 @@ def test_from_the_home_page_to_the_seat_and_back(start_lotse, open_page: Open, s
     _others_fill_the_run(open_page(phone=True, scripts=scripts), lotse.url, run)
 
     page.goto(mine)
-    page.get_by_role("link", name="Anmeldung stornieren").click()
-    page.get_by_role("button", name="Ja, Anmeldung stornieren").click()
+    follow(page, page.get_by_role("link", name="Anmeldung stornieren"))
+    follow(page, page.get_by_role("button", name="Ja, Anmeldung stornieren"))
     says(page, "storniert")
     page.goto(mine)
     assert page.get_by_role("button", name="Platz bestätigen").count() == 0
@@ -62,9 +62,8 @@ def test_from_the_home_page_to_the_seat_and_back(start_lotse, open_page: Open, s
 def _find_a_run(page: Page, url: str) -> str:
     """From the home page to the first run with two seats left; returns its address."""
     page.goto(url)
-    page.get_by_role("link", name="Termin wählen").click()
-    page.locator("main li", has_text=re.compile(r"2 von \d+ frei")).get_by_role("link").first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name="Termin wählen"))
+    follow(page, page.locator("main li", has_text=re.compile(r"2 von \d+ frei")).get_by_role("link").first)
     says(page, "Basislehrgang")
     return page.url
 
@@ -103,6 +102,5 @@ def _others_fill_the_run(page: Page, url: str, run: str) -> None:
     newest_mail(page, url, NEXT)
     own_page(page)
     says(page, "Position 1")
-    page.get_by_role("button", name="Adresse bestätigen").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Adresse bestätigen"))
     assert page.get_by_role("button", name="Adresse bestätigen").count() == 0

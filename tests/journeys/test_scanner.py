@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.server, pytest.mark.sqlite_only]
 LINK = re.compile(r"https?://[^\s<>\"]+")
 SCANNER = {"User-Agent": "Mozilla/5.0 (compatible; MailScanner)"}
 # What a server may write when somebody only looks: counters of requests and sessions, no record of anybody.
-SCRATCH = re.compile(r"cache|session|sqlite_|ratelimit", re.IGNORECASE)
+SCRATCH = re.compile(r"cache|session|sqlite_|throttle", re.IGNORECASE)
 
 
 def test_a_scanner_that_fetches_every_link_twice_changes_nothing(live_lotse: Lotse) -> None:

@@ -113,5 +113,6 @@ def found_installation(region: str, carrier: str, operator: Operator) -> str:
         last_name=operator.last_name,
         email=operator.email,
         organisation_name=found.carrier_name,
+        by=COMMAND,
         at=at,
     )

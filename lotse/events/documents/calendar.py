@@ -165,7 +165,7 @@ def _dates(spans: Sequence[Span], *, overrides: bool) -> list[dict[str, ical.Val
     entries = [_when(first, zone)]
     if len(local) > 1:
         interval = {"INTERVAL": gap} if gap > 1 else {}
-        entries[0]["RRULE"] = vRecur(FREQ="DAILY", COUNT=len(local), **interval)
+        entries[0]["RRULE"] = vRecur({"FREQ": "DAILY", "COUNT": len(local), **interval})
     if overrides:
         entries += [
             {"RECURRENCE-ID": ical.moment(plan[0], zone), **_when(real, zone)}

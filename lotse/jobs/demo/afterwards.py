@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
 
 from lotse.base import actor
 from lotse.base.actor import Actor
@@ -12,25 +11,10 @@ from lotse.credentials.wording import HolderForm
 from lotse.events.queries import registration as registration_query
 from lotse.jobs.demo import cast, texts
 from lotse.jobs.demo.cast import Person
+from lotse.jobs.demo.house import House
 from lotse.jobs.demo.story import Plan, Story
-from lotse.people.models import Person as Account
 from lotse.training.actions import project as project_actions
 from lotse.training.models import Project
-
-
-class House(Protocol):
-    """Who acts at the institute."""
-
-    trainer: Account
-    clerk: Account
-
-    @property
-    def desk(self) -> Actor:
-        """The course office."""
-
-    @property
-    def teaching(self) -> Actor:
-        """The trainer."""
 
 
 def projects(story: Story, plan: Plan, people: list[Person], house: House) -> None:

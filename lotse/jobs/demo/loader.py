@@ -11,7 +11,7 @@ from django.utils import translation
 from lotse.base import clock, installation, setup
 from lotse.base.errors import Refused
 from lotse.base.models import AuditEvent, OutboxMail
-from lotse.jobs.demo import cast, invented, real
+from lotse.jobs.demo import cast, house, real, year
 from lotse.jobs.demo.days import Days
 from lotse.jobs.demo.story import COMMAND, Story
 from lotse.people.models import Person
@@ -55,10 +55,10 @@ def _load(progress: Progress, now: datetime) -> None:
     towns = real.entries()
     real.enter_towns(towns, _Steps(progress, len(towns)), by=COMMAND, at=founded)
     real.enter_course(by=COMMAND, at=founded)
-    bodies = invented.enter_bodies(at=founded)
-    house = invented.open_house(bodies, at=founded + timedelta(days=7))
+    bodies = house.enter_bodies(at=founded)
+    institute = house.open_house(bodies, at=founded + timedelta(days=7))
     story = Story(days)
-    invented.tell(story, house)
+    year.tell(story, institute)
     story.play(_Steps(progress, len(story)))
     # What was mailed in the past has long arrived; only what happens from now on goes through the sender.
     OutboxMail.objects.filter(state=OutboxMail.QUEUED).update(

@@ -15,12 +15,6 @@ def public() -> QuerySet[Course]:
 
 
 def public_one(slug: str) -> Course | None:
-    """Return one course of the catalogue with modules and partners, or None."""
-    rows = public().prefetch_related("modules__materials", "partners__organisation")
-    return rows.filter(slug=slug).first()
-
-
-def public_page(slug: str) -> Course | None:
     """Return one course of the catalogue with partners, and modules with their number of `material`, or None."""
     modules = Module.objects.annotate(material=Count("materials"))
     partners = CoursePartner.objects.select_related("organisation")

@@ -72,7 +72,13 @@ def gettext(context: Context, message: str, **values: object) -> str:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page in the active language."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(translation.get_language(), name, args, tuple(kwargs.items()))
+
+
+# A page has some twenty links; working one out takes longer than drawing it.
+@lru_cache(maxsize=4096)
+def _address(language: str | None, name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def _local(value: date | datetime) -> date | datetime:

@@ -76,7 +76,7 @@ def test_every_day_is_read_with_the_right_start_and_end(when: str) -> None:
 
 def test_regular_days_need_no_exceptions_and_one_day_no_rule() -> None:
     weekly = calendar.invitation(seat(WHENS["weekly across March"]))
-    assert "RRULE:FREQ=DAILY;INTERVAL=7;COUNT=4" in weekly
+    assert "RRULE:FREQ=DAILY;COUNT=4;INTERVAL=7" in weekly
     assert "RECURRENCE-ID" not in weekly
     assert "FREQ=DAILY" not in calendar.invitation(seat(WHENS["one day"]))
 

@@ -75,7 +75,7 @@ class Reissue(forms.Form):
 
     def clean_reason(self) -> str:
         """Return one line that says something."""
-        return _written(self.cleaned_data["reason"])
+        return _written(self.cleaned_data["reason"], 500)
 
 
 def family_name(certificate: Certificate) -> str:
@@ -86,8 +86,8 @@ def family_name(certificate: Certificate) -> str:
     return next(found, certificate.registration.last_name)
 
 
-def _written(value: str) -> str:
-    value = tidy(value)
+def _written(value: str, longest: int = KEY_LENGTH) -> str:
+    value = tidy(value)[:longest]  # some signs grow in their normal form
     if not value:
         raise forms.ValidationError(_("Please fill in this field."))
     return value

@@ -42,11 +42,11 @@ class Invite(forms.Form):
 
     def clean_first_name(self) -> str:
         """Return one line."""
-        return tidy(self.cleaned_data["first_name"])
+        return tidy(self.cleaned_data["first_name"])[:100]
 
     def clean_last_name(self) -> str:
         """Return one line."""
-        return tidy(self.cleaned_data["last_name"])
+        return tidy(self.cleaned_data["last_name"])[:100]
 
     def clean_email(self) -> str:
         """Return the address in its normal form."""
@@ -55,6 +55,8 @@ class Invite(forms.Form):
             validate_email(email)
         except forms.ValidationError as problem:
             raise forms.ValidationError(ADDRESS_NEEDED) from problem
+        if len(email) > 254:
+            raise forms.ValidationError(ADDRESS_NEEDED)
         return email
 
 
@@ -67,6 +69,6 @@ class NewOrganisation(forms.Form):
     def clean_name(self) -> str:
         """Return a name that says something and whose key fits."""
         name = tidy(self.cleaned_data["name"])
-        if not 0 < len(fold(name)) <= 200:
+        if not 0 < len(fold(name)) <= 200 or len(name) > 200:
             raise forms.ValidationError(_("Please write the name in letters."))
         return name

@@ -52,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def course(request: HttpRequest, course: str) -> HttpResponse:
     """Show one course with its modules, partners and runs."""
-    found = courses.public_page(course)
+    found = courses.public_one(course)
     if found is None:
         raise Http404
     at = clock.now()

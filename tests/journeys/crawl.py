@@ -1,0 +1,208 @@
+"""Walks through all pages of a demonstration as somebody, looks at each at two widths, and notes what is seen."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urldefrag, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.journeys.steps import enter
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+FILES = re.compile(r"\.(pdf|docx|csv|ics|svg|zip|txt|xlsx|png|jpg)$")
+PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+MOST_OF_A_KIND = 2
+# Pages that look the same for everybody are looked at once by those who have logged in.
+FOR_ALL = ("public", "shared", "demo", "link")
+TEXTS = """() => {
+  const found = [];
+  const german = element => (element.closest('[lang]') || document.documentElement).lang;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent && !parent.closest('script, style, datalist, svg, pre'))
+      found.push([german(parent), walker.currentNode.data.trim().replace(/\\s+/g, ' ')]);
+  }
+  for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+    for (const element of document.querySelectorAll('[' + name + ']'))
+      found.push([german(element), element.getAttribute(name).trim()]);
+  return found.filter(([lang, text]) => text);
+}"""
+FACTS = """() => ({
+  lang: document.documentElement.lang,
+  heads: [...document.querySelectorAll('h1')].map(head => head.innerText.trim()),
+  title: document.title,
+  links: [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href),
+  width: document.scrollingElement.scrollWidth,
+  form: !!document.querySelector(
+    'main form[method=post] :is(input:not([type=hidden]), textarea, select)'),
+})"""
+EMPTY = """() => {
+  const form = document.querySelector(
+    'main form[method=post]:has(input:not([type=hidden]), textarea, select)');
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const field of form.querySelectorAll('input, textarea, select')) {
+    if (['checkbox', 'radio'].includes(field.type)) field.checked = false;
+    else if (!['hidden', 'submit', 'file'].includes(field.type)) field.value = '';
+  }
+  form.noValidate = true;
+  form.querySelector('button').click();
+}"""
+
+
+@dataclass
+class Sight:
+    """What one page showed to one visitor."""
+
+    who: str
+    kind: str
+    url: str
+    language: str
+    status: int = 200
+    lang: str = ""
+    title: str = ""
+    heads: list[str] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    width: int = 0
+    kilobytes: float = 0
+    has_form: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.kind} {self.url}"
+
+
+class Walk:
+    """One visitor with one browser window."""
+
+    def __init__(self, browser: Browser, url: str, who: str, language: str = "de") -> None:
+        self.url, self.who, self.language = url, who, language
+        self.host = urlsplit(url).netloc
+        self.context = browser.new_context(viewport=DESK, locale=language, timezone_id="Europe/Berlin")  # type: ignore[arg-type]
+        self.page = self.context.new_page()
+        self.axe = Axe()
+        self.sights: list[Sight] = []
+        self.foreign: set[str] = set()
+        self.complaints: list[str] = []
+        self._bytes = 0
+        self._listen(self.page)
+
+    def _listen(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: said.type == "error" and self.complaints.append(f"{page.url}: {said.text}"))
+        page.on("request", lambda request: self._judge(request.url))
+        meter: CDPSession = self.context.new_cdp_session(page)
+        meter.on("Network.loadingFinished", self._count)
+        meter.send("Network.enable")
+        meter.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+    def _judge(self, address: str) -> None:
+        if urlsplit(address).scheme in ("http", "https") and urlsplit(address).netloc != self.host:
+            self.foreign.add(address)
+
+    def _count(self, event: dict[str, Any]) -> None:
+        self._bytes += event["encodedDataLength"]
+
+    def enter(self, name: str) -> None:
+        """Choose a role."""
+        enter(self.page, self.url, name)
+
+    def everywhere(self, starts: Iterable[str], limits: dict[str, int] | None = None) -> None:
+        """Follow the links breadth-first, each kind of page at most twice."""
+        seen: Counter[str] = Counter()
+        known, queue = set(starts), deque(starts)
+        while queue:
+            address = queue.popleft()
+            kind = self.kind(address)
+            if kind is None or seen[kind] >= (limits or {}).get(kind, self._most(kind)):
+                continue
+            seen[kind] += 1
+            for link in self._see(address, kind):
+                if link not in known:
+                    known.add(link)
+                    queue.append(link)
+
+    def kind(self, address: str) -> str | None:
+        """The name of the page's view with the names of its parameters, or None for what is not looked at."""
+        parts = urlsplit(address)
+        path = parts.path
+        if parts.netloc != self.host or FILES.search(path) or path.startswith("/redaktion/"):
+            return None
+        if path.startswith("/en/") != (self.language == "en"):
+            return None
+        try:
+            name = resolve(path.removeprefix("/en") or "/", urlconf="tests.urls").view_name
+        except Resolver404:
+            return "error page"
+        return "?".join([name, *sorted({key for key, _value in parse_qsl(parts.query) if key != "next"})])
+
+    def _most(self, kind: str) -> int:
+        shared = self.who != "anonymous" and kind.startswith(FOR_ALL)
+        if shared:
+            return 1 if kind in ("public:home", "public:run") else 0
+        return 1 if "?" in kind else MOST_OF_A_KIND
+
+    def _see(self, address: str, kind: str) -> Iterator[str]:
+        self._bytes = 0
+        response = self.page.goto(address, wait_until="load")
+        sight = self.look(kind, response.status if response else 0)
+        self.sights.append(sight)
+        for link in self.page.evaluate(FACTS)["links"]:
+            yield urldefrag(link)[0]
+
+    def look(self, kind: str, status: int = 200) -> Sight:
+        """Note what the page shows now, wide and narrow, light and dark."""
+        page = self.page
+        sight = Sight(self.who, kind, page.url, self.language, status)
+        sight.kilobytes = self._bytes / 1024
+        facts = page.evaluate(FACTS)
+        sight.lang, sight.title, sight.heads = facts["lang"], facts["title"], facts["heads"]
+        sight.has_form = facts["form"]
+        sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
+        sight.violations += self._violations("1280", RULES)
+        page.emulate_media(color_scheme="dark")
+        sight.violations += self._violations("1280 dark", COLOURS)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        sight.width = page.evaluate("document.scrollingElement.scrollWidth")
+        sight.violations += self._violations("320", RULES)
+        page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        return sight
+
+    def _violations(self, how: str, options: dict[str, Any]) -> list[str]:
+        answer = self.axe.run(self.page, options=options).response
+        return [
+            f"{how}: {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def send_empty_forms(self) -> None:
+        """Send each form that asks for something, with nothing in it; look at the page that refuses it."""
+        kinds: set[str] = set()
+        for sight in list(self.sights):
+            if not sight.has_form or sight.kind in kinds or sight.status != 200:
+                continue
+            kinds.add(sight.kind)
+            self.page.goto(sight.url)
+            if not self.page.evaluate(FACTS)["form"]:
+                continue
+            with self.page.expect_navigation():
+                self.page.evaluate(EMPTY)
+            self.page.wait_for_load_state()
+            self.sights.append(self.look(f"{sight.kind} refused"))
+
+    def open(self, path: str) -> Sight:
+        """Look at one address, whatever its answer."""
+        self._bytes = 0
+        response = self.page.goto(f"{self.url}{path}")
+        sight = self.look("error page", response.status if response else 0)
+        self.sights.append(sight)
+        return sight

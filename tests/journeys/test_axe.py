@@ -1,0 +1,171 @@
+"""Every page for every role: axe, language, headings, width, weight, and what the browser says."""
+
+import re
+import time
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import Browser
+
+from tests.journeys.crawl import Sight, Walk
+from tests.journeys.steps import rows
+from tests.server import ROOT, Lotse
+
+pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
+
+ROLES = {"clerk": "Aylin", "organiser": "Katharina", "trainer": "Nadine", "operator": "Jonas"}
+MOST_KILOBYTES = 100
+STATES = ("unconfirmed", "confirmed", "waiting", "withdrawn", "lapsed")
+# The browser itself reports every answer that is an error; these answers are wanted.
+WANTED_ERRORS = re.compile(r"Failed to load resource: .*status of (403|404|410|429)")
+
+
+@pytest.fixture(scope="module")
+def walks(live_lotse: Lotse, browser: Browser) -> Iterator[list[Walk]]:
+    """All pages, seen once by everybody."""
+    done: list[Walk] = []
+    started = time.monotonic()
+    for who, language in (("anonymous", "de"), ("anonymous", "en"), *((role, "de") for role in ROLES)):
+        walk = Walk(browser, live_lotse.url, who, language)
+        done.append(walk)
+        if who in ROLES:
+            walk.enter(ROLES[who])
+        walk.everywhere(_starts(walk, live_lotse), limits={"link:registration": len(STATES) + 1})
+        if language == "de":
+            walk.send_empty_forms()
+            _error_pages(walk)
+        print(f"{who} {language}: {len(walk.sights)} pages, {time.monotonic() - started:.0f} s")
+    yield done
+    for walk in done:
+        walk.context.close()
+
+
+@pytest.fixture(scope="module")
+def sights(walks: list[Walk]) -> list[Sight]:
+    """All that was seen."""
+    return [sight for walk in walks for sight in walk.sights]
+
+
+def _starts(walk: Walk, lotse: Lotse) -> list[str]:
+    if walk.who != "anonymous":
+        return [walk.page.url, f"{lotse.url}/"]
+    if walk.language == "en":
+        return [f"{lotse.url}/en/"]
+    return [f"{lotse.url}/demo/", f"{lotse.url}/", f"{lotse.url}/stil/", *_own_pages(lotse)]
+
+
+def _own_pages(lotse: Lotse) -> list[str]:
+    """One page behind a mailed link for each state of a registration, and one invitation."""
+    question = (
+        "SELECT m.text FROM base_outboxmail m JOIN events_registration r"
+        " ON replace(m.subject_ref, '-', '') = replace(r.uuid, '-', '') WHERE r.state = ? ORDER BY m.id DESC LIMIT 1"
+    )
+    texts = [text for state in STATES for (text,) in rows(lotse.data, question, state)]
+    texts += [text for (text,) in rows(lotse.data, "SELECT text FROM base_outboxmail WHERE text LIKE '%/link/invitation/%'")]
+    found = [re.search(r"/link/\w+/[^/\s]+/", text) for text in texts]
+    return [lotse.url + link[0] for link in found if link]
+
+
+def _error_pages(walk: Walk) -> None:
+    assert walk.open("/there-is-nothing/").status == 404
+    if walk.who == "anonymous":
+        assert walk.open("/link/registration/nobody.1~nothing/").status == 410
+    if walk.who == "clerk":
+        assert walk.open("/desk/").status == 404
+    if walk.who == "trainer":
+        assert walk.open("/desk/courses/new/").status in (200, 403)
+        assert walk.open("/desk/operation/").status == 403
+
+
+def test_everything_was_seen(walks: list[Walk]) -> None:
+    seen = {walk.who: {sight.kind for sight in walk.sights} for walk in walks if walk.language == "de"}
+    for who, kinds in seen.items():
+        print(who, len(kinds), sorted(kinds))
+    assert {"public:home", "public:courses", "public:run", "public:register", "public:check"} <= seen["anonymous"]
+    assert {"public:register refused", "link:registration", "demo:mail", "shared:style"} <= seen["anonymous"]
+    assert {"my:start", "my:project", "my:registration", "my:profile"} <= seen["clerk"]
+    assert {"desk:run", "desk:registrations", "desk:import", "desk:run_certificates"} <= seen["organiser"]
+    assert {"desk:course", "desk:run_edit", "desk:registration", "desk:team", "desk:projects"} <= seen["organiser"]
+    assert {"desk:start", "desk:session_attendance", "desk:project"} <= seen["trainer"]
+    assert {"desk:operation", "desk:team"} <= seen["operator"]
+
+
+def test_no_page_fails(sights: list[Sight]) -> None:
+    assert [str(sight) for sight in sights if sight.status >= 400 and sight.kind != "error page"] == []
+    assert [str(sight) for sight in sights if sight.status >= 500] == []
+
+
+def test_axe_finds_nothing(sights: list[Sight]) -> None:
+    found = [f"{sight}: {violation}" for sight in sights for violation in sight.violations]
+    print(f"{len(sights)} pages looked at, wide and narrow, light and dark: {len(found)} violations")
+    assert found == []
+
+
+def test_no_sideways_scrolling_on_the_narrowest_phone(sights: list[Sight]) -> None:
+    assert [(str(sight), sight.width) for sight in sights if sight.width > 320] == []
+
+
+def test_one_heading_and_a_title(sights: list[Sight]) -> None:
+    assert [(str(sight), sight.heads) for sight in sights if len(sight.heads) != 1 or not sight.heads[0]] == []
+    assert [str(sight) for sight in sights if not sight.title.split("·")[0].strip()] == []
+    assert [str(sight) for sight in sights if re.match(r"Welcome|Willkommen", sight.title)] == []
+
+
+def test_the_language_is_said_and_kept(sights: list[Sight]) -> None:
+    assert [(str(sight), sight.lang) for sight in sights if sight.lang != sight.language] == []
+    assert _mixed(sights, "de", _sentences()) == []
+
+
+def test_the_english_pages_are_english(sights: list[Sight]) -> None:
+    english = set(_sentences())
+    german = {there: here for here, there in _sentences().items() if there not in english}
+    assert _mixed(sights, "en", german) == []
+
+
+def _mixed(sights: list[Sight], language: str, wrong: dict[str, str]) -> list[tuple[str, str]]:
+    """Texts on pages of the language that should have been translated, each with the first page it was seen on."""
+    found = {}
+    for sight in sights:
+        if sight.language == language:
+            for lang, text in sight.texts:
+                if lang == language and text in wrong:
+                    found.setdefault(text, str(sight))
+    return list(found.items())
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    """English sentences of all catalogues with their German ones, where these differ."""
+    found: dict[str, str] = {}
+    same: set[str] = set()
+    for path in ROOT.glob("lotse/**/locale/de/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="de"):
+                pairs = zip(_all(message.id), _all(message.string), strict=False)
+                for english, german in pairs:
+                    (same.add(english) if english == german else found.__setitem__(english, german))
+    # A German word that is written like an English one elsewhere (Person, Name) says nothing.
+    german = set(found.values()) | same
+    return {english: text for english, text in found.items() if english and english not in german}
+
+
+def _all(texts: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
+def test_the_browser_has_no_complaint(walks: list[Walk]) -> None:
+    said = [line for walk in walks for line in walk.complaints if not WANTED_ERRORS.search(line)]
+    assert said == []
+
+
+def test_no_other_host_is_asked(walks: list[Walk]) -> None:
+    assert {address for walk in walks for address in walk.foreign} == set()
+
+
+def test_public_pages_are_light(sights: list[Sight]) -> None:
+    weighed = [sight for sight in sights if sight.kind.startswith("public:") and "refused" not in sight.kind]
+    print(f"heaviest public page: {max(sight.kilobytes for sight in weighed):.0f} kB")
+    assert min(sight.kilobytes for sight in weighed) > 1, "nothing was weighed"
+    assert [(str(sight), round(sight.kilobytes)) for sight in weighed if sight.kilobytes > MOST_KILOBYTES] == []
