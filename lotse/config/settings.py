@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from lotse.config import environment
 
 ENV = environment.read()
@@ -133,7 +131,7 @@ CSRF_TRUSTED_ORIGINS = [ENV.base_url]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "web" / front / "locale" for front in FRONTS]
 USE_I18N = True
 USE_TZ = True

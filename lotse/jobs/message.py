@@ -1,11 +1,14 @@
 """Turns an outbox row into the bytes of a mail (RFC 5322, MIME; calendar by RFC 6047).
 
-Written by hand from the parts of the standard library: its message classes need several milliseconds for a mail.
 Every value that comes from outside is one line of encoded text, so nobody can add a header.
 """
 
-import binascii
+from email.charset import QP, Charset
 from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
 
 from django.utils import timezone
@@ -14,8 +17,11 @@ from lotse.base import clock
 from lotse.base.models import OutboxMail
 from lotse.base.text import tidy
 
-EOL = b"\r\n"
 METHODS = frozenset({"REQUEST", "CANCEL", "PUBLISH"})
+WIRE = compat32.clone(linesep="\r\n", max_line_length=None)
+# Readable in every log and quarantine, unlike base64.
+UTF8 = Charset("utf-8")
+UTF8.body_encoding = QP
 
 
 class WrongAddress(ValueError):
@@ -24,25 +30,22 @@ class WrongAddress(ValueError):
 
 def build(row: OutboxMail, *, sender: str, sender_name: str) -> bytes:
     """Return the whole mail; the same row always gives the same bytes."""
-    _, address = parseaddr(sender)
-    headers = [
-        ("From", _mailbox(sender_name, address)),
-        ("To", _mailbox(row.to_name, row.to_address)),
-        ("Subject", _encoded(row.title)),
-        ("Date", format_datetime(timezone.localtime(row.created_at, clock.zone()))),
-        ("Message-ID", _plain(row.message_id)),
-        ("Auto-Submitted", "auto-generated"),
-        ("X-Auto-Response-Suppress", "OOF, AutoReply"),
-        ("X-Lotse-Kind", _plain(row.kind)),
-        ("Content-Language", _plain(row.language)),
-        ("MIME-Version", "1.0"),
-    ]
-    if row.reply_to:
-        headers.insert(2, ("Reply-To", wire_address(row.reply_to)))
-    text = _part("text/plain; charset=utf-8", row.text)
+    mail = _part("text", "plain", row.text)
     if row.calendar and row.calendar_method in METHODS:
-        text = _with_calendar(row, text)
-    return _lines(headers) + text
+        mail = _with_calendar(row, mail)
+    _, address = parseaddr(sender)
+    mail["From"] = _mailbox(sender_name, address)
+    mail["To"] = _mailbox(row.to_name, row.to_address)
+    if row.reply_to:
+        mail["Reply-To"] = wire_address(row.reply_to)
+    mail["Subject"] = _encoded(row.title)
+    mail["Date"] = format_datetime(timezone.localtime(row.created_at, clock.zone()))
+    mail["Message-ID"] = _plain(row.message_id)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    mail["X-Lotse-Kind"] = _plain(row.kind)
+    mail["Content-Language"] = _plain(row.language)
+    return mail.as_bytes(policy=WIRE)
 
 
 def wire_address(address: str) -> str:
@@ -57,33 +60,19 @@ def wire_address(address: str) -> str:
     return f"{local}@{coded}"
 
 
-def _with_calendar(row: OutboxMail, text: bytes) -> bytes:
+def _with_calendar(row: OutboxMail, text: Message) -> Message:
     """The invitation twice: as an alternative, which calendars understand, and as a file for all others."""
-    outer, inner = f"lotse-{row.uuid.hex}", f"lotse-{row.uuid.hex}-body"
-    method = row.calendar_method
-    invitation = _part(f"text/calendar; charset=utf-8; method={method}; component=VEVENT", row.calendar)
-    body = _multipart("alternative", inner, [text, invitation])
-    file = _part(
-        'application/ics; name="invite.ics"', row.calendar, ("Content-Disposition", 'attachment; filename="invite.ics"')
-    )
-    return _multipart("mixed", outer, [body, file])
+    body = MIMEMultipart("alternative", f"lotse-{row.uuid.hex}-body", [text])
+    body.attach(_part("text", "calendar", row.calendar, method=row.calendar_method, component="VEVENT"))
+    file = _part("application", "ics", row.calendar, name="invite.ics")
+    file["Content-Disposition"] = 'attachment; filename="invite.ics"'
+    return MIMEMultipart("mixed", f"lotse-{row.uuid.hex}", [body, file])
 
 
-def _part(kind: str, text: str, *more: tuple[str, str]) -> bytes:
-    headers = [("Content-Type", kind), ("Content-Transfer-Encoding", "quoted-printable"), *more]
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode()
-    body = binascii.b2a_qp(lines, quotetabs=False, istext=True).replace(b"\n", EOL)
-    return _lines(headers) + EOL + body + (b"" if body.endswith(EOL) else EOL)
-
-
-def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
-    edge = b"--" + boundary.encode() + EOL
-    head = _lines([("Content-Type", f'multipart/{kind}; boundary="{boundary}"')])
-    return head + EOL + b"".join(edge + part + EOL for part in parts) + b"--" + boundary.encode() + b"--" + EOL
-
-
-def _lines(headers: list[tuple[str, str]]) -> bytes:
-    return b"".join(f"{name}: {value}\r\n".encode("ascii") for name, value in headers)
+def _part(main: str, kind: str, text: str, **parameters: str) -> Message:
+    part = MIMENonMultipart(main, kind, None, charset="utf-8", **parameters)
+    part.set_payload(text.replace("\r\n", "\n").replace("\r", "\n"), charset=UTF8)
+    return part
 
 
 def _mailbox(name: str, address: str) -> str:

@@ -24,7 +24,7 @@ BODIES = (
     (b"a=%FF&b=%ED%A0%80&%00=%00", "application/x-www-form-urlencoded"),
     (b"\xff\xfe\x00", "application/x-www-form-urlencoded; charset=utf-16"),
     (b"x=1", "application/x-www-form-urlencoded; charset=no-such"),
-    (b"--x\r\nContent-Disposition: form-data; name=\"a", "multipart/form-data; boundary=x"),
+    (b'--x\r\nContent-Disposition: form-data; name="a', "multipart/form-data; boundary=x"),
     (b"nothing", "multipart/form-data"),
     (b'{"a": [', "application/json"),
     (b"&".join(b"a%d=1" % n for n in range(1100)), "application/x-www-form-urlencoded"),
@@ -45,9 +45,7 @@ def storm_form(crowd: Crowd, visitor: Visitor, form: Form, *, rounds: int, singl
         return
     crowd.post(visitor, url, right)
     for turn in range(rounds if names else 0):
-        data = {
-            name: values.VALUES[(turn * 4 + 7 * place) % len(values.VALUES)] for place, name in enumerate(names)
-        }
+        data = {name: values.VALUES[(turn * 4 + 7 * place) % len(values.VALUES)] for place, name in enumerate(names)}
         crowd.post(visitor, url, data, values=len(names))
     different = _one_of_each(names)
     share = max(4, min(len(values.VALUES), singles // max(1, len(different))))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 from urllib.parse import quote, quote_from_bytes
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -91,16 +92,17 @@ PATH_PARTS = (
     "%00",
     "..%2f..%2fetc%2fpasswd",
     "..",
-    *(
-        quote(value[:1500], safe="")
-        for value in VALUES
-        if value.strip() and len(value) < 1500 or value.startswith("x")
-    ),
+    *(quote(value[:1500], safe="") for value in VALUES if value.strip() and len(value) < 1500 or value.startswith("x")),
 )
 
 
 def files() -> list[SimpleUploadedFile]:
-    """Return files that no field should choke on."""
+    """Return files that no field should choke on, each opened anew."""
+    return [SimpleUploadedFile(name, content, content_type=kind) for name, content, kind in _contents()]
+
+
+@cache
+def _contents() -> list[tuple[str, bytes, str]]:
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -114,7 +116,7 @@ def files() -> list[SimpleUploadedFile]:
     with zipfile.ZipFile(laughs, "w") as archive:
         archive.writestr("xl/workbook.xml", entity)
     png = b"\x89PNG\r\n\x1a\n"
-    made = [
+    return [
         ("leer.csv", b"", "text/csv"),
         ("nullen.csv", b"\x00" * 2000, "text/csv"),
         ("latin.csv", "Vorname;Nachname;E-Mail\nJörg;Müller;j@musterdorf.example".encode("latin-1"), "text/csv"),
@@ -136,7 +138,6 @@ def files() -> list[SimpleUploadedFile]:
         ("zeile\r\nX-Lotse7331: a.pdf", b"%PDF-1.7 broken", "application/pdf"),
         ("\u202efdp.exe", b"MZ\x90\x00", "application/pdf"),
     ]
-    return [SimpleUploadedFile(name, content, content_type=kind) for name, content, kind in made]
 
 
 def _empty_archive() -> bytes:

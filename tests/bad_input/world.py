@@ -8,7 +8,6 @@ from lotse.base import actor, files, links, setup
 from lotse.base.models import OutboxMail
 from lotse.credentials.actions import certificate as certificates
 from lotse.credentials.actions import signatory
-
 from lotse.events.actions import attendance
 from lotse.events.actions import registration as registrations
 from lotse.events.models import Event, Registration

@@ -85,7 +85,13 @@ class Walk:
     def __init__(self, browser: Browser, url: str, who: str, language: str = "de") -> None:
         self.url, self.who, self.language = url, who, language
         self.host = urlsplit(url).netloc
-        self.context = browser.new_context(viewport=DESK, locale=language, timezone_id="Europe/Berlin")  # type: ignore[arg-type]
+        # Without motion: colours that are still changing would be judged half-way.
+        self.context = browser.new_context(
+            viewport=DESK,  # type: ignore[arg-type]
+            locale=language,
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+        )
         self.page = self.context.new_page()
         self.axe = Axe()
         self.sights: list[Sight] = []
@@ -152,7 +158,7 @@ class Walk:
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
         response = self.page.goto(address, wait_until="load")
-        sight = self.look(kind, response.status if response else 0)
+        sight = self.look(self.kind(self.page.url) or kind, response.status if response else 0)
         self.sights.append(sight)
         for link in self.page.evaluate(FACTS)["links"]:
             yield urldefrag(link)[0]
@@ -188,16 +194,17 @@ class Walk:
         """Send each form that asks for something, with nothing in it; look at the page that refuses it."""
         kinds: set[str] = set()
         for sight in list(self.sights):
-            if not sight.has_form or sight.kind in kinds or sight.status != 200:
+            kind = sight.kind.partition("?")[0]
+            if not sight.has_form or kind in kinds or sight.status != 200:
                 continue
-            kinds.add(sight.kind)
+            kinds.add(kind)
             self.page.goto(sight.url)
             if not self.page.evaluate(FACTS)["form"]:
                 continue
             with self.page.expect_navigation():
                 self.page.evaluate(EMPTY)
             self.page.wait_for_load_state()
-            self.sights.append(self.look(f"{sight.kind} refused"))
+            self.sights.append(self.look(f"{kind} refused"))
 
     def open(self, path: str) -> Sight:
         """Look at one address, whatever its answer."""

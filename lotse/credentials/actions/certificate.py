@@ -30,9 +30,7 @@ def issue(*, run: Run, registration: Registration, by: Actor, at: datetime) -> C
     registration = Registration.objects.select_related("booking", "event").get(pk=registration.pk)
     share = attendance.share(registration)
     _refuse_undue(run, registration, share, at)
-    return _issue(
-        run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at
-    )
+    return _issue(run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at)
 
 
 @action
@@ -45,14 +43,13 @@ def issue_all(*, run: Run, by: Actor, at: datetime) -> list[Certificate]:
             row = Registration.objects.select_related("booking", "event").get(pk=standing.registration.pk)
             facts = content(run=run, registration=row, share=standing.share, at=at)
             done.append(_issue(run, row, facts, by=by, at=at))
-    audit.record("certificates.issued", ("event", run.event.uuid), by=by, at=at, after={"count": len(done)})
+    if done:
+        audit.record("certificates.issued", ("event", run.event.uuid), by=by, at=at, after={"count": len(done)})
     return done
 
 
 @action
-def revoke(
-    *, certificate: Certificate, reason: str, by: Actor, at: datetime, tell: bool = True
-) -> Certificate:
+def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime, tell: bool = True) -> Certificate:
     """Make a certificate invalid; the check page says so."""
     certificate = query.full().get(pk=locking.lock(Certificate, certificate.pk).pk)
     if certificate.state == CertificateState.REVOKED:
@@ -66,9 +63,7 @@ def revoke(
         reason,
     )
     certificate.save(update_fields=["state", "revoked_at", "revoke_reason"])
-    audit.record(
-        "certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason}
-    )
+    audit.record("certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason})
     if tell:
         _mail(mails.revoked(certificate=certificate), certificate, at)
     return certificate
@@ -100,13 +95,14 @@ def reissue(
 
 @action
 def choose_form(*, registration: Registration, form: str, by: Actor, at: datetime) -> HolderWish:
-    """Store how somebody wishes to be named, as long as nothing has been issued."""
+    """Store how somebody wishes to be named, as long as nothing has been issued. The same wish changes nothing."""
     if Certificate.objects.filter(registration=registration, state=CertificateState.VALID).exists():
         raise errors.FormFixed(wording.FORM_FIXED)
+    known = HolderWish.objects.filter(registration=registration, form=form).first()
+    if known is not None:
+        return known
     wish, _ = HolderWish.objects.update_or_create(registration=registration, defaults={"form": form})
-    audit.record(
-        "holder_wish.chosen", ("registration", registration.uuid), by=by, at=at, after={"form": form}
-    )
+    audit.record("holder_wish.chosen", ("registration", registration.uuid), by=by, at=at, after={"form": form})
     return wish
 
 
@@ -123,9 +119,7 @@ def _refuse_undue(run: Run, registration: Registration, share: Share, at: dateti
         raise errors.NotDue(wording.NOT_DUE % {"reason": wording.AGAINST[reason]})
 
 
-def _issue(
-    run: Run, registration: Registration, facts: dict[str, Any], *, by: Actor, at: datetime
-) -> Certificate:
+def _issue(run: Run, registration: Registration, facts: dict[str, Any], *, by: Actor, at: datetime) -> Certificate:
     certificate = _store(registration, run.event.organiser, facts, registration.last_name, by=by, at=at)
     after = {"number": certificate.number}
     audit.record("certificate.issued", ("certificate", certificate.uuid), by=by, at=at, after=after)

@@ -1,7 +1,7 @@
 """Somebody registers, confirms, cancels; seats return and the next person moves up."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lotse.base import audit, installation, locking, outbox
 from lotse.base.actor import Actor
@@ -18,6 +18,9 @@ from lotse.people.errors import RealAddressInDemo
 from lotse.people.models import Person
 from lotse.people.rules import address
 from lotse.regions.queries import organisation as organisations
+
+DOUBLE_CLICK = timedelta(minutes=1)
+"""The same wish within this time is one wish."""
 
 
 @dataclass(frozen=True)
@@ -212,9 +215,14 @@ def correct(
 
 @action
 def send_link(*, registration: Registration, by: Actor, at: datetime) -> None:
-    """Mail the link to the own page once more."""
+    """Mail the link to the own page once more. Asking twice within a minute, as a double click does, sends one."""
+    locking.lock(Event, registration.event_id)
+    mail, email = mails.link_again(registration=registration), registration.email
+    known = outbox.of("registration", registration.uuid)
+    if any((m.kind, m.to_address) == (mail.kind, email) and m.created_at > at - DOUBLE_CLICK for m in known):
+        return
     audit.record("registration.link_sent", ("registration", registration.uuid), by=by, at=at)
-    outbox.queue(mails.link_again(registration=registration), **line.to(registration), at=at)
+    outbox.queue(mail, **line.to(registration), at=at)
 
 
 @action

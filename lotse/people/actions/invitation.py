@@ -1,6 +1,6 @@
 """Somebody is invited by mail, and accepts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lotse.base import audit, installation, locking, outbox
 from lotse.base.actor import Actor
@@ -16,6 +16,9 @@ from lotse.people.rules import invitation as rule
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
 
+DOUBLE_CLICK = timedelta(minutes=1)
+"""The same wish within this time is one wish."""
+
 
 @action
 def send(
@@ -30,13 +33,20 @@ def send(
     invited_by: Person | None = None,
     language: str = "de",
 ) -> Invitation:
-    """Invite somebody; an open invitation for the same address and role is renewed."""
+    """Invite somebody; an open invitation for the same address and role is renewed.
+
+    Asking twice within a minute, as a double click does, sends one.
+    """
     email = normal_email(email)
     if address.allowed(email, is_demo=installation.is_demo()) != "ok":
         raise errors.RealAddressInDemo
-    Invitation.objects.filter(
+    still_open = Invitation.objects.filter(
         email=email, organisation=organisation, role=role, used_at=None, withdrawn_at=None
-    ).update(withdrawn_at=at)
+    )
+    just_sent = still_open.filter(sent_at__gt=at - DOUBLE_CLICK, sent_at__lte=at).first()
+    if just_sent is not None:
+        return just_sent
+    still_open.update(withdrawn_at=at)
     invitation = Invitation.objects.create(
         email=email,
         first_name=tidy(first_name),

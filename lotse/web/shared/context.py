@@ -22,6 +22,8 @@ class Site:
     region_name: str
     carrier_name: str
     is_demo: bool
+    # /demo/ is there only where `make run` started the demonstration.
+    has_demo_pages: bool
     base_url: str
     source_url: str
 
@@ -57,6 +59,7 @@ def site() -> Site:
         region_name=found.region_name if found else "",
         carrier_name=found.carrier_name if found else "",
         is_demo=installation.is_demo(),
+        has_demo_pages=settings.LOTSE_DEMO,
         base_url=settings.LOTSE_BASE_URL,
         source_url=settings.LOTSE_SOURCE_URL,
     )
@@ -94,10 +97,10 @@ def _nav(request: HttpRequest) -> Nav:
 def _languages(request: HttpRequest) -> list[LanguageLink]:
     current = translation.get_language()
     links = []
-    for code, _label in settings.LANGUAGES:
+    for code, label in settings.LANGUAGES:
         try:
             target = translate_url(request.get_full_path(), code)
         except (NoReverseMatch, ValueError):
             target = "/" if code == "de" else "/en/"
-        links.append(LanguageLink(code, {"de": "Deutsch", "en": "English"}[code], target, code == current))
+        links.append(LanguageLink(code, label, target, code == current))
     return links

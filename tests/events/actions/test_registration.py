@@ -22,9 +22,7 @@ LATER = NOW + timedelta(days=7)
 
 def kinds(registration: Registration) -> list[str]:
     return list(
-        OutboxMail.objects.filter(subject_ref=str(registration.uuid))
-        .order_by("id")
-        .values_list("kind", flat=True)
+        OutboxMail.objects.filter(subject_ref=str(registration.uuid)).order_by("id").values_list("kind", flat=True)
     )
 
 
@@ -343,6 +341,8 @@ def test_a_correction_does_not_make_two_of_one() -> None:
 def test_the_link_is_sent_again() -> None:
     made = people.confirmed(people.run().event)
     registration.send_link(registration=made, by=DESK, at=NOW)
+    registration.send_link(registration=made, by=DESK, at=NOW)  # a double click
+    assert kinds(made)[-2:] == ["registration_confirmed", "registration_link"]
     assert kinds(made)[-1] == "registration_link"
     assert verbs(made)[-1] == "registration.link_sent"
 

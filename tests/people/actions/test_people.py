@@ -1,6 +1,6 @@
 """Accounts, roles, invitations."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -46,10 +46,7 @@ def test_a_name_is_changed() -> None:
 def test_roles_are_given_once_and_the_last_operator_stays() -> None:
     body = people.organisation()
     one, two = people.person(role=Role.OPERATOR, organisation=body), people.person()
-    assert (
-        str(membership.give(person=one, organisation=body, role=Role.OPERATOR, by=DESK, at=NOW).role)
-        == "operator"
-    )
+    assert str(membership.give(person=one, organisation=body, role=Role.OPERATOR, by=DESK, at=NOW).role) == "operator"
     assert Membership.objects.count() == 1
     with pytest.raises(errors.LastOperator):
         membership.take(membership=Membership.objects.get(), by=DESK, at=NOW)
@@ -63,15 +60,13 @@ def test_roles_are_given_once_and_the_last_operator_stays() -> None:
 def test_roles_are_mirrored_into_the_editorial_groups() -> None:
     body = people.organisation()
     somebody = people.person(role=Role.COORDINATOR, organisation=body)
-    assert set(somebody.groups.values_list("name", flat=True)) <= set(
-        Group.objects.values_list("name", flat=True)
-    )
+    assert set(somebody.groups.values_list("name", flat=True)) <= set(Group.objects.values_list("name", flat=True))
     assert somebody.groups.exists()
     membership.take(membership=Membership.objects.get(), by=DESK, at=NOW)
     assert not somebody.groups.exists()
 
 
-def send(email: str = "neu@dorf.example") -> Invitation:
+def send(email: str = "neu@dorf.example", at: datetime = NOW) -> Invitation:
     return invitation.send(
         email=email,
         first_name="Nele",
@@ -79,7 +74,7 @@ def send(email: str = "neu@dorf.example") -> Invitation:
         organisation=people.organisation(),
         role=Role.TRAINER,
         by=DESK,
-        at=NOW,
+        at=at,
     )
 
 
@@ -95,11 +90,16 @@ def test_an_invitation_makes_account_and_role_once() -> None:
 
 
 def test_a_second_invitation_replaces_the_first() -> None:
-    first, second = send(), send()
+    first, second = send(), send(at=NOW + timedelta(minutes=1))
     assert list(query.open_invitations(first.organisation_id)) == [second]
     for late in (first,):
         with pytest.raises(errors.InvitationOver):
             invitation.accept(invitation=late, by=DESK, at=NOW)
+
+
+def test_a_double_click_invites_once() -> None:
+    assert send() == send(at=NOW + timedelta(seconds=2))
+    assert OutboxMail.objects.filter(kind="invitation").count() == 1
 
 
 def test_invitations_end() -> None:

@@ -1,5 +1,7 @@
 """The team: inviting, withdrawing, taking roles back; who may give which role."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -37,7 +39,7 @@ def invited(role: Role = Role.TRAINER) -> Invitation:
         organisation=people.organisation(),
         role=role,
         by=DESK,
-        at=clock.now(),
+        at=clock.now() - timedelta(hours=1),
     )
 
 
