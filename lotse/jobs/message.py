@@ -70,7 +70,7 @@ def _with_calendar(row: OutboxMail, text: Message) -> Message:
 
 
 def _part(main: str, kind: str, text: str, **parameters: str) -> Message:
-    part = MIMENonMultipart(main, kind, None, charset="utf-8", **parameters)
+    part = MIMENonMultipart(main, kind, policy=None, charset="utf-8", **parameters)
     part.set_payload(text.replace("\r\n", "\n").replace("\r", "\n"), charset=UTF8)
     return part
 

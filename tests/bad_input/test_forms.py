@@ -18,8 +18,9 @@ ENOUGH = 5000
 EXHIBIT = "shared:style"  # its forms are there to be looked at
 _DIGITS = re.compile(r"\d+")
 ALWAYS = ("q", "page", "next", "state", "month", "format", "free", "code", "organisation", "course", "sort")
-ROUNDS = 12  # of all fields wrong at once
-SINGLES = 100  # with one field wrong and all others right, for each form
+ROUNDS = 8  # of all fields wrong at once
+SINGLES = 70  # with one field wrong and all others right, for each form
+NOT_REACHED: set[str] = set()
 BODIES = (
     (b"a=%FF&b=%ED%A0%80&%00=%00", "application/x-www-form-urlencoded"),
     (b"\xff\xfe\x00", "application/x-www-form-urlencoded; charset=utf-16"),
@@ -111,6 +112,7 @@ def test_nothing_brings_a_page_down(crowd: Crowd) -> None:
     print(f"\n{crowd.count} bad values fed to {len(stormed)} forms and pages", file=sys.stderr)
     settle(crowd)
     assert crowd.count >= ENOUGH
+    assert {name for name, _route in addresses.patterns()} - crowd.reached == NOT_REACHED
 
 
 @pytest.mark.sqlite_only
@@ -149,6 +151,6 @@ def test_the_most_used_forms_take_anything_on_every_database(crowd: Crowd) -> No
     for visitor, name in ((people["anonymous"], "public:register"), (people["organiser"], "desk:registration_add")):
         seen = next(seen for seen in crowd.tour(visitor, 3, name) if seen.page.forms)
         form = max(seen.page.forms, key=lambda f: len(f.fields))
-        storm_form(crowd, visitor, form, rounds=4, singles=300)
+        storm_form(crowd, visitor, form, rounds=4, singles=150)
     settle(crowd)
-    assert crowd.count > 500
+    assert crowd.count > 250

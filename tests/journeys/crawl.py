@@ -158,7 +158,9 @@ class Walk:
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
         response = self.page.goto(address, wait_until="load")
+        weight = self._bytes / 1024
         sight = self.look(self.kind(self.page.url) or kind, response.status if response else 0)
+        sight.kilobytes = weight
         self.sights.append(sight)
         for link in self.page.evaluate(FACTS)["links"]:
             yield urldefrag(link)[0]
@@ -167,10 +169,10 @@ class Walk:
         """Note what the page shows now, wide and narrow, light and dark."""
         page = self.page
         sight = Sight(self.who, kind, page.url, self.language, status)
-        sight.kilobytes = self._bytes / 1024
         facts = page.evaluate(FACTS)
         sight.lang, sight.title, sight.heads = facts["lang"], facts["title"], facts["heads"]
         sight.has_form = facts["form"]
+        page.evaluate(self.axe.axe_script)
         sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
         sight.violations += self._violations("1280", RULES)
         page.emulate_media(color_scheme="dark")
@@ -183,7 +185,7 @@ class Walk:
         return sight
 
     def _violations(self, how: str, options: dict[str, Any]) -> list[str]:
-        answer = self.axe.run(self.page, options=options).response
+        answer = self.page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{how}: {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
             for rule in answer["violations"]
@@ -208,7 +210,6 @@ class Walk:
 
     def open(self, path: str) -> Sight:
         """Look at one address, whatever its answer."""
-        self._bytes = 0
         response = self.page.goto(f"{self.url}{path}")
         sight = self.look("error page", response.status if response else 0)
         self.sights.append(sight)

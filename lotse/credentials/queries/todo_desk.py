@@ -30,19 +30,20 @@ def for_desk(organisation_ids: Iterable[int], at: datetime) -> list[Line]:
         )
     )
     due = _due(runs) if runs else {}
-    return [
-        Line(
-            title=wording.TODO_DUE % {"count": due[run.event_id]},
-            why=wording.TODO_DUE_WHY % {"event": run.event.title},
-            url_name="desk:run_certificates",
-            url_args=(run.pk,),
-            action=wording.ISSUE,
-            when=run.event.ends_at + PATIENCE,
-            late=run.event.ends_at + PATIENCE < at,
-        )
-        for run in runs
-        if due.get(run.event_id)
-    ]
+    return [_line(run, due[run.event_id], at) for run in runs if due.get(run.event_id)]
+
+
+def _line(run: Run, count: int, at: datetime) -> Line:
+    until = (run.event.ends_at or at) + PATIENCE
+    return Line(
+        title=wording.TODO_DUE % {"count": count},
+        why=wording.TODO_DUE_WHY % {"event": run.event.title},
+        url_name="desk:run_certificates",
+        url_args=(run.pk,),
+        action=wording.ISSUE,
+        when=until,
+        late=until < at,
+    )
 
 
 def _due(runs: list[Run]) -> dict[int, int]:

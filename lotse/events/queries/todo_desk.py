@@ -68,7 +68,9 @@ def _figures(events: Iterable[int], at: datetime) -> dict[int, Figures]:
         asked=Count("id", filter=(firm | held) & Q(approval=Approval.ASKED)),
         ends_first=Min("hold_until", filter=held),
     ).order_by()
-    return {row.pop("event_id"): Figures(**row) for row in rows}
+    return {
+        row["event_id"]: Figures(row["confirmed"], row["unconfirmed"], row["asked"], row["ends_first"]) for row in rows
+    }
 
 
 def _attendance(events: dict[int, Event], figures: dict[int, Figures], at: datetime) -> Iterator[Line]:

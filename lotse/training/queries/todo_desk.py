@@ -69,5 +69,5 @@ def _trainers(office: list[int], at: datetime) -> Iterator[Line]:
             url_args=(run.pk,),
             action=wording.CHOOSE,
             when=run.event.starts_at,
-            late=run.event.starts_at < at,
+            late=run.event.starts_at is not None and run.event.starts_at < at,
         )

@@ -22,7 +22,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return one tidy line."""
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class BlockField(forms.CharField):
@@ -35,7 +35,7 @@ class BlockField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return tidy lines."""
-        return tidy_block(super().to_python(value))
+        return tidy_block(super().to_python(value) or "")
 
 
 class UnitsField(forms.DecimalField):
@@ -47,11 +47,11 @@ class UnitsField(forms.DecimalField):
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "maxlength": 5}))
         super().__init__(min_value=least, max_value=most, max_digits=4, decimal_places=1, **options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """Return the number, whichever sign stands before the half."""
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
-    def validate(self, value: Decimal | None) -> None:
+    def validate(self, value: Any) -> None:
         """Refuse quarters of units; whatever is far out is refused by the limits."""
         super().validate(value)
         if value is not None and abs(value) < 1000 and value % Decimal("0.5"):

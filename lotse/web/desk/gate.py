@@ -5,7 +5,7 @@ A stranger gets 404 and learns nothing; a colleague without the right gets 403 a
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -22,22 +22,21 @@ from lotse.people.wording import Role
 from lotse.training.models import Course, Run
 from lotse.training.queries import run as runs
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
-def desk(view: View[P]) -> View[P]:
+def desk(view: V) -> V:
     """Let only people with a role in; the others are sent to the login, or told that nothing is here."""
 
     @wraps(view)
-    def inside(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not _memberships(person(request)):
             raise Http404
         return view(request, *args, **kwargs)
 
-    return inside
+    return cast(V, inside)
 
 
 def person(request: HttpRequest) -> Person:
@@ -153,4 +152,4 @@ def _memberships(somebody: Person) -> list[tuple[int, str]]:
     if not hasattr(somebody, "_desk_memberships"):
         rows = Membership.objects.filter(person=somebody).values_list("organisation_id", "role")
         somebody._desk_memberships = list(rows)  # type: ignore[attr-defined]
-    return somebody._desk_memberships  # type: ignore[attr-defined,no-any-return]
+    return somebody._desk_memberships  # type: ignore[attr-defined]

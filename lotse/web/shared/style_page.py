@@ -77,7 +77,7 @@ def style(request: HttpRequest) -> HttpResponse:
             "today": clock.now().date(),
             "later": clock.now().date() + timedelta(days=34),
             "lines": _lines(),
-            "qr": _qr(request.build_absolute_uri()),
+            "qr": _qr(request.build_absolute_uri(request.path)),
         },
     )
 

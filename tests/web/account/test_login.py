@@ -193,6 +193,7 @@ def test_english_all_the_way(client: Client) -> None:
 
 def test_a_demonstration_takes_only_invented_addresses(client: Client, settings: object) -> None:
     settings.ROOT_URLCONF = "tests.urls"  # type: ignore[attr-defined]
+    settings.LOTSE_DEMO = True  # type: ignore[attr-defined]
     demo()
     answer = client.post(LOGIN, {"email": "echt@rathaus.de"})
     assert answer.status_code == 200 and ".example" in answer.content.decode()

@@ -82,9 +82,8 @@ class _Fields(HTMLParser):
             self.values[name] = ""
         elif tag == "select":
             self._select = name
-        elif tag == "option" and self._select:
-            if "selected" in have or self._select not in self.values:
-                self.values[self._select] = have.get("value", "")
+        elif tag == "option" and self._select and ("selected" in have or self._select not in self.values):
+            self.values[self._select] = have.get("value", "")
 
     def handle_data(self, data: str) -> None:
         if self._area:

@@ -38,7 +38,7 @@ INGA = ("Inga", "Sommer", "inga@ahlental.example", "Ahlental")
         "Vorname\tNachname\tE-Mail\tDienststelle\nInga\tSommer\tInga@Ahlental.example\tAhlental",
         "Dienststelle;E-Mail-Adresse;Name;Vorname\r\nAhlental; inga@ahlental.example ;Sommer;Inga\r\n",
         "First name,Last name,Email,Employer\nInga,Sommer,inga@ahlental.example,Ahlental",
-        "Name;E-Mail;Kommune\n\"Sommer, Inga\";inga@ahlental.example;Ahlental",
+        'Name;E-Mail;Kommune\n"Sommer, Inga";inga@ahlental.example;Ahlental',
         "Name;E-Mail;Arbeitgeber\nInga Sommer;Inga Sommer <inga@ahlental.example>;Ahlental",
         "Inga\tSommer\tinga@ahlental.example\tAhlental",
         "Inga Sommer\tinga@ahlental.example\tAhlental",
@@ -141,7 +141,7 @@ def test_the_preview_stores_nothing_and_says_what_becomes_of_each_row() -> None:
     page = cast.text(answer)
     for words in (
         "Bekommt einen bestätigten Platz.",
-        "Warteliste, Platz 1: Alle Plätze sind vergeben.",
+        "Platz 1, denn alle Plätze sind vergeben.",
         "Ist schon angemeldet",
         "Vorname oder Nachname fehlt",
         "1 Person kommt auf die Warteliste",

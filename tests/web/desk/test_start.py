@@ -137,9 +137,7 @@ def _statements(act: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("name", ["start", "runs", "courses"])
-def test_lists_need_equally_many_statements_for_one_and_three(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lists_need_equally_many_statements_for_one_and_three(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=30))
     client = cast.logged_in(cast.office())
 

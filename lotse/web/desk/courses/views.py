@@ -158,7 +158,7 @@ def _store(request: HttpRequest, page: Page, course: Course | None) -> Course | 
         for entry in entries:
             files.remove(entry.stored)
         if isinstance(problem, IntegrityError):
-            return Course.objects.filter(uuid=key, organisation_id__in=mine).first()
+            return Course.objects.filter(uuid=wanted.uuid, organisation_id__in=mine).first()
         page.form.add_error(None, str(problem.sentence))
         return None
     for name in gone:

@@ -124,9 +124,7 @@ def _judge(run: Run, rows: list[import_rows.Row]) -> list[Judged]:
             judged.append(Judged(row, "seat", _("Gets a confirmed seat.")))
         else:
             line += 1
-            judged.append(
-                Judged(row, "waiting", _("Waiting list, place %(place)s: all seats are taken.") % {"place": line})
-            )
+            judged.append(Judged(row, "waiting", _("Place %(place)s, because all seats are taken.") % {"place": line}))
     return judged
 
 

@@ -131,11 +131,11 @@ def trainers(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(rows: QuerySet[Run], show: str, at: datetime) -> QuerySet[Run]:
     if show == "drafts":
-        return rows.filter(event__state=states.DRAFT)
+        return rows.filter(event__state=states.DRAFT).order_by("event__starts_at", "id")
     seen = rows.exclude(event__state=states.DRAFT)
     if show == "past":
         return seen.filter(Q(event__ends_at__lte=at) | Q(is_history=True)).order_by("-event__starts_at", "-id")
-    return seen.filter(event__ends_at__gt=at, is_history=False)
+    return seen.filter(event__ends_at__gt=at, is_history=False).order_by("event__starts_at", "id")
 
 
 def _team(run: Run, may_edit: bool) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""Where a walk begins, and the pages that no link leads to: behind a sent form, behind an error."""
+
+import re
+
+from tests.journeys.crawl import Walk
+from tests.journeys.steps import Guest, Hand, follow, register, rows
+from tests.server import Lotse
+
+STATES = ("unconfirmed", "confirmed", "waiting", "withdrawn", "lapsed")
+LIMITS = {"link:registration": len(STATES) + 1, "public:run": 4}
+GUEST = Guest("Lara", "Lesend", "lara.lesend@musterdorf.example")
+MOST_TRIES = 40
+# Of the form of a search the words; nothing in the demonstration is called so.
+SEARCH = """() => {
+  const field = document.querySelector('main form[method=get] input:is([type=text], [type=search], :not([type]))');
+  field.value = 'xyzzy';
+  field.form.submit();
+}"""
+HAS_SEARCH = "() => !!document.querySelector('main form[method=get] input:is([type=text], [type=search], :not([type]))')"
+
+
+def starts(walk: Walk, lotse: Lotse) -> list[str]:
+    """The addresses a visitor knows."""
+    if walk.who != "anonymous":
+        return [walk.page.url, f"{lotse.url}/"]
+    if walk.language == "en":
+        return [f"{lotse.url}/en/"]
+    codes = rows(lotse.data, "SELECT code FROM credentials_certificate GROUP BY state")
+    own = [f"{lotse.url}/certificates/{code}/" for (code,) in codes]
+    return [f"{lotse.url}/demo/", f"{lotse.url}/", f"{lotse.url}/stil/", *own, *_mailed_links(lotse)]
+
+
+def _mailed_links(lotse: Lotse) -> list[str]:
+    """A mailed link for each state of a registration, and all invitations, the open one first."""
+    question = (
+        "SELECT m.text FROM base_outboxmail m JOIN events_registration r"
+        " ON replace(m.subject_ref, '-', '') = replace(r.uuid, '-', '') WHERE r.state = ? ORDER BY m.id DESC LIMIT 1"
+    )
+    texts = [text for state in STATES for (text,) in rows(lotse.data, question, state)]
+    invitations = "SELECT text FROM base_outboxmail WHERE text LIKE '%/link/invitation/%' ORDER BY created_at DESC"
+    texts += [text for (text,) in rows(lotse.data, invitations)]
+    found = [re.search(r"/link/\w+/[^/\s]+/", text) for text in texts]
+    return [lotse.url + link[0] for link in found if link]
+
+
+def search_for_nothing(walk: Walk) -> None:
+    """Every search once with a word that is nowhere."""
+    kinds: set[str] = set()
+    for sight in list(walk.sights):
+        kind = sight.kind.partition("?")[0]
+        if kind in kinds or sight.status != 200 or "refused" in sight.kind:
+            continue
+        walk.page.goto(sight.url)
+        if walk.page.evaluate(HAS_SEARCH):
+            kinds.add(kind)
+            with walk.page.expect_navigation():
+                walk.page.evaluate(SEARCH)
+            walk.sights.append(walk.look(f"{kind} without a find"))
+
+
+def behind_the_forms(walk: Walk) -> None:
+    """The pages that answer a good form."""
+    if walk.who == "anonymous":
+        _registered(walk)
+        _login_code(walk)
+    if walk.who == "organiser":
+        _import_preview(walk)
+
+
+def _registered(walk: Walk) -> None:
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:register"))
+    register(Hand(page), GUEST)
+    walk.sights.append(walk.look("public:registered"))
+
+
+def _login_code(walk: Walk) -> None:
+    page = walk.page
+    page.goto(f"{walk.url}/account/login/")
+    page.locator("main input[type=email]").fill("aylin.kaya@ahlental.example")
+    follow(page, page.locator("main form button"))
+    walk.sights.append(walk.look("account_confirm_login_code"))
+
+
+def _import_preview(walk: Walk) -> None:
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "desk:import"))
+    lines = ["Vorname;Nachname;E-Mail;Dienststelle", "Gut;Gelesen;gut.gelesen@musterdorf.example;Musterdorf", "Ohne;Adresse;;"]
+    page.locator("main textarea").first.fill("\n".join(lines))
+    follow(page, page.get_by_role("button", name="Liste durchsehen").first)
+    walk.sights.append(walk.look("desk:import preview"))
+
+
+def error_pages(walk: Walk) -> None:
+    """What is not there, not any more, not allowed, or asked too often."""
+    assert walk.open("/there-is-nothing/").status == 404
+    if walk.who == "anonymous":
+        assert walk.open("/link/registration/nobody.1~nothing/").status == 410
+        _too_often(walk)
+    if walk.who == "clerk":
+        assert walk.open("/desk/").status == 404
+    if walk.who == "trainer":
+        assert walk.open("/desk/operation/").status == 403
+
+
+def _too_often(walk: Walk) -> None:
+    """Somebody tries one family name after the other."""
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:certificate"))
+    for number in range(MOST_TRIES):
+        page.locator("main input[type=text]").fill(f"Name{number}")
+        with page.expect_navigation() as promise:
+            page.locator("main form[method=post] button").click()
+        if promise.value.status == 429:
+            walk.sights.append(walk.look("error page", 429))
+            return
+    raise AssertionError(f"{MOST_TRIES} names were answered")
