@@ -43,6 +43,8 @@ FACTS = """() => ({
   width: document.scrollingElement.scrollWidth,
   form: !!document.querySelector(
     'main form[method=post] :is(input:not([type=hidden]), textarea, select)'),
+  search: !!document.querySelector(
+    'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
 })"""
 EMPTY = """() => {
   const form = document.querySelector(
@@ -74,6 +76,7 @@ class Sight:
     width: int = 0
     kilobytes: float = 0
     has_form: bool = False
+    has_search: bool = False
 
     def __str__(self) -> str:
         return f"{self.who} {self.kind} {self.url}"
@@ -127,7 +130,7 @@ class Walk:
         while queue:
             address = queue.popleft()
             kind = self.kind(address)
-            if kind is None or seen[kind] >= (limits or {}).get(kind, self._most(kind)):
+            if kind is None or seen[kind] >= self._most(kind, limits or {}):
                 continue
             seen[kind] += 1
             for link in self._see(address, kind):
@@ -149,11 +152,10 @@ class Walk:
             return "error page"
         return "?".join([name, *sorted({key for key, _value in parse_qsl(parts.query) if key != "next"})])
 
-    def _most(self, kind: str) -> int:
-        shared = self.who != "anonymous" and kind.startswith(FOR_ALL)
-        if shared:
+    def _most(self, kind: str, limits: dict[str, int]) -> int:
+        if self.who != "anonymous" and kind.startswith(FOR_ALL):
             return 1 if kind in ("public:home", "public:run") else 0
-        return 1 if "?" in kind else MOST_OF_A_KIND
+        return limits.get(kind, 1 if "?" in kind else MOST_OF_A_KIND)
 
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
@@ -171,7 +173,7 @@ class Walk:
         sight = Sight(self.who, kind, page.url, self.language, status)
         facts = page.evaluate(FACTS)
         sight.lang, sight.title, sight.heads = facts["lang"], facts["title"], facts["heads"]
-        sight.has_form = facts["form"]
+        sight.has_form, sight.has_search = facts["form"], facts["search"]
         page.evaluate(self.axe.axe_script)
         sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
         sight.violations += self._violations("1280", RULES)

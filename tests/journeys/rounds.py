@@ -3,20 +3,20 @@
 import re
 
 from tests.journeys.crawl import Walk
-from tests.journeys.steps import Guest, Hand, follow, register, rows
+from tests.journeys.steps import Guest, Hand, follow, mailed_links, register, rows
 from tests.server import Lotse
 
 STATES = ("unconfirmed", "confirmed", "waiting", "withdrawn", "lapsed")
 LIMITS = {"link:registration": len(STATES) + 1, "public:run": 4}
 GUEST = Guest("Lara", "Lesend", "lara.lesend@musterdorf.example")
 MOST_TRIES = 40
-# Of the form of a search the words; nothing in the demonstration is called so.
+# What is searched for is nowhere in the demonstration.
 SEARCH = """() => {
-  const field = document.querySelector('main form[method=get] input:is([type=text], [type=search], :not([type]))');
+  const field = document.querySelector(
+    'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))');
   field.value = 'xyzzy';
   field.form.submit();
 }"""
-HAS_SEARCH = "() => !!document.querySelector('main form[method=get] input:is([type=text], [type=search], :not([type]))')"
 
 
 def starts(walk: Walk, lotse: Lotse) -> list[str]:
@@ -32,30 +32,22 @@ def starts(walk: Walk, lotse: Lotse) -> list[str]:
 
 def _mailed_links(lotse: Lotse) -> list[str]:
     """A mailed link for each state of a registration, and all invitations, the open one first."""
-    question = (
-        "SELECT m.text FROM base_outboxmail m JOIN events_registration r"
-        " ON replace(m.subject_ref, '-', '') = replace(r.uuid, '-', '') WHERE r.state = ? ORDER BY m.id DESC LIMIT 1"
-    )
-    texts = [text for state in STATES for (text,) in rows(lotse.data, question, state)]
+    found = [path for state in STATES for path in mailed_links(lotse.data, state)[:1]]
     invitations = "SELECT text FROM base_outboxmail WHERE text LIKE '%/link/invitation/%' ORDER BY created_at DESC"
-    texts += [text for (text,) in rows(lotse.data, invitations)]
-    found = [re.search(r"/link/\w+/[^/\s]+/", text) for text in texts]
-    return [lotse.url + link[0] for link in found if link]
+    found += [re.findall(r"/link/invitation/[^/\s]+/", text)[0] for (text,) in rows(lotse.data, invitations)]
+    return [lotse.url + path for path in found]
 
 
 def search_for_nothing(walk: Walk) -> None:
     """Every search once with a word that is nowhere."""
-    kinds: set[str] = set()
-    for sight in list(walk.sights):
-        kind = sight.kind.partition("?")[0]
-        if kind in kinds or sight.status != 200 or "refused" in sight.kind:
+    searches = {sight.kind.partition("?")[0]: sight.url for sight in walk.sights if sight.has_search}
+    for kind, address in searches.items():
+        if "refused" in kind:
             continue
-        walk.page.goto(sight.url)
-        if walk.page.evaluate(HAS_SEARCH):
-            kinds.add(kind)
-            with walk.page.expect_navigation():
-                walk.page.evaluate(SEARCH)
-            walk.sights.append(walk.look(f"{kind} without a find"))
+        walk.page.goto(address)
+        with walk.page.expect_navigation():
+            walk.page.evaluate(SEARCH)
+        walk.sights.append(walk.look(f"{kind} without a find"))
 
 
 def behind_the_forms(walk: Walk) -> None:
@@ -85,7 +77,11 @@ def _login_code(walk: Walk) -> None:
 def _import_preview(walk: Walk) -> None:
     page = walk.page
     page.goto(next(sight.url for sight in walk.sights if sight.kind == "desk:import"))
-    lines = ["Vorname;Nachname;E-Mail;Dienststelle", "Gut;Gelesen;gut.gelesen@musterdorf.example;Musterdorf", "Ohne;Adresse;;"]
+    lines = [
+        "Vorname;Nachname;E-Mail;Dienststelle",
+        "Gut;Gelesen;gut.gelesen@musterdorf.example;Musterdorf",
+        "Ohne;Adresse;;",
+    ]
     page.locator("main textarea").first.fill("\n".join(lines))
     follow(page, page.get_by_role("button", name="Liste durchsehen").first)
     walk.sights.append(walk.look("desk:import preview"))

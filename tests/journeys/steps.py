@@ -121,3 +121,13 @@ def rows(data: Path, question: str, *values: Any) -> list[tuple[Any, ...]]:
     """Ask the database of an installation, read-only."""
     with closing(sqlite3.connect(f"file:{data / 'lotse.sqlite3'}?mode=ro", uri=True)) as connection:
         return connection.execute(question, values).fetchall()
+
+
+def mailed_links(data: Path, state: str) -> list[str]:
+    """The paths of the own pages of registrations in a state, the newest mail first."""
+    question = (
+        "SELECT m.text FROM base_outboxmail m JOIN events_registration r"
+        " ON replace(m.subject_ref, '-', '') = replace(r.uuid, '-', '') WHERE r.state = ? ORDER BY m.id DESC"
+    )
+    found = [re.search(r"/link/registration/[^/\s]+/", text) for (text,) in rows(data, question, state)]
+    return list(dict.fromkeys(link[0] for link in found if link))

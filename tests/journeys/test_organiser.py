@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page
 
 from tests import papers
 from tests.journeys.steps import Hand, Open, enter, rows, says, watched
