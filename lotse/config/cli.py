@@ -126,8 +126,7 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
     settings = environment.read()
     if not 1 <= chosen.port <= 65535:
         raise Refusal(f"--port is {chosen.port}: give a number from 1 to 65535.")
-    if supervisor.port_taken(host, chosen.port):
-        raise Refusal(f"{host}:{chosen.port} cannot be opened: end the program that uses it, or give another --port.")
+    _refuse_taken(host, chosen.port)
     with _only_one(settings.data):
         # A real installation is always looked at before it starts.
         quick = purpose == ["demo"] and not os.environ.get("LOTSE_DATABASE_URL")
@@ -146,6 +145,11 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
         local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         page = "/demo/" if purpose == ["demo"] else "/"
         return supervisor.run([web, jobs], lambda: supervisor.answers(local, chosen.port, page), greeting)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    if supervisor.port_taken(host, port):
+        raise Refusal(f"{host}:{port} cannot be opened: end the program that uses it, or give another --port.")
 
 
 def _granian(application: str, host: str, port: int, workers: int, data: Path) -> list[str]:

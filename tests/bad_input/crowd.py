@@ -190,12 +190,17 @@ class Crowd:
     def visitors(self) -> dict[str, Visitor]:
         """Return one visitor of every kind, logged in."""
         ours = self.world.ours
+        half = self.visitor("half logged in", ("account",))
+        half.client.post(reverse("account_login"), {"email": ours.clerk.email})
+        half.cookies = copy.deepcopy(half.client.cookies)
+        self.snapshot = Snapshot()
         return {
             "organiser": self.visitor("organiser", ("desk",), ours.organiser),
             "operator": self.visitor("operator", ("desk",), self.world.operator),
             "trainer": self.visitor("trainer", ("desk",), ours.trainer),
             "coordinator": self.visitor("coordinator", ("desk",), self.world.coordinator),
             "clerk": self.visitor("clerk", ("my", "account"), ours.clerk),
+            "half": half,
             "anonymous": self.visitor("anonymous", ("public", "link", "account", "shared", "demo")),
         }
 
@@ -208,14 +213,17 @@ class Crowd:
         return Visitor(name, fronts, client, copy.deepcopy(client.cookies))
 
     def tour(self, visitor: Visitor, most: int, *only: str) -> Iterator[Seen]:
-        """Yield the pages of the visitor's fronts that answer with a page, at most `most` of each kind."""
+        """Yield the pages of the visitor's fronts that answer with a page, at most `most` of each kind.
+
+        Of pages that somebody has seen before, three are enough.
+        """
         known = addresses.samples(self.world)
         for name, route in sorted(set(addresses.patterns())):
             if only and name not in only:
                 continue
             if name.partition(":")[0].partition("_")[0] not in visitor.fronts:
                 continue
-            found = 0
+            found, most_here = 0, min(most, 3) if name in self.reached else most
             for arguments in addresses.of(name, route, known):
                 url = reverse(name, kwargs=arguments)
                 if ("pdf" in url or "docx" in url) and name in self.reached:
@@ -224,7 +232,7 @@ class Crowd:
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith(HTML):
                     yield Seen(name, arguments, url, Page(url, answer.content.decode()))
                     found += 1
-                if found >= most:
+                if found >= most_here:
                     break
 
 

@@ -59,7 +59,7 @@ def test_addresses_of_others_lead_nowhere(crowd: Crowd) -> None:
 
 def test_numbers_of_others_in_fields_change_nothing_there(crowd: Crowd) -> None:
     numbers = {
-        name: [str(pk) for pk in model._default_manager.order_by("-pk").values_list("pk", flat=True)[:2]]
+        name: [str(pk) for pk in model._default_manager.order_by("-pk").values_list("pk", flat=True)[:1]]
         for name, model in (("run", Run), ("registration", Registration), ("course", Course), ("module", Module))
     }
     sent = 0
@@ -71,7 +71,7 @@ def test_numbers_of_others_in_fields_change_nothing_there(crowd: Crowd) -> None:
                     continue
                 known.add(form_key(form))
                 picked = [f for f in form.fields.values() if f.kind in ("hidden", "select", "radio", "checkbox")]
-                for each in picked[:12]:
+                for each in picked[:6]:
                     for value in sorted({v for row in numbers.values() for v in row}):
                         crowd.post(mine, path_of(form.action), {**filled(form), each.name: value}, keep=True)
                         sent += 1

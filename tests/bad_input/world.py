@@ -1,8 +1,11 @@
 """A small world with one of everything: runs and registrations in every state, certificates, projects, mails."""
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from PIL import Image
 
 from lotse.base import actor, files, links, setup
 from lotse.base.models import OutboxMail
@@ -69,7 +72,9 @@ def _house(name: str) -> House:
     organiser = people.person(f"organiser@{name}.example", role=Role.ORGANISER, organisation=body, name="Olga Büro")
     trainer = people.person(f"trainer@{name}.example", role=Role.TRAINER, organisation=body, name="Theo Lehr")
     clerk = people.person(f"clerk@{name}.example", name="Clara Amt")
-    signatory.save(organisation=body, name="Sam Schmidt", function="Leitung", place="Musterdorf", **WHEN)
+    signatory.save(
+        organisation=body, name="Sam Schmidt", function="Leitung", place="Musterdorf", image=_image(), **WHEN
+    )
     course = people.course(body, title=f"Lehrgang {name}", question_1="Was haben Sie vor?", question_2="Vorwissen?")
     _material(course)
     courses.set_partners(course=course, partners=[(body, "host")], **WHEN)
@@ -148,6 +153,12 @@ def _projects(rows: Iterable[Registration], trainer: Person) -> None:
         by = actor.person(trainer.uuid, trainer.full_name)
         projects.comment(project=made, author=trainer, by_trainer=True, text="Gut!", by=by, at=NOW)
     projects.share(project=made, **WHEN)
+
+
+def _image() -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (60, 20), 255).save(out, "PNG")
+    return out.getvalue()
 
 
 def _invite(name: str, organiser: Person, body: Organisation) -> None:
