@@ -54,10 +54,7 @@ def make() -> None:
 def works() -> bool:
     """Whether the environment's own Python starts and has pip."""
     try:
-        return (
-            subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode
-            == 0
-        )
+        return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
@@ -66,17 +63,13 @@ def pip(*arguments: str) -> Iterator[str]:
     """Run pip and give its lines; end with pip's last words when it fails."""
     command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", *arguments]
     lines: list[str] = []
-    with subprocess.Popen(
-        command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         for line in process.stdout or ():
             lines.append(line.rstrip())
             yield line
     if process.returncode:
         reason = "\n  ".join([line for line in lines if line][-8:])
-        raise SystemExit(
-            f"\nInstalling failed; check the way to the package index and repeat; pip says:\n  {reason}"
-        )
+        raise SystemExit(f"\nInstalling failed; check the way to the package index and repeat; pip says:\n  {reason}")
 
 
 def install(kind: str) -> None:

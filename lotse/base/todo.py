@@ -22,6 +22,4 @@ class Line:
 
 def ordered(lines: Iterable[Line]) -> list[Line]:
     """Return late lines first, then by date, undated last."""
-    return sorted(
-        lines, key=lambda line: (not line.late, line.when is None, line.when.timestamp() if line.when else 0)
-    )
+    return sorted(lines, key=lambda line: (not line.late, line.when is None, line.when.timestamp() if line.when else 0))

@@ -24,6 +24,8 @@ YEAR = 365 * 24 * 3600
 def main(argv: list[str] | None = None) -> int:
     """Run one command; a refusal is one sentence and code 1."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
+    # Database, mails and uploads hold personal data: nobody else on this machine reads them.
+    os.umask(0o077)
     chosen = _parser().parse_args(argv)
     if getattr(chosen, "data", None):
         os.environ["LOTSE_DATA"] = str(Path(chosen.data).expanduser().resolve())

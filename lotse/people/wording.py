@@ -14,9 +14,7 @@ class Role(models.TextChoices):
 
 
 ADDRESS_NEEDED = _("Please enter an e-mail address such as name@town.example.")
-INVITATION_OVER = _(
-    "This invitation has already been used, has expired or was withdrawn. Please ask for a new one."
-)
+INVITATION_OVER = _("This invitation has already been used, has expired or was withdrawn. Please ask for a new one.")
 LAST_OPERATOR = _("This is the last person with the role Operation. Give the role to somebody else first.")
 REAL_ADDRESS_IN_DEMO = _(
     "This is a demonstration: please use an invented address that ends in .example, "

@@ -26,12 +26,8 @@ DOCUMENT_DOUBTS = {
     "fewer than 50 units": _(
         "An IHK certificate needs at least 50 units. Please choose the certificate of attendance."
     ),
-    "no test": _(
-        "An IHK certificate needs a passed internal test. Please tick the test, or choose another document."
-    ),
-    "threshold below 80": _(
-        "Below 80 % attendance, a certificate of attendance is unusual. Please check the value."
-    ),
+    "no test": _("An IHK certificate needs a passed internal test. Please tick the test, or choose another document."),
+    "threshold below 80": _("Below 80 % attendance, a certificate of attendance is unusual. Please check the value."),
 }
 NOT_KNOWN = _("not known")
 NOT_SHAREABLE = _("Please write title, problem and idea first. The rest can wait.")

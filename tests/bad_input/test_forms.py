@@ -19,7 +19,7 @@ EXHIBIT = "shared:style"  # its forms are there to be looked at
 _DIGITS = re.compile(r"\d+")
 ALWAYS = ("q", "page", "next", "state", "month", "format", "free", "code", "organisation", "course", "sort")
 ROUNDS = 8  # of all fields wrong at once
-SINGLES = 70  # with one field wrong and all others right, for each form
+SINGLES = 50  # with one field wrong and all others right, for each form
 # Always refuses; another name of the login; lets in only the people of a loaded demonstration.
 NOT_REACHED = {"account_inactive", "account_request_login_code", "demo:enter"}
 BODIES = (

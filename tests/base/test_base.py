@@ -216,7 +216,7 @@ def mailtext_sample() -> outbox.Mail:
 
 def invitation_values() -> dict[str, object]:
     class Sample:
-        class organisation:  # noqa: N801
+        class organisation:
             name = "Haus"
 
         @staticmethod

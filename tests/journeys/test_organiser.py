@@ -89,7 +89,7 @@ def _note_attendance(hand: Hand) -> None:
     sheets = papers.pages(hand.fetch(page.get_by_role("link", name="Teilnahmeliste (PDF)")))
     assert len(sheets) == 3
     assert all(f"Person{PEOPLE}" in sheet for sheet in sheets)
-    hand.press(page.get_by_role("link", name=re.compile("^Anwesenheit erfassen|^Erfassen|^Anmerkung")).first)
+    hand.press(page.locator("main a[href*='/sessions/']").first)
     for day in range(3):
         if day == 2:
             # Somebody has to leave at noon: 20 of 24 units are still more than 80 percent.

@@ -10,7 +10,8 @@ from lotse.base.text import fold
 from lotse.events.actions import registration as registrations
 from lotse.events.actions.event import Day
 from lotse.events.models import Event, Registration
-from lotse.people.actions import membership, person as persons
+from lotse.people.actions import membership
+from lotse.people.actions import person as persons
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
@@ -23,9 +24,7 @@ DESK = actor.job("tests")
 _numbers = count(1)
 
 
-def organisation(
-    name: str = "Beispiel-Bildungsinstitut", kind: str = "institute", **facts: Any
-) -> Organisation:
+def organisation(name: str = "Beispiel-Bildungsinstitut", kind: str = "institute", **facts: Any) -> Organisation:
     """A body; the same name gives the same body."""
     found = Organisation.objects.filter(name=name).first()
     slug = f"body-{next(_numbers)}"
@@ -90,9 +89,7 @@ def run(
     """A run of two days in thirty days, published, with the event facts given."""
     of = of or course()
     event = Event(title=of.title, organiser=of.organisation, place_name="Beispielhaus", **facts)
-    made = Run(
-        course=of, price_text="480 €", cancellation_text="Kostenfrei bis 14 Tage vorher.", threshold=80
-    )
+    made = Run(course=of, price_text="480 €", cancellation_text="Kostenfrei bis 14 Tage vorher.", threshold=80)
     starts = starts or NOW.replace(hour=8) + timedelta(days=30)
     runs.plan(run=made, event=event, days=days(starts, number), by=DESK, at=NOW)
     return runs.publish(run=made, by=DESK, at=NOW) if published else made

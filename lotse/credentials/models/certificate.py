@@ -34,9 +34,7 @@ class Certificate(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["issuer", "year", "serial"], name="certificate_number_once"),
-            models.UniqueConstraint(
-                fields=["registration"], condition=Q(state="valid"), name="certificate_one_valid"
-            ),
+            models.UniqueConstraint(fields=["registration"], condition=Q(state="valid"), name="certificate_one_valid"),
         ]
 
     def __str__(self) -> str:

@@ -57,9 +57,7 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(fields=["event", "state"], name="registration_event_state"),
-            models.Index(
-                fields=["hold_until"], name="registration_hold", condition=Q(hold_until__isnull=False)
-            ),
+            models.Index(fields=["hold_until"], name="registration_hold", condition=Q(hold_until__isnull=False)),
             models.Index(fields=["email"], name="registration_email"),
         ]
 

@@ -15,9 +15,7 @@ class Session(models.Model):
     class Meta:
         ordering = ["starts_at"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_later"
-            ),
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="session_ends_later"),
             models.CheckConstraint(condition=models.Q(units__gt=0), name="session_units_positive"),
         ]
 

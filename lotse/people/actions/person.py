@@ -33,9 +33,7 @@ def ensure(
 
 
 @action
-def rename(
-    *, person: Person, first_name: str, last_name: str, language: str, by: Actor, at: datetime
-) -> None:
+def rename(*, person: Person, first_name: str, last_name: str, language: str, by: Actor, at: datetime) -> None:
     """Store the name and language a person wants to be addressed in."""
     before = {"first_name": person.first_name, "last_name": person.last_name, "language": person.language}
     person.first_name, person.last_name, person.language = tidy(first_name), tidy(last_name), language

@@ -33,9 +33,7 @@ def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: boo
     """Enter one town with its town hall as a body; a town that is there is brought up to date."""
     district = None
     if entry.district:
-        district, _ = District.objects.get_or_create(
-            name=entry.district, defaults={"sort_key": fold(entry.district)}
-        )
+        district, _ = District.objects.get_or_create(name=entry.district, defaults={"sort_key": fold(entry.district)})
     values = {
         "name": entry.name,
         "sort_key": fold(entry.name),
@@ -62,7 +60,5 @@ def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: boo
             source=source,
             is_fictive=is_fictive,
         )
-        audit.record(
-            "municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name}
-        )
+        audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
     return town

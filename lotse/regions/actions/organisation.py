@@ -25,13 +25,9 @@ def add(
     found = Organisation.objects.filter(sort_key=fold(name)).first()
     if found is not None:
         return found
-    body = Organisation.objects.create(
-        name=name, kind=kind, sort_key=fold(name), slug=_free_slug(name), **facts
-    )
+    body = Organisation.objects.create(name=name, kind=kind, sort_key=fold(name), slug=_free_slug(name), **facts)
     body.municipalities.set(municipalities)
-    audit.record(
-        "organisation.added", ("organisation", body.uuid), by=by, at=at, after={"name": name, "kind": kind}
-    )
+    audit.record("organisation.added", ("organisation", body.uuid), by=by, at=at, after={"name": name, "kind": kind})
     return body
 
 

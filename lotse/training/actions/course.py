@@ -8,8 +8,8 @@ from lotse.base import audit
 from lotse.base.actor import Actor
 from lotse.base.text import slug
 from lotse.base.transactions import action
-from lotse.training.models import Course, CoursePartner, Module
 from lotse.regions.models import Organisation
+from lotse.training.models import Course, CoursePartner, Module
 
 
 @action
@@ -31,9 +31,7 @@ def save(*, course: Course, modules: Sequence[Module] | None, by: Actor, at: dat
 
 
 @action
-def set_partners(
-    *, course: Course, partners: Sequence[tuple[Organisation, str]], by: Actor, at: datetime
-) -> None:
+def set_partners(*, course: Course, partners: Sequence[tuple[Organisation, str]], by: Actor, at: datetime) -> None:
     """Store the partners with their roles, in this order."""
     course.partners.all().delete()
     for order, (organisation, role) in enumerate(partners):

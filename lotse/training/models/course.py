@@ -18,9 +18,7 @@ class Course(models.Model):
     summary = models.TextField()
     audience = models.TextField(blank=True)
     benefit = models.TextField(blank=True)
-    document_kind = models.CharField(
-        max_length=20, choices=DocumentKind.choices, default=DocumentKind.ATTENDANCE
-    )
+    document_kind = models.CharField(max_length=20, choices=DocumentKind.choices, default=DocumentKind.ATTENDANCE)
     document_title = models.CharField(max_length=120, default="Teilnahmebescheinigung")
     has_test = models.BooleanField(default=False)
     question_1 = models.CharField(max_length=200, blank=True)
@@ -47,9 +45,7 @@ class CoursePartner(models.Model):
 
     class Meta:
         ordering = ["order", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["course", "organisation", "role"], name="partner_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["course", "organisation", "role"], name="partner_once")]
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.role}"

@@ -20,9 +20,7 @@ class Project(models.Model):
     changed_at = models.DateTimeField()
     shared_at = models.DateTimeField(null=True, blank=True)
     # Who has to react: the other side of the last change or comment.
-    waits_for = models.CharField(
-        max_length=11, choices=[("trainer", "trainer"), ("participant", "participant")]
-    )
+    waits_for = models.CharField(max_length=11, choices=[("trainer", "trainer"), ("participant", "participant")])
     waits_since = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -52,9 +52,7 @@ class StyleForm(forms.Form):
     day = forms.DateField(label=_("Wished day"), widget=DateInput, required=False)
     moment = forms.DateTimeField(label=_("Call back at"), widget=DateTimeInput, required=False)
     paper = forms.FileField(label=_("Approval as a file"), widget=forms.FileInput, required=False)
-    note = forms.CharField(
-        label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1000, required=False
-    )
+    note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=1000, required=False)
     terms = forms.BooleanField(label=_("I have read the terms and agree to them."))
 
 

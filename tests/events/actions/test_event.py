@@ -63,9 +63,7 @@ def test_a_moved_day_is_told_to_everybody_with_a_seat() -> None:
     assert changed.ends_at == later.ends_at
 
 
-@pytest.mark.parametrize(
-    ("facts", "mails"), [({"place_name": "Neues Haus"}, 1), ({"mail_note": "Parken"}, 0), ({}, 0)]
-)
+@pytest.mark.parametrize(("facts", "mails"), [({"place_name": "Neues Haus"}, 1), ({"mail_note": "Parken"}, 0), ({}, 0)])
 def test_only_what_stands_in_calendars_is_told(facts: dict[str, object], mails: int) -> None:
     event = people.run().event
     people.confirmed(event)
@@ -92,9 +90,7 @@ def test_days_must_make_sense() -> None:
     event = people.run().event
     first, second = stored_days(event)
     with pytest.raises(errors.WrongSessions):
-        events.change(
-            event=event, facts={}, days=[first, replace(second, ends_at=second.starts_at)], by=DESK, at=NOW
-        )
+        events.change(event=event, facts={}, days=[first, replace(second, ends_at=second.starts_at)], by=DESK, at=NOW)
 
 
 def test_more_seats_let_people_move_up() -> None:
@@ -115,9 +111,7 @@ def test_a_cancelled_event_tells_everybody_and_stays_cancelled() -> None:
         events.cancel(event=event, reason="  ", by=DESK, at=NOW)
     events.cancel(event=event, reason="Krankheit", by=DESK, at=NOW)
     events.cancel(event=event, reason="nochmal", by=DESK, at=NOW)
-    told = {
-        mail.to_address: mail.calendar_method for mail in OutboxMail.objects.filter(kind="event_cancelled")
-    }
+    told = {mail.to_address: mail.calendar_method for mail in OutboxMail.objects.filter(kind="event_cancelled")}
     assert told == {seated.email: "CANCEL", waiting.email: ""}
     assert verbs(event).count("event.cancelled") == 1
     for act in (

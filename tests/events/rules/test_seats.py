@@ -33,15 +33,11 @@ def test_place(capacity: int, taken: list[int], waiting: int, expected: Placed) 
         (3, [5, 6], [7, 8], [(7, 1)]),
     ],
 )
-def test_move_up(
-    capacity: int, taken: list[int], waiting: list[int], expected: list[tuple[int, int]]
-) -> None:
+def test_move_up(capacity: int, taken: list[int], waiting: list[int], expected: list[tuple[int, int]]) -> None:
     assert seats.move_up(capacity=capacity, taken=taken, waiting=waiting) == expected
 
 
-@given(
-    st.integers(0, 30), st.sets(st.integers(1, 40)), st.lists(st.integers(1, 1000), unique=True, max_size=40)
-)
+@given(st.integers(0, 30), st.sets(st.integers(1, 40)), st.lists(st.integers(1, 1000), unique=True, max_size=40))
 def test_move_up_never_oversells(capacity: int, taken: set[int], waiting: list[int]) -> None:
     moved = seats.move_up(capacity=capacity, taken=taken, waiting=waiting)
     numbers = [seat for _who, seat in moved]

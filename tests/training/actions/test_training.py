@@ -40,9 +40,7 @@ def test_a_course_is_stored_and_its_changes_are_written_down() -> None:
 
 def test_partners_keep_their_order_and_role() -> None:
     course, other = people.course(), people.organisation("Beispiel-Agentur", "agency")
-    courses.set_partners(
-        course=course, partners=[(other, "region"), (course.organisation, "host")], by=DESK, at=NOW
-    )
+    courses.set_partners(course=course, partners=[(other, "region"), (course.organisation, "host")], by=DESK, at=NOW)
     found = course_query.public_one(course.slug)
     assert found is not None
     assert [(p.organisation, p.role) for p in found.partners.all()] == [
@@ -109,9 +107,7 @@ def written() -> Project:
 
 
 def kinds() -> list[str]:
-    return list(
-        OutboxMail.objects.filter(kind__startswith="project").order_by("id").values_list("kind", flat=True)
-    )
+    return list(OutboxMail.objects.filter(kind__startswith="project").order_by("id").values_list("kind", flat=True))
 
 
 def test_a_project_is_written_and_the_trainer_told_once() -> None:

@@ -48,9 +48,7 @@ def _contrast(one: str, other: str) -> float:
 
 def _schemes() -> dict[str, dict[str, str]]:
     light = _tokens(CSS[CSS.index(":root{") : CSS.index("@media")])
-    dark = _tokens(
-        CSS[CSS.index("@media (prefers-color-scheme:dark)") : CSS.index("@media (prefers-contrast")]
-    )
+    dark = _tokens(CSS[CSS.index("@media (prefers-color-scheme:dark)") : CSS.index("@media (prefers-contrast")])
     return {"light": light, "dark": light | dark}
 
 
