@@ -5,7 +5,7 @@ import re
 from tests.house.source import modules, strings, templates
 
 REFERENCE = re.compile(r"""["'](\w[\w./-]*\.(?:html|txt|xml))["']""")
-# Called by packages or by a pattern: allauth and Wagtail name their own, errors by their status, legal pages by their key.
+# Named by others: allauth and Wagtail have their own, errors go by status, legal pages by key.
 BY_OTHERS = re.compile(r"^(errors/|account/|wagtailadmin/|pages/|public/legal/|429\.html$)")
 
 

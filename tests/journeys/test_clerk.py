@@ -52,6 +52,9 @@ def test_from_the_home_page_to_the_seat_and_back(start_lotse, open_page: Open, s
     page.goto(mine)
     assert page.get_by_role("button", name="Platz bestätigen").count() == 0
 
+    newest_mail(page, lotse.url, KIM)
+    gone = vobject.readOne(download(page, page.get_by_role("link", name="invite.ics")).decode())
+    assert gone.method.value == "CANCEL"
     newest_mail(page, lotse.url, NEXT)
     says(page, "nachgerückt")
     own_page(page)

@@ -33,7 +33,7 @@ def ask(lotse: Lotse, statement: str) -> list[tuple[Any, ...]]:
     """Run one SQL statement on the installation's database."""
     if lotse.database_url:
         with psycopg.connect(lotse.database_url, autocommit=True) as connection:
-            cursor = connection.execute(statement)  # type: ignore[call-overload]
+            cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
     with sqlite3.connect(lotse.data / "lotse.sqlite3", timeout=30) as connection:
         return connection.execute(statement).fetchall()
@@ -61,7 +61,7 @@ def register(lotse: Lotse, path: str, number: int, start: threading.Barrier) -> 
 
 
 def storm(
-    lotse: Lotse, path: str, crowd: int = CROWD, at_start: Callable[[], object] | None = None
+    lotse: Lotse, path: str, crowd: int = CROWD, at_start: Callable[[], None] | None = None
 ) -> tuple[list[Answer | Exception], float]:
     """Let the crowd register at the same moment; return the answers and the seconds until the last came."""
     answers: list[Answer | Exception] = []

@@ -29,6 +29,8 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
 OPERATION = (_("Operation"), "desk:operation")
 # What only the course office works with; the others would only be refused.
 OFFICE = frozenset({"desk:certificates"})
+# Pages with an address of their own that stand below an entry.
+BELOW = {"desk:runs": ("registrations/", "sessions/", "events/"), "desk:courses": ("materials/",)}
 AUDIENCES = {"desk": "desk", "my": "my", "link": "link", "demo": "demo"}
 
 
@@ -55,10 +57,17 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
         entries = [entry for entry in entries if entry[1] not in OFFICE]
     if Role.OPERATOR in mine:
         entries.append(OPERATION)
-    pairs = [(label, reverse(name)) for label, name in entries]
-    hits = [url for _label, url in pairs if path.startswith(url)]
-    current = max(hits, key=len, default="")
-    return [Item(label, url, url == current) for label, url in pairs]
+    found = [(label, reverse(name), _depth(name, path)) for label, name in entries]
+    deepest = max((depth for _label, _url, depth in found), default=0)
+    return [Item(label, url, depth > 0 and depth == deepest) for label, url, depth in found]
+
+
+def _depth(name: str, path: str) -> int:
+    """Return how much of the path belongs to this entry, in signs; 0 where the page is none of its own."""
+    places = [reverse(name)]
+    if name in BELOW:
+        places += [reverse("desk:start") + part for part in BELOW[name]]
+    return max((len(place) for place in places if path.startswith(place)), default=0)
 
 
 def roles(person: Person) -> set[str]:
