@@ -212,9 +212,9 @@ class Walk:
             self.page.wait_for_load_state()
             self.sights.append(self.look(f"{kind} refused"))
 
-    def open(self, path: str) -> Sight:
+    def open(self, path: str, kind: str = "error page") -> Sight:
         """Look at one address, whatever its answer."""
         response = self.page.goto(f"{self.url}{path}")
-        sight = self.look("error page", response.status if response else 0)
+        sight = self.look(kind, response.status if response else 0)
         self.sights.append(sight)
         return sight

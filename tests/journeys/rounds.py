@@ -57,6 +57,8 @@ def behind_the_forms(walk: Walk) -> None:
         _login_code(walk)
     if walk.who == "organiser":
         _import_preview(walk)
+    if walk.who == "operator":
+        walk.open("/redaktion/", "editorial desk")
 
 
 def _registered(walk: Walk) -> None:
@@ -97,6 +99,7 @@ def error_pages(walk: Walk) -> None:
         assert walk.open("/desk/").status == 404
     if walk.who == "trainer":
         assert walk.open("/desk/operation/").status == 403
+        assert walk.open("/redaktion/").status == 404
 
 
 def _too_often(walk: Walk) -> None:

@@ -64,7 +64,7 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"desk:run_new refused", "desk:course_new refused", "desk:import preview"} <= seen["organiser"]
     assert {"desk:course", "desk:run_edit", "desk:registration", "desk:team", "desk:projects"} <= seen["organiser"]
     assert {"desk:start", "desk:session_attendance", "desk:project"} <= seen["trainer"]
-    assert {"desk:operation", "desk:team"} <= seen["operator"]
+    assert {"desk:operation", "desk:team", "editorial desk"} <= seen["operator"]
 
 
 def test_no_page_fails(sights: list[Sight]) -> None:

@@ -28,6 +28,11 @@ def by_uuid(key: uuid.UUID) -> Registration | None:
     return with_days().filter(uuid=key).first()
 
 
+def bare(key: uuid.UUID) -> Registration | None:
+    """Return only the registration, or None."""
+    return Registration.objects.filter(uuid=key).first()
+
+
 def position(registration: Registration) -> int | None:
     """Return the place in the line from 1, or None for somebody who does not wait."""
     if registration.state != states.WAITING:

@@ -22,7 +22,7 @@ def registration_page(view: View[P]) -> Callable[..., HttpResponseBase]:
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        registration = _registration(token)
+        registration = _registration(token, shown=request.method != "POST")
         if registration is None:
             return gone(request)
         return private(view(request, registration, token, *args, **kwargs))
@@ -57,9 +57,11 @@ def private(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def _registration(token: str) -> Registration | None:
+def _registration(token: str, *, shown: bool) -> Registration | None:
+    """Return the record; with all that its page shows only where it is shown: a button leads to an action that reads it
+    anew under its lock."""
     read = links.read("registration", token)
     if read is None:
         return None
-    found = registrations.by_uuid(read.uuid)
+    found = registrations.by_uuid(read.uuid) if shown else registrations.bare(read.uuid)
     return found if found is not None and found.link_version == read.version else None
