@@ -20,7 +20,7 @@ from lotse.events.rules import seats, states
 
 
 class Present(NamedTuple):
-    """Somebody with a seat or in the line: what the rules need. A whole record for each would cost more than the rest."""
+    """Somebody with a seat or in the line: what the rules need, much cheaper than a whole record for each."""
 
     pk: int
     state: str
