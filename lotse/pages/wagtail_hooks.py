@@ -8,14 +8,20 @@ hold. Roles come from memberships (lotse/pages/receivers.py), so there is no use
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+
+from lotse.base import installation
 
 # What this installation does not use: people are managed in the teams, files belong to courses.
 HIDDEN = frozenset({"images", "documents", "snippets", "settings", "help"})
@@ -23,14 +29,20 @@ HIDDEN_REPORTS = frozenset({"workflows", "workflow-tasks", "workflow-reports", "
 
 
 def only_editors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Tell somebody without a role here that nothing is here; Wagtail would send them round and round the login."""
+    """Tell somebody without a role here that nothing is here; Wagtail would send them round and round the login.
+
+    Whatever is missing gets the page of the house: it speaks both languages and says what to do.
+    """
 
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = request.user
         if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        return view(request, *args, **kwargs)
+        answer = view(request, *args, **kwargs)
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            raise Http404
+        return answer
 
     return inside
 
@@ -78,3 +90,22 @@ def tidy_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def tidy_reports(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what makes no sense here."""
     items[:] = [item for item in items if item.name not in HIDDEN_REPORTS]
+
+
+@hooks.register("insert_global_admin_css")
+def own_style() -> str:
+    """Load our few rules for the desk."""
+    return format_html('<link rel="stylesheet" href="{}">', static("lotse/editor.css"))
+
+
+# Of all hooks this one alone writes into the body of every page of the desk.
+@hooks.register("insert_global_admin_js")
+def demo_banner() -> str:
+    """Say on every page of a demonstration that it is one, as all other pages do."""
+    if not installation.is_demo():
+        return ""
+    way = ""
+    if settings.LOTSE_DEMO:
+        way = format_html(' <a href="{}">{}</a>', reverse("demo:start"), _("Back to the selection"))
+    sentence = _("Demonstration. Persons and proceedings are invented.")
+    return format_html('<aside class="lotse-demo" aria-label="{}">{}{}</aside>', _("Demonstration"), sentence, way)

@@ -179,12 +179,16 @@ class Walk:
         page.evaluate(self.axe.axe_script)
         sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
         sight.violations += self._violations("1280", RULES)
-        page.emulate_media(color_scheme="dark")
-        sight.violations += self._violations("1280 dark", COLOURS)
-        page.emulate_media(color_scheme="light")
+        # The second page of a kind has the same parts as the first: only its width is new.
+        first = all(other.kind != kind for other in self.sights) or kind == "error page"
+        if first:
+            page.emulate_media(color_scheme="dark")
+            sight.violations += self._violations("1280 dark", COLOURS)
+            page.emulate_media(color_scheme="light")
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         sight.width = page.evaluate("document.scrollingElement.scrollWidth")
-        sight.violations += self._violations("320", RULES)
+        if first:
+            sight.violations += self._violations("320", RULES)
         page.set_viewport_size(DESK)  # type: ignore[arg-type]
         return sight
 

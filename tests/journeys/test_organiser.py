@@ -86,7 +86,7 @@ def _note_attendance(hand: Hand) -> None:
     """The list to sign as PDF, then three days, each saved once; the last save leads to the certificates."""
     page = hand.page
     hand.press(page.get_by_role("link", name="Anwesenheit", exact=True))
-    sheets = papers.pages(hand.fetch(page.get_by_role("link", name="Teilnahmeliste (PDF)")))
+    sheets = papers.pages(hand.fetch(page.get_by_role("link", name="Anwesenheitsliste (PDF)")))
     assert len(sheets) == 3
     assert all(f"Person{PEOPLE}" in sheet for sheet in sheets)
     hand.press(page.locator("main a[href*='/sessions/']").first)

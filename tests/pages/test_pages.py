@@ -2,6 +2,7 @@
 
 import json
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, Site
 
+from lotse.base import clock, installation
+from lotse.base.models import Installation
 from lotse.pages.forms import TextPageForm
 from lotse.pages.migrations import __name__ as migrations
 from lotse.pages.models import TextPage
@@ -129,6 +132,27 @@ def test_the_preview_may_stand_in_the_desk(client: Client) -> None:
     assert "Beispielträger" in answer.content.decode()
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+@pytest.mark.urls("tests.urls")
+def test_the_desk_of_a_demonstration_says_that_it_is_one(client: Client, settings: Any) -> None:
+    client.force_login(editor())
+    sentence = "Vorführung. Personen und Vorgänge sind erfunden."
+    missing = "/redaktion/bulk/wagtailcore/page/move/"
+    for address in ("/redaktion/", missing):
+        assert sentence not in client.get(address).content.decode()
+    Installation.objects.create(
+        pk=1, mode=Installation.DEMO, region_name="Region", carrier_name="Träger", created_at=clock.now()
+    )
+    installation.forget()
+    try:
+        for address in ("/redaktion/", missing):
+            assert sentence in client.get(address).content.decode()
+        assert 'href="/demo/"' not in client.get("/redaktion/").content.decode()
+        settings.LOTSE_DEMO = True
+        assert 'href="/demo/"' in client.get("/redaktion/").content.decode()
+    finally:
+        installation.forget()
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.TRAINER, None])

@@ -27,7 +27,7 @@ from lotse.training.models import Run
 def issue(*, run: Run, registration: Registration, by: Actor, at: datetime) -> Certificate:
     """Issue one certificate to somebody above the threshold."""
     locking.lock(Event, run.event_id)
-    registration = Registration.objects.select_related("booking", "event").get(pk=registration.pk)
+    registration = Registration.objects.select_related("booking", "event__organiser").get(pk=registration.pk)
     share = attendance.share(registration)
     _refuse_undue(run, registration, share, at)
     return _issue(run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at)
@@ -40,7 +40,7 @@ def issue_all(*, run: Run, by: Actor, at: datetime) -> list[Certificate]:
     done = []
     for standing in query.standings(run, at):
         if standing.against is None:
-            row = Registration.objects.select_related("booking", "event").get(pk=standing.registration.pk)
+            row = Registration.objects.select_related("booking", "event__organiser").get(pk=standing.registration.pk)
             facts = content(run=run, registration=row, share=standing.share, at=at)
             done.append(_issue(run, row, facts, by=by, at=at))
     if done:

@@ -18,12 +18,14 @@ def revoked(*, certificate: Certificate) -> Mail:
 
 def _mail(kind: str, certificate: Certificate) -> Mail:
     registration = certificate.registration
+    event = registration.event
     language = registration.booking.language
     token = links.sign("registration", registration.uuid, registration.link_version)
     return mailtext.mail(
         kind,
         f"credentials/mails/{kind}.txt",
         language,
+        reply_to=event.contact_email or event.organiser.email,
         certificate=certificate,
         registration=registration,
         code=code.shown(certificate.code),

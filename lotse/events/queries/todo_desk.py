@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from lotse.base import clock
@@ -82,9 +82,8 @@ def _attendance(events: dict[int, Event], figures: dict[int, Figures], at: datet
         people = figures.get(event.pk, Figures()).confirmed
         if event.state != states.PUBLISHED or session.noted >= people:
             continue
-        day = date_format(timezone.localtime(session.starts_at, clock.zone()).date(), "DATE_FORMAT")
         yield Line(
-            title=wording.TODO_ATTENDANCE % {"session": session.title or day},
+            title=wording.TODO_ATTENDANCE % {"session": session.title or _day(session.starts_at)},
             why=wording.TODO_ATTENDANCE_WHY % {"event": event.title, "count": people},
             url_name="desk:session_attendance",
             url_args=(session.pk,),
@@ -161,3 +160,8 @@ def _registrations(event: Event, figures: Figures, at: datetime) -> Iterator[Lin
             action=wording.DOWNLOAD,
             when=start,
         )
+
+
+def _day(moment: datetime) -> str:
+    shape = "j. F Y" if translation.get_language() == "de" else "j F Y"
+    return date_format(timezone.localtime(moment, clock.zone()).date(), shape)

@@ -17,12 +17,12 @@ from lotse.training.models import Course
 HOUSE = {
     "format": "onsite",
     "place_name": "Seminarhaus am Beispielpark, Raum 2",
-    "place_address": "Beispielweg 5, 99999 Musterstadt",
+    "place_address": "Beispielweg 5, 00001 Musterstadt",
 }
 HALL = {
     "format": "onsite",
     "place_name": "Bürgerhaus Ahlental, kleiner Saal",
-    "place_address": "Am Musterbach 1, 99998 Ahlental",
+    "place_address": "Am Musterbach 1, 00002 Ahlental",
 }
 ONLINE = {"format": "online", "online_link": "https://konferenz.bildungsinstitut.example/lotsen"}
 HYBRID = {**HALL, "format": "hybrid", "online_link": "https://konferenz.bildungsinstitut.example/hybrid"}

@@ -62,7 +62,7 @@ def write(facts: Facts, travel: str, *, language: str, at: datetime) -> bytes:
     rows = facts.rows()
     place = next((i for i, row in enumerate(rows) if row[0] == _("Fee")), len(rows) - 1) + 1
     rows.insert(place, [words["travel"], travel])
-    _grid(document, rows, (3.6, 13.6))
+    _grid(document, rows, (4.2, 13.0))
     _decisions(document, words)
     out = io.BytesIO()
     document.save(out)
@@ -117,6 +117,9 @@ def _grid(document: Any, rows: list[list[str]], widths: tuple[float, ...], *, ga
         document.add_paragraph().paragraph_format.line_spacing = Pt(6)
     table = document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    # LibreOffice reads the widths of the columns, Word those of the cells.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for line, row in zip(table.rows, rows, strict=True):
         line.height = Cm(0.62)
         for cell, value, width in zip(line.cells, row, widths, strict=True):

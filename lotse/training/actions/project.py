@@ -27,8 +27,8 @@ def write(*, registration: Registration, values: dict[str, str], by: Actor, at: 
     new = project is None
     project = project or Project(registration=registration, waits_for="trainer", waits_since=at, changed_at=at)
     clean = {n: tidy(values.get(n, ""))[:200] if n == "title" else tidy_block(values.get(n, "")) for n in rule.FIELDS}
-    before = {name: getattr(project, name) for name, value in clean.items() if getattr(project, name) != value}
-    if not before and not new:
+    changed = sorted(name for name, value in clean.items() if getattr(project, name) != value)
+    if not changed and not new:
         return project
     for name, value in clean.items():
         setattr(project, name, value)
@@ -36,8 +36,8 @@ def write(*, registration: Registration, values: dict[str, str], by: Actor, at: 
     project.changed_at = at
     _now_waits_for(project, "trainer", at)
     project.save()
-    after = {name: clean[name] for name in before}
-    audit.record("project.written", ("project", project.uuid), by=by, at=at, before=before, after=after)
+    # Which parts, never the words: until it is shared only participant and trainers read them.
+    audit.record("project.written", ("project", project.uuid), by=by, at=at, after={"fields": changed})
     if told:
         _tell_trainers(project, at)
     return project
@@ -58,7 +58,7 @@ def comment(
     said = ProjectComment.objects.create(
         project=project, author=author, by_trainer=by_trainer, author_name=by.label[:200], text=text, at=at
     )
-    audit.record("project.commented", ("project", project.uuid), by=by, at=at, after={"text": text})
+    audit.record("project.commented", ("project", project.uuid), by=by, at=at)
     _now_waits_for(project, "participant" if by_trainer else "trainer", at)
     project.save(update_fields=["waits_for", "waits_since"])
     if by_trainer:

@@ -20,12 +20,14 @@ def project_written(*, project: Project, trainer: Person) -> Mail:
 
 def project_commented(*, project: Project, comment: ProjectComment) -> Mail:
     """Tell the participant what the trainer said."""
-    language = project.registration.booking.language
+    registration = project.registration
+    event, language = registration.event, registration.booking.language
     return mailtext.mail(
         "project_commented",
         "training/mails/project_commented.txt",
         language,
+        reply_to=event.contact_email or event.organiser.email,
         project=project,
         comment=comment,
-        link=links.absolute("my:project", project.registration.uuid, language=language),
+        link=links.absolute("my:project", registration.uuid, language=language),
     )

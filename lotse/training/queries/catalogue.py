@@ -24,6 +24,7 @@ class Entry:
     starts_at: datetime
     format: str
     place: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def index(at: datetime, *, only_free: bool = False) -> list[Entry]:
     rows = runs.coming(at)
     if only_free:
         rows = _with_free_seat(rows, at)
-    values = rows.values_list("id", "event__starts_at", "event__format", "event__place_name")
-    return [Entry(pk, starts, kind, place) for pk, starts, kind, place in values if starts is not None]
+    values = rows.values_list("id", "event__starts_at", "event__format", "event__place_name", "event__place_address")
+    return [Entry(*row) for row in values if row[1] is not None]
 
 
 def by_ids(ids: Iterable[int]) -> QuerySet[Run]:

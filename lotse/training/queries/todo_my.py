@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from lotse.base import clock
@@ -43,4 +43,5 @@ def for_person(person: Person, at: datetime) -> list[Line]:
 
 
 def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment, clock.zone()), "SHORT_DATE_FORMAT")
+    shape = "d.m.Y" if translation.get_language() == "de" else "d/m/Y"
+    return date_format(timezone.localtime(moment, clock.zone()), shape)

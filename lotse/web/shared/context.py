@@ -81,7 +81,11 @@ def _nav(request: HttpRequest) -> Nav:
     # A visitor without our cookie costs no statement: the session is only opened where there is one.
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and user is not None and user.is_authenticated
     person = user if known else None
+    at_desk = person is not None and navigation.works_at_desk(person)
     audience = navigation.audience(request.path_info)
+    # A refusal at somebody else's door offers the ways of a visitor, not entries that would all be refused.
+    if audience == "desk" and not at_desk or audience == "my" and person is None:
+        audience = "public"
     return Nav(
         audience=audience,
         items=navigation.items(audience, request.path_info, person),
@@ -89,7 +93,7 @@ def _nav(request: HttpRequest) -> Nav:
         login_url=reverse("account_login"),
         logout_url=reverse("account_logout"),
         my_url=reverse("my:start") if person else None,
-        desk_url=reverse("desk:start") if person and navigation.works_at_desk(person) else None,
+        desk_url=reverse("desk:start") if at_desk else None,
         language_links=_languages(request),
     )
 

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.exceptions import TemplateDoesNotExist
@@ -44,7 +45,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Needs neither database nor session."""
     try:
-        text = engines["lotse"].env.get_template("errors/500.html").render(status=500)  # type: ignore[attr-defined]
+        page = engines["lotse"].env.get_template("errors/500.html")  # type: ignore[attr-defined]
+        text = page.render(status=500, demo=settings.LOTSE_DEMO)
     except (TemplateDoesNotExist, ValueError):
         text = "500"
     return HttpResponse(text, status=500)

@@ -43,7 +43,10 @@ def test_everybody_above_the_threshold_gets_one_and_the_others_a_reason() -> Non
     assert actions.issue_all(run=run, **when) == []  # type: ignore[arg-type]
     reasons = [s.against for s in query.standings(run, when["at"])]  # type: ignore[arg-type]
     assert reasons == ["issued", "below threshold", "issued", "not noted"]
-    assert OutboxMail.objects.filter(kind="certificate_issued").count() == 2
+    mails = OutboxMail.objects.filter(kind="certificate_issued")
+    assert mails.count() == 2
+    # Every mail of ours can be answered, and reaches the organiser.
+    assert all("@" in mail.reply_to for mail in mails)
     assert [row.verb for row in audit.trail("certificate", done[0].uuid)] == ["certificate.issued"]
 
 

@@ -116,7 +116,10 @@ def test_a_project_is_written_and_the_trainer_told_once() -> None:
     projects.write(registration=project.registration, values={**VALUES, "need": "Geld"}, by=DESK, at=NOW)
     projects.write(registration=project.registration, values={**VALUES, "need": "Geld"}, by=DESK, at=NOW)
     assert kinds() == ["project_written"]
-    assert [row.verb for row in audit.trail("project", project.uuid)] == ["project.written"] * 2
+    trail = audit.trail("project", project.uuid)
+    assert [row.verb for row in trail] == ["project.written"] * 2
+    # The record names the parts; operators read it, but not the project.
+    assert (trail[-1].detail.before, trail[-1].detail.after) == ({}, {"fields": ["need"]})
     assert list(project_query.for_trainer(people.person("trainerin@beispiel.example"))) == [project]
 
 
@@ -133,6 +136,7 @@ def test_comments_go_back_and_forth() -> None:
     )
     for _ in range(2):
         projects.comment(project=project, author=trainer, by_trainer=True, text=" Gut! ", by=DESK, at=NOW)
+    assert "Gut" not in str(audit.trail("project", project.uuid)[-1].detail.after)
     project.refresh_from_db()
     assert (project.waits_for, ProjectComment.objects.count()) == ("participant", 1)
     projects.comment(project=project, author=None, by_trainer=False, text="Danke", by=owner, at=NOW)

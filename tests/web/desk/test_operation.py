@@ -74,7 +74,7 @@ def test_figures_and_a_sender_that_stands_still(client: Client) -> None:
     assert (found.queued, found.sent, found.failed, found.stuck_since) == (1, 1, 1, NOW)
     assert state.figures(NOW + timedelta(days=2)).sent == 0
     client.force_login(operator())
-    assert ("Es gehen keine Mails hinaus" in page(client)) == (clock.now() > NOW + timedelta(minutes=10))
+    assert ("Es gehen keine E-Mails hinaus" in page(client)) == (clock.now() > NOW + timedelta(minutes=10))
 
 
 def test_the_audit_trail_is_searched(client: Client) -> None:

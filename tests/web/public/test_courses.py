@@ -37,7 +37,7 @@ def test_list_shows_seats_and_past_runs(client: Client) -> None:
     page = cast.text(client.get(LIST))
     assert "2 von 3 frei" in page and "2 Tage" in page and "16 UE" in page and "Beispielhaus" in page
     assert listed(client) == ["2027-02-10"]
-    assert "Das war" in page and "Rückblick" in page and "Ort nicht bekannt" in page
+    assert "Laufende und frühere Durchgänge" in page and "Rückblick" in page and "Ort nicht bekannt" in page
 
 
 def test_filters(client: Client) -> None:
@@ -51,6 +51,8 @@ def test_filters(client: Client) -> None:
     assert len(listed(client)) == 4
     assert listed(client, "?month=2027-02") == ["2027-02-20"]
     assert listed(client, "?format=online") == ["2027-02-20"]
+    Event.objects.filter(pk=north.event_id).update(place_address="Weg 1, 59821 Arnsberg")
+    assert listed(client, "?place=arnsberg") == ["2027-03-22"]
     assert listed(client, "?place=HOHE") == listed(client, "?place=h%C3%B6he") == ["2027-03-22"]
     assert listed(client, "?free=on") == ["2027-02-20", "2027-03-22"]
     assert str(outside.event.starts_at.date()) not in listed(client, "?free=on")

@@ -1,5 +1,7 @@
 """The style page, error pages, headers."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import DatabaseError, connection
@@ -9,6 +11,7 @@ from django.urls import path
 
 from lotse.base.errors import Refused
 from lotse.base.throttle import TooManyTries
+from lotse.people.wording import Role
 from lotse.web.shared import errors, middleware
 from tests import people
 from tests.urls import urlpatterns as house
@@ -68,6 +71,20 @@ def test_pages_that_do_not_exist(client: Client) -> None:
     assert client.get("/courses/?month=%00").status_code == 400
 
 
+def test_a_refusal_offers_no_entries_of_others(client: Client) -> None:
+    client.force_login(people.person(name="Ohne Rolle"))
+    refused = client.get("/desk/nothing/")
+    assert refused.status_code == 404
+    assert 'href="/desk/runs/"' not in refused.text
+    assert 'href="/courses/"' in refused.text
+    assert 'href="/desk/runs/"' in _as_trainer(client).text
+
+
+def _as_trainer(client: Client) -> Any:
+    client.force_login(people.person(role=Role.TRAINER, organisation=people.organisation(), name="Mit Rolle"))
+    return client.get("/desk/nothing/")
+
+
 def test_a_form_without_its_cookie_gets_a_page_that_says_what_to_do(client: Client) -> None:
     run = people.run()
     strict = Client(enforce_csrf_checks=True)
@@ -94,11 +111,16 @@ def test_health(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert client.get("/health/").status_code == 503
 
 
-def test_the_last_page_needs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_page_needs_nothing(settings: Any) -> None:
     answer = errors.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     text = answer.content.decode()
     assert "Da ist uns ein Fehler passiert" in text
     assert "We made a mistake" in text
+    assert "Personen und Vorgänge sind erfunden" not in text
+    settings.LOTSE_DEMO = True
+    demo = errors.server_error(RequestFactory().get("/")).content.decode()
+    assert "Vorführung. Personen und Vorgänge sind erfunden." in demo
+    assert "Demonstration. Persons and proceedings are invented." in demo
     asked = errors.bad_request(RequestFactory().get("/"), RequestDataTooBig("x"))
     assert asked.status_code == 413

@@ -95,7 +95,7 @@ class Choice:
             for entry in entries
             if (not self.month or month_of(entry.starts_at) == self.month)
             and (not self.format or entry.format == self.format)
-            and all(word in fold(entry.place) for word in words)
+            and all(word in fold(f"{entry.place} {entry.address}") for word in words)
         ]
 
 
