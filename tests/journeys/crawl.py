@@ -21,6 +21,8 @@ PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
 MOST_OF_A_KIND = 2
 # Pages that look the same for everybody are looked at once by those who have logged in.
 FOR_ALL = ("public", "shared", "demo", "link")
+# Pages of one kind that show other parts, by the state of what they are about.
+VARIED = ("error page", "link:registration", "public:run", "public:certificate")
 TEXTS = """() => {
   const found = [];
   const german = element => (element.closest('[lang]') || document.documentElement).lang;
@@ -180,7 +182,7 @@ class Walk:
         sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
         sight.violations += self._violations("1280", RULES)
         # The second page of a kind has the same parts as the first: only its width is new.
-        first = all(other.kind != kind for other in self.sights) or kind == "error page"
+        first = kind in VARIED or all(other.kind != kind for other in self.sights)
         if first:
             page.emulate_media(color_scheme="dark")
             sight.violations += self._violations("1280 dark", COLOURS)

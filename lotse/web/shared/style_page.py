@@ -1,5 +1,6 @@
 """The page /stil/: every token and component at one glance, with a form that stores nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,11 +9,13 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base import clock
 from lotse.base.todo import Line
+from lotse.web.shared import navigation
 from lotse.web.shared.widgets import DateInput, DateTimeInput
 
 PROPOSALS = (
@@ -75,9 +78,20 @@ def style(request: HttpRequest) -> HttpResponse:
             "today": clock.now().date(),
             "later": clock.now().date() + timedelta(days=34),
             "lines": _lines(),
+            "headers": _headers(),
             "qr": _qr(request.build_absolute_uri(request.path)),
         },
     )
+
+
+def _headers() -> list[tuple[Promise, list[navigation.Item]]]:
+    """The entries of the header for each audience; the first one is shown as the current one."""
+    audiences = {"public": _("Visitors"), "my": _("My area"), "desk": _("Course desk")}
+    shown = []
+    for audience, label in audiences.items():
+        items = navigation.items(audience, "", None)
+        shown.append((label, [replace(item, current=item is items[0]) for item in items]))
+    return shown
 
 
 def _lines() -> list[Line]:

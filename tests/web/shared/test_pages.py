@@ -41,6 +41,8 @@ def test_the_style_page_shows_every_component(client: Client, address: str) -> N
     answer = client.get(address)
     assert answer.status_code == 200
     assert answer.text.count("<h1") == 1
+    for entry in ("courses/", "my/projects/", "desk/runs/"):
+        assert f'{entry}"' in answer.text.partition('id="headers"')[2].partition("</section>")[0]
 
 
 def test_a_form_sent_to_the_style_page_is_checked(client: Client) -> None:
