@@ -56,3 +56,19 @@ def test_public_things_have_docstrings() -> None:
             if public and ast.get_docstring(node) is None and (not isinstance(node, ast.Module) or tree.body):
                 missing.append(f"{path.relative_to(ROOT)}:{getattr(node, 'name', '')}")
     assert missing == []
+
+
+def test_publiccode_names_what_the_standard_asks_for() -> None:
+    """Without a YAML reader: the keys that have to be there, and descriptions of the allowed length."""
+    text = (ROOT / "publiccode.yml").read_text("utf8")
+    top = {line.partition(":")[0] for line in text.splitlines() if line[:1].isalpha()}
+    needed = "publiccodeYmlVersion name url platforms developmentStatus softwareType description legal maintenance"
+    assert {*needed.split(), "localisation"} <= top
+    assert "license: EUPL-1.2" in text
+    for language in ("de", "en"):
+        own = text.partition(f"\n  {language}:\n")[2]
+        short = own.partition("shortDescription: >-\n")[2].partition("    longDescription: >-\n")
+        long = short[2].partition("    features:\n")
+        assert 1 <= len(" ".join(short[0].split())) <= 150
+        assert 150 <= len(" ".join(long[0].split())) <= 10_000
+        assert "      - " in long[2]

@@ -15,6 +15,8 @@ from lotse.toolkit.documents.facts import Facts
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
 BOX = "☐"
+# Centimetres: a row of text, and one that somebody signs.
+LINE, HANDWRITING = 0.62, 1.0
 
 
 def labels() -> dict[str, str]:
@@ -63,22 +65,22 @@ def write(facts: Facts, travel: str, *, language: str, at: datetime) -> bytes:
     place = next((i for i, row in enumerate(rows) if row[0] == _("Fee")), len(rows) - 1) + 1
     rows.insert(place, [words["travel"], travel])
     _grid(document, rows, (4.2, 13.0))
-    _decisions(document, words)
+    _decisions(document, words, LINE if _crowded(facts) else HANDWRITING)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _decisions(document: Any, words: dict[str, str]) -> None:
-    _grid(document, [[f"{words['applicant_signature']}:", ""]], (5.6, 11.6), gap=True)
+def _decisions(document: Any, words: dict[str, str], height: float) -> None:
+    _grid(document, [[f"{words['applicant_signature']}:", ""]], (5.6, 11.6), gap=True, height=height)
     document.add_heading(words["superior"], level=2)
     choice = f"{BOX} {words['approved']}    {BOX} {words['refused']}"
-    _grid(document, [[choice, f"{words['reason']}:"], [f"{words['date_signature']}:", ""]], (5.6, 11.6))
+    _grid(document, [[choice, f"{words['reason']}:"], [f"{words['date_signature']}:", ""]], (5.6, 11.6), height=height)
     document.add_heading(words["personnel"], level=2)
-    _grid(document, [[f"{BOX} {words['noted']}", f"{words['date_signature']}:"]], (5.6, 11.6))
+    _grid(document, [[f"{BOX} {words['noted']}", f"{words['date_signature']}:"]], (5.6, 11.6), height=height)
     document.add_heading(words["budget"], level=2)
     budget = [f"{words[name]}:" for name in ("account", "cost_unit", "amount")]
-    _grid(document, [budget], (5.8, 5.7, 5.7))
+    _grid(document, [budget], (5.8, 5.7, 5.7), height=height)
 
 
 def _page(document: Any, facts: Facts, language: str, at: datetime) -> None:
@@ -86,7 +88,7 @@ def _page(document: Any, facts: Facts, language: str, at: datetime) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(1.9)
     section.top_margin, section.bottom_margin = Cm(1.3), Cm(1.2)
-    small = len(facts.days) > 6 or len(facts.benefit) + len(facts.cancellation) > 500
+    small = _crowded(facts)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(9 if small else 10)
     normal.paragraph_format.space_after = Pt(0)
@@ -105,6 +107,10 @@ def _page(document: Any, facts: Facts, language: str, at: datetime) -> None:
     about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None)
 
 
+def _crowded(facts: Facts) -> bool:
+    return len(facts.days) > 6 or len(facts.benefit) + len(facts.cancellation) > 500
+
+
 def _language(style: Any, language: str) -> None:
     found = style.element.get_or_add_rPr()
     element = OxmlElement("w:lang")
@@ -112,7 +118,9 @@ def _language(style: Any, language: str) -> None:
     found.append(element)
 
 
-def _grid(document: Any, rows: list[list[str]], widths: tuple[float, ...], *, gap: bool = False) -> None:
+def _grid(
+    document: Any, rows: list[list[str]], widths: tuple[float, ...], *, gap: bool = False, height: float = LINE
+) -> None:
     if gap:
         document.add_paragraph().paragraph_format.line_spacing = Pt(6)
     table = document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
@@ -121,7 +129,7 @@ def _grid(document: Any, rows: list[list[str]], widths: tuple[float, ...], *, ga
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for line, row in zip(table.rows, rows, strict=True):
-        line.height = Cm(0.62)
+        line.height = Cm(height)
         for cell, value, width in zip(line.cells, row, widths, strict=True):
             cell.width = Cm(width)
             label = value.endswith(":") or (len(row) == 2 and value is row[0])

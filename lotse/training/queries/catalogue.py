@@ -96,7 +96,7 @@ def index(at: datetime, *, only_free: bool = False) -> list[Entry]:
     if only_free:
         rows = _with_free_seat(rows, at)
     values = rows.values_list("id", "event__starts_at", "event__format", "event__place_name", "event__place_address")
-    return [Entry(*row) for row in values if row[1] is not None]
+    return [Entry(pk, starts, *where) for pk, starts, *where in values if starts is not None]
 
 
 def by_ids(ids: Iterable[int]) -> QuerySet[Run]:

@@ -17,9 +17,14 @@ def public() -> QuerySet[Course]:
 def public_one(slug: str) -> Course | None:
     """Return one course of the catalogue with partners, and modules with their number of `material`, or None."""
     modules = Module.objects.annotate(material=Count("materials"))
-    partners = CoursePartner.objects.select_related("organisation")
-    rows = public().prefetch_related(Prefetch("modules", modules), Prefetch("partners", partners))
+    shared = CoursePartner.objects.select_related("organisation")
+    rows = public().prefetch_related(Prefetch("modules", modules), Prefetch("partners", shared))
     return next(iter(rows.filter(slug=slug)), None)
+
+
+def partners(course: Course) -> list[CoursePartner]:
+    """Return who is behind a course, with roles."""
+    return list(course.partners.select_related("organisation"))
 
 
 def for_desk(organisation_ids: Iterable[int]) -> QuerySet[Course]:

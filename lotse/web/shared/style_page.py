@@ -84,10 +84,10 @@ def style(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _headers() -> list[tuple[Promise, list[navigation.Item]]]:
+def _headers() -> list[tuple[str | Promise, list[navigation.Item]]]:
     """The entries of the header for each audience; the first one is shown as the current one."""
     audiences = {"public": _("Visitors"), "my": _("My area"), "desk": _("Course desk")}
-    shown = []
+    shown: list[tuple[str | Promise, list[navigation.Item]]] = []
     for audience, label in audiences.items():
         items = navigation.items(audience, "", None)
         shown.append((label, [replace(item, current=item is items[0]) for item in items]))

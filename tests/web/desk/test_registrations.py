@@ -111,7 +111,14 @@ def test_one_page_shows_everything_known() -> None:
         consents={"network": "Bitte informieren Sie mich."},
     )
     page = cast.text(cast.logged_in(cast.office()).get(reverse("desk:registration", args=[row.pk])))
-    for words in (row.email, "Rad", "mitnehmen?", "Ideen", "Bitte informieren", "Über den Link in der E-Mail bestätigt"):
+    for words in (
+        row.email,
+        "Rad",
+        "mitnehmen?",
+        "Ideen",
+        "Bitte informieren",
+        "Über den Link in der E-Mail bestätigt",
+    ):
         assert words in page
     assert "→ Bestätigt" in page
     trainer = cast.text(cast.logged_in(cast.trainer(run)).get(reverse("desk:registration", args=[row.pk])))

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from lotse.base import clock
 from lotse.base.models import OutboxMail
@@ -162,3 +163,12 @@ def test_an_event_leads_to_its_run() -> None:
     assert answer.headers["Location"] == reverse("desk:registrations", args=[run.pk])
     assert client.get(reverse("desk:event", args=[999999])).status_code == 404
     assert cast.logged_in(cast.stranger()).get(reverse("desk:event", args=[run.event_id])).status_code == 404
+
+
+def test_a_course_day_is_named_in_the_language_of_the_page() -> None:
+    run = people.run()
+    people.confirmed(run.event)
+    first = run.event.sessions.get(starts_at=run.event.starts_at)
+    with translation.override("en"):
+        title = str(lines(at=first.starts_at)["desk:session_attendance"].title)
+    assert title.endswith(f"{first.starts_at.day} {first.starts_at:%B %Y}")

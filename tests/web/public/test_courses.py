@@ -12,7 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from lotse.events.models import Event
 from lotse.training.actions import course as courses
 from lotse.training.actions import run as runs
-from lotse.training.models import Course, Material
+from lotse.training.models import Course, CoursePartner, Material
+from lotse.training.wording import PartnerRole
 from tests import people
 from tests.people import DESK, NOW
 from tests.web.public import cast
@@ -173,7 +174,9 @@ def test_states_of_a_run(client: Client) -> None:
 
 def test_history_shows_what_is_not_known(client: Client) -> None:
     run = cast.history_run()
+    CoursePartner.objects.create(course=run.course, organisation=run.course.organisation, role=PartnerRole.REGION)
     page = cast.text(client.get(cast.address("run", run)))
+    assert re.search(r"<b>Institut der Region</b><br><span class=.meta.>bringt den Lehrgang in die Region<", page)
     assert "10. bis 12. Mai 2021" in page and "21BE763AR" in page and "https://quelle.example/" in page
     assert "Stand 1. März 2021" in page
     for label in ("Preis", "Teilnehmende", "Ort"):

@@ -16,6 +16,7 @@ import lotse
 from lotse.base import database
 from lotse.base import installation as base_installation
 from lotse.base.models import AuditEvent
+from lotse.web.desk import wording
 
 Fact = tuple[str, str | None]
 LONGEST = 160
@@ -76,7 +77,7 @@ def mail_server() -> str:
 def event(row: AuditEvent) -> Event:
     """Return an audit event for the table; a long change is cut, the record's own page shows it whole."""
     detail = getattr(row, "detail", None)
-    who = (detail.actor_label if detail else "") or row.actor_kind
+    who = (detail.actor_label if detail else "") or str(wording.WHO.get(row.actor_kind, row.actor_kind))
     changes = [_change(key, detail.before, detail.after) for key in _keys(detail)] if detail else []
     change = "; ".join(text for text in changes if text)
     shown = change if len(change) <= LONGEST else change[: LONGEST - 1] + "…"

@@ -98,6 +98,8 @@ def _run_values(found: Run, at: datetime) -> dict[str, Any]:
         "course": found.course,
         "days": days,
         "modules": modules,
+        # Of a run in the past it says more than the name of the organiser; a coming one has its contact.
+        "partners": courses.partners(found.course) if found.is_history else [],
         "trainers": team or sorted({module.trainer_name for module in modules if module.trainer_name}),
         "link": links.absolute("public:run", course=found.course.slug, run=found.slug),
         "data": structured.run(found.course, offer, team),
