@@ -1,6 +1,7 @@
 """Reads documents back: what a validator, a reader of text and a calendar program make of them."""
 
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,12 +13,25 @@ from pypdf import PdfReader
 
 
 def faults(document: bytes) -> list[str]:
-    """What breaks PDF/UA-1 or PDF/A-2a."""
+    """What breaks PDF/UA-1 or PDF/A-2a.
+
+    The validator takes a stream whose last octet is a carriage return for one octet too long (about one document in
+    two hundred). Its finding counts only when a stream really has another length than it says.
+    """
     found = []
     for profile in ("ua1", "2a"):
         report = page.validate_pdf_bytes(document, profile=profile)
-        found += [f"{profile} {fault.rule_id}: {fault.message}" for fault in report.failures]
+        for fault in report.failures:
+            if not (fault.rule_id.endswith("STREAM-LENGTH-001") and lengths_are_right(document)):
+                found.append(f"{profile} {fault.rule_id}: {fault.message}")
     return found
+
+
+def lengths_are_right(document: bytes) -> bool:
+    """Whether every stream ends exactly where its /Length says."""
+    starts = list(re.finditer(rb"(?s)/Length (\d+)[^>]*?>>\s*stream\r?\n", document))
+    ends = (document[start.end() + int(start.group(1)) :][:11] for start in starts)
+    return len(starts) == document.count(b"endstream") and all(re.match(rb"\r?\n?endstream", end) for end in ends)
 
 
 def pages(document: bytes) -> list[str]:

@@ -1,6 +1,7 @@
 """The application for training, on one page, in both forms; and the texts that tell others."""
 
 import io
+import re
 from datetime import timedelta
 
 import docx
@@ -55,6 +56,15 @@ def test_the_pdf_names_everything_on_one_page_and_is_accessible() -> None:
     assert papers.faults(document) == []
     assert papers.tables_without_head(document) == 0
     assert "MUSTER" not in text
+
+
+def test_a_stream_of_another_length_is_noticed() -> None:
+    document = application.pdf(planned(), NOW)
+    assert papers.lengths_are_right(document)
+    length = re.search(rb"/Length (\d+)", document)
+    assert length
+    wrong = document.replace(length.group(), b"/Length %d" % (int(length.group(1)) - 2), 1)
+    assert not papers.lengths_are_right(wrong)
 
 
 def test_the_docx_has_real_headings_and_tables() -> None:

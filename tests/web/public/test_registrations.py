@@ -101,7 +101,7 @@ def test_unknown_outcome(client: Client) -> None:
         ("first_name", "", "Dieses Feld"),
         ("last_name", "🙂 🙃", ""),
         ("first_name", "!!!", ""),
-        ("email", "inga(at)ahlental", "Diese Mail-Adresse ist nicht vollständig"),
+        ("email", "inga(at)ahlental", "Diese E-Mail-Adresse ist nicht vollständig"),
         ("email", "a" * 250 + "@b.example", ""),
         ("employer", "", "Bitte nennen Sie Ihre Dienststelle"),
         ("employer", "x" * 201, ""),
