@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
-PRODUCT = settings.ROOT_URLCONF
 settings.ROOT_URLCONF = "tools.bench_entry"
 
 
@@ -19,8 +19,10 @@ def constant(request: HttpRequest) -> HttpResponse:
     return HttpResponse("constant", content_type="text/plain")
 
 
-from lotse.config import urls as product  # noqa: E402
 from lotse.config.wsgi import application as lotse  # noqa: E402
+
+# Only now: the addresses need the models, which the line above has loaded.
+product = import_module("lotse.config.urls")
 
 urlpatterns = [path("constant/", constant), *product.urlpatterns]
 handler400, handler403 = product.handler400, product.handler403

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -99,12 +99,9 @@ def _nav(request: HttpRequest) -> Nav:
 
 
 def _languages(request: HttpRequest) -> list[LanguageLink]:
+    """The same page in each language: German stands without a prefix, English below /en/ (see config/urls.py)."""
     current = translation.get_language()
-    links = []
-    for code, label in settings.LANGUAGES:
-        try:
-            target = translate_url(request.get_full_path(), code)
-        except (NoReverseMatch, ValueError):
-            target = "/" if code == "de" else "/en/"
-        links.append(LanguageLink(code, label, target, code == current))
-    return links
+    path = request.get_full_path()
+    plain = path.removeprefix("/en") if path.startswith("/en/") else path
+    targets = {"de": plain, "en": f"/en{plain}"}
+    return [LanguageLink(code, label, targets[code], code == current) for code, label in settings.LANGUAGES]
