@@ -11,6 +11,7 @@ from lotse.events import errors, wording
 from lotse.events.actions import line
 from lotse.events.documents import mails
 from lotse.events.models import Booking, Consent, Event, Registration
+from lotse.events.queries import opening
 from lotse.events.queries import registration as query
 from lotse.events.rules import registration as rule
 from lotse.events.rules import seats, states
@@ -242,14 +243,7 @@ def withdraw_consent(*, consent: Consent, by: Actor, at: datetime) -> None:
 
 
 def _refuse_closed(event: Event, at: datetime) -> None:
-    reason = rule.closed(
-        state=event.state,
-        elsewhere=bool(event.outside_url),
-        opens=event.opens_at,
-        closes=event.closes_at,
-        starts=event.starts_at,
-        at=at,
-    )
+    reason = opening.why_closed(event, at)
     if reason:
         raise errors.RegistrationClosed(wording.CLOSED[reason])
 

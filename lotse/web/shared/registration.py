@@ -9,6 +9,7 @@ from lotse.credentials.models import Certificate, HolderWish
 from lotse.credentials.queries import certificate as certificates
 from lotse.credentials.wording import CertificateState, HolderForm
 from lotse.events.models import Attendance, Consent, Event, Registration, Session
+from lotse.events.queries import opening
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import attendance, present, states
 from lotse.events.rules import registration as rule
@@ -78,7 +79,10 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
         can_prove=state == states.WAITING and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
         can_choose_form=confirmed and not issued,
-        can_register=run is not None and run.course.is_public and not run.is_history and _open(event, at),
+        can_register=run is not None
+        and run.course.is_public
+        and not run.is_history
+        and opening.why_closed(event, at) is None,
     )
 
 
@@ -109,17 +113,3 @@ def _share(sessions: list[Session], notes: dict[int, Attendance]) -> attendance.
         return None
     attended = {key: note.units for key, note in notes.items()}
     return attendance.share(sessions=[(session.pk, session.units) for session in sessions], attended=attended)
-
-
-def _open(event: Event, at: datetime) -> bool:
-    return (
-        rule.closed(
-            state=event.state,
-            elsewhere=bool(event.outside_url),
-            opens=event.opens_at,
-            closes=event.closes_at,
-            starts=event.starts_at,
-            at=at,
-        )
-        is None
-    )

@@ -1,7 +1,6 @@
 """What the course office types about a course: facts, modules, material, partners."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -211,11 +210,6 @@ def modules_of(rows: forms.BaseFormSet[Any], course: Course | None) -> list[Modu
             module.units, module.trainer_name = values["units"], values["trainer_name"]
             wanted.append((values.get("order") or 1000, place, module))
     return [module for _order, _place, module in sorted(wanted, key=lambda row: row[:2])]
-
-
-def units_of(modules: Iterable[Module]) -> Decimal:
-    """Return the sum of the units."""
-    return sum((module.units for module in modules), Decimal(0))
 
 
 def _rows(form: type[forms.Form], extra: int) -> Any:
