@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from lotse.base.models import OutboxMail
+from lotse.base.statements import Slot, Statement
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,16 @@ def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("
 
 def of(subject_kind: str, subject_ref: object) -> list[OutboxMail]:
     """Return the mails about one record, newest first."""
-    rows = OutboxMail.objects.filter(subject_kind=subject_kind, subject_ref=str(subject_ref))
-    return list(rows.order_by("-id"))
+    return _OF.all(subject_kind=subject_kind, subject_ref=str(subject_ref))
+
+
+_OF = Statement(
+    lambda: (
+        OutboxMail.objects.filter(
+            subject_kind=Slot(OutboxMail, "subject_kind"), subject_ref=Slot(OutboxMail, "subject_ref")
+        )
+        # Long, and shown nowhere.
+        .defer("calendar")
+        .order_by("-id")
+    )
+)

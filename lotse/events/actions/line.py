@@ -11,12 +11,16 @@ from django.conf import settings
 
 from lotse.base import audit, clock, outbox, periods
 from lotse.base.actor import Actor
+from lotse.base.statements import Slot, Statement
 from lotse.base.transactions import action
 from lotse.events.documents import mails
 from lotse.events.models import Event, Registration
 from lotse.events.queries import registration as query
 from lotse.events.rules import registration as rule
 from lotse.events.rules import seats, states
+
+SEATED = ("state", "seat", "confirmed_at", "hold_until", "ended_at", "address_proven_at", "person")
+"""What changes when a seat becomes firm."""
 
 
 class Present(NamedTuple):
@@ -40,7 +44,7 @@ def release(*, event: Event, by: Actor, at: datetime) -> list[Present]:
     if not run_out and not too_late:
         return present
     for registration in run_out + too_late:
-        full = query.full().get(pk=registration.pk)
+        full = query.by_pk(registration.pk)
         was = full.state
         end(full, states.LAPSED, "registration.lapsed", by=by, at=at)
         outbox.queue(mails.lapsed(registration=full, was=was), **to(full), at=at)
@@ -62,7 +66,7 @@ def fill(*, event: Event, by: Actor, at: datetime) -> list[Registration]:
     )
     moved = []
     for pk, number in pairs:
-        registration = query.full().get(pk=pk)
+        registration = query.by_pk(pk)
         registration.seat = number
         if registration.address_proven_at:
             registration.state, registration.confirmed_at = states.CONFIRMED, at
@@ -81,7 +85,7 @@ def seat(registration: Registration, verb: str, *, by: Actor, at: datetime) -> R
     """Make the seat firm, and send the confirmation with the calendar invitation."""
     before = registration.state
     registration.state, registration.confirmed_at, registration.hold_until = states.CONFIRMED, at, None
-    registration.save()
+    registration.save(update_fields=SEATED)
     after = {"state": registration.state, "seat": registration.seat}
     audit.record(verb, ("registration", registration.uuid), by=by, at=at, before={"state": before}, after=after)
     outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)
@@ -121,5 +125,13 @@ def to(registration: Registration) -> dict[str, Any]:
 
 
 def _active(event: Event) -> list[Present]:
-    rows = Registration.objects.filter(event=event, state__in=states.ACTIVE).order_by("id")
-    return [Present(*row) for row in rows.values_list(*Present._fields)]
+    return [Present(*row) for row in _PRESENT.all(event=event.pk)]
+
+
+_PRESENT = Statement(
+    lambda: (
+        Registration.objects.filter(event=Slot(Registration, "event"), state__in=states.ACTIVE)
+        .order_by("id")
+        .values_list(*Present._fields)
+    )
+)

@@ -16,7 +16,7 @@ from lotse.events.queries import registration as query
 from lotse.events.rules import registration as rule
 from lotse.events.rules import seats, states
 from lotse.people.errors import RealAddressInDemo
-from lotse.people.models import Person
+from lotse.people.queries import person as persons
 from lotse.people.rules import address
 from lotse.regions.queries import organisation as organisations
 
@@ -52,7 +52,7 @@ class Outcome:
 @action
 def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
     """Register one person: a seat held until the end of the n-th working day, or a place in the line."""
-    event = locking.lock(Event, event.pk)
+    event = locking.lock(Event, event.pk, "organiser")
     _refuse_closed(event, at)
     _refuse_real_address(entry.email)
     present = line.release(event=event, by=by, at=at)
@@ -63,7 +63,7 @@ def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
     key = name_key(entry.first_name, entry.last_name)
     known = next((r for r in present if r.name_key == key and r.email == email), None)
     if known is not None:
-        registration = query.full().get(pk=known.pk)
+        registration = query.by_pk(known.pk)
         outbox.queue(mails.repeated(registration=registration), **line.to(registration), at=at)
         audit.record("registration.repeated", ("registration", registration.uuid), by=by, at=at)
         return Outcome(placed, registration, repeated=True)
@@ -109,7 +109,7 @@ def confirm(*, registration: Registration, by: Actor, at: datetime) -> Registrat
     """Confirm the seat, or the address of somebody who waits. Confirming twice shows the same result."""
     event = locking.lock(Event, registration.event_id)
     line.release(event=event, by=by, at=at)
-    registration = query.full().get(pk=registration.pk)
+    registration = query.by_pk(registration.pk)
     if registration.state == states.CONFIRMED:
         return registration
     if registration.state == states.WAITING:
@@ -117,7 +117,7 @@ def confirm(*, registration: Registration, by: Actor, at: datetime) -> Registrat
     if not rule.confirmable(state=registration.state, hold_until=registration.hold_until, at=at):
         raise errors.NotConfirmable(wording.NOT_CONFIRMABLE)
     registration.address_proven_at = registration.address_proven_at or at
-    registration.person = Person.objects.filter(email=registration.email).first()
+    registration.person = persons.by_email(registration.email)
     return line.seat(registration, "registration.confirmed", by=by, at=at)
 
 
@@ -126,7 +126,7 @@ def confirm_by_desk(*, registration: Registration, by: Actor, at: datetime) -> R
     """Confirm by hand: for people whose mail does not arrive, and for lapsed ones while a seat is free."""
     event = locking.lock(Event, registration.event_id)
     present = line.release(event=event, by=by, at=at)
-    registration = query.full().get(pk=registration.pk)
+    registration = query.by_pk(registration.pk)
     if registration.state == states.CONFIRMED:
         return registration
     if not states.may_become(registration.state, states.CONFIRMED) or registration.state == states.WAITING:
@@ -150,7 +150,7 @@ def cancel(
     """Cancel a seat or leave the line; the first in line moves up. Cancelling twice shows the same result."""
     event = locking.lock(Event, registration.event_id)
     line.release(event=event, by=by, at=at)
-    registration = query.full().get(pk=registration.pk)
+    registration = query.by_pk(registration.pk)
     if registration.state == states.WITHDRAWN:
         return registration
     if registration.state not in states.ACTIVE or not (
@@ -178,7 +178,7 @@ def correct(
 ) -> Registration:
     """Correct name, address or the desk's note. A new address makes the old link void and gets a new one."""
     locking.lock(Event, registration.event_id)
-    registration = query.full().get(pk=registration.pk)
+    registration = query.by_pk(registration.pk)
     names = ("first_name", "last_name", "email", "desk_note")
     values = (tidy(first_name), tidy(last_name), normal_email(email), tidy_block(note))
     changed = {n: v for n, v in zip(names, values, strict=True) if getattr(registration, n) != v}

@@ -4,6 +4,7 @@ from lotse.base import mailtext
 from lotse.base.outbox import Mail
 from lotse.events.documents import calendar
 from lotse.events.models import Registration
+from lotse.events.queries import session as days
 from lotse.events.rules import states
 
 KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
@@ -64,7 +65,7 @@ def link_again(*, registration: Registration) -> Mail:
 
 def _mail(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
     event = registration.event
-    sessions = list(event.sessions.all())
+    sessions = days.of_event(event)
     file = ""
     if method:
         make = calendar.cancellation if method == "CANCEL" else calendar.invitation

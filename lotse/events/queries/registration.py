@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from lotse.base.models import OutboxMail
+from lotse.base.statements import Slot, Statement
 from lotse.base.text import fold
-from lotse.events.models import Event, Registration
+from lotse.events.models import Consent, Event, Registration
 from lotse.events.rules import states
 from lotse.people.models import Person
 
@@ -25,12 +26,25 @@ def with_days() -> QuerySet[Registration]:
 
 def by_uuid(key: uuid.UUID) -> Registration | None:
     """Return the registration with what its page shows, or None."""
-    return with_days().filter(uuid=key).first()
+    return _BY_UUID.first(uuid=key)
+
+
+def by_pk(pk: int) -> Registration:
+    """Return the registration with everything its pages and mails show, read anew."""
+    found = _BY_PK.first(id=pk)
+    if found is None:
+        raise Registration.DoesNotExist
+    return found
 
 
 def bare(key: uuid.UUID) -> Registration | None:
     """Return only the registration, or None."""
-    return Registration.objects.filter(uuid=key).first()
+    return _BARE.first(uuid=key)
+
+
+def consents(registration: Registration) -> list[Consent]:
+    """Return what somebody agreed to, in its order."""
+    return _CONSENTS.all(registration=registration.pk)
 
 
 def position(registration: Registration) -> int | None:
@@ -98,3 +112,9 @@ def with_failed_mail(rows: Iterable[Registration]) -> set[int]:
     )
     found = mails.values_list("subject_ref", "to_address")
     return {people[ref].pk for ref, address in found if people[ref].email == address}
+
+
+_BY_UUID = Statement(lambda: full().filter(uuid=Slot(Registration, "uuid")))
+_BY_PK = Statement(lambda: full().filter(pk=Slot(Registration, "id")))
+_CONSENTS = Statement(lambda: Consent.objects.filter(registration=Slot(Consent, "registration")).order_by("id"))
+_BARE = Statement(lambda: Registration.objects.filter(uuid=Slot(Registration, "uuid")))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from lotse.base.statements import Slot, StatementAbout
 from lotse.events.models import Event, Registration
 from lotse.events.rules import states
 
@@ -31,15 +33,19 @@ def of_many(events: Iterable[Event], at: datetime) -> dict[int, Seats]:
 
 def of_capacities(capacities: Mapping[int, int], at: datetime) -> dict[int, Seats]:
     """Return the seats per event id, in one statement, where the number of seats is known already."""
-    held = Q(state=states.CONFIRMED) | Q(state=states.UNCONFIRMED, hold_until__gt=at)
-    rows = (
-        Registration.objects.filter(event_id__in=list(capacities), state__in=states.ACTIVE)
-        .values("event_id")
-        .annotate(taken=Count("id", filter=held), waiting=Count("id", filter=Q(state=states.WAITING)))
-        .order_by()
-    )
-    found = {row["event_id"]: (row["taken"], row["waiting"]) for row in rows}
+    rows = _FIGURES.all(capacities, hold_until=at)
+    found = {event_id: (taken, waiting) for event_id, taken, waiting in rows}
     return {pk: Seats(capacity, *found.get(pk, (0, 0))) for pk, capacity in capacities.items()}
+
+
+def _figures(event_ids: list[Any]) -> QuerySet[Registration, tuple[int, int, int]]:
+    held = Q(state=states.CONFIRMED) | Q(state=states.UNCONFIRMED, hold_until__gt=Slot(Registration, "hold_until"))
+    rows = Registration.objects.filter(event__id__in=event_ids, state__in=states.ACTIVE).values("event_id").order_by()
+    waiting = Count("id", filter=Q(state=states.WAITING))
+    return rows.annotate(taken=Count("id", filter=held), waiting=waiting).values_list("event_id", "taken", "waiting")
+
+
+_FIGURES = StatementAbout(Event, _figures)
 
 
 def of(event: Event, at: datetime) -> Seats:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from lotse.base import clock
-from lotse.events.models import Session
+from lotse.base.statements import Slot, Statement, StatementAbout
+from lotse.events.models import Event, Session
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,12 @@ class Extent:
 
     days: int = 0
     units: Decimal = Decimal(0)
+
+
+def of_event(event: Event) -> list[Session]:
+    """Return the days of an event, in their order; those that came along with it are not read again."""
+    there = getattr(event, "_prefetched_objects_cache", {})
+    return list(event.sessions.all()) if "sessions" in there else _OF_EVENT.all(event=event.pk)
 
 
 def extent(sessions: Iterable[Session]) -> Extent:
@@ -26,11 +33,19 @@ def extent(sessions: Iterable[Session]) -> Extent:
 
 def extents(event_ids: Iterable[int]) -> dict[int, Extent]:
     """Return the extent per event id, in one statement; an event without days is not in it."""
-    rows = Session.objects.filter(event_id__in=list(event_ids)).order_by()
     zone = clock.zone()
     days: dict[int, set[date]] = {}
     units: dict[int, Decimal] = {}
-    for event_id, starts_at, amount in rows.values_list("event_id", "starts_at", "units"):
+    for event_id, starts_at, amount in _DAYS.all(list(event_ids)):
         days.setdefault(event_id, set()).add(starts_at.astimezone(zone).date())
         units[event_id] = units.get(event_id, Decimal(0)) + amount
     return {event_id: Extent(len(found), units[event_id]) for event_id, found in days.items()}
+
+
+_OF_EVENT = Statement(lambda: Session.objects.filter(event=Slot(Session, "event")).order_by("starts_at"))
+_DAYS = StatementAbout(
+    Event,
+    lambda event_ids: (
+        Session.objects.filter(event__id__in=event_ids).order_by().values_list("event_id", "starts_at", "units")
+    ),
+)

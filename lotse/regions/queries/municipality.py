@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Max, QuerySet, Sum
 
+from lotse.base.statements import Statement
 from lotse.regions.models import Municipality
 
 
@@ -12,13 +13,21 @@ def real() -> QuerySet[Municipality]:
 
 def version() -> tuple[int, int, int, int]:
     """Return figures that change when towns are added or their population changes: a key for what is drawn of them."""
-    found = Municipality.objects.filter(is_fictive=False).aggregate(
-        number=Count("id"), last=Max("id"), people=Sum("population"), year=Sum("population_year")
-    )
-    return found["number"], found["last"] or 0, found["people"] or 0, found["year"] or 0
+    number, last, people, year = _VERSION.first() or (0, 0, 0, 0)
+    return number, last or 0, people or 0, year or 0
 
 
 def sources() -> list[str]:
     """Return where the figures of the towns come from."""
     rows = Municipality.objects.filter(is_fictive=False).exclude(source="")
     return sorted(set(rows.order_by().values_list("source", flat=True).distinct()))
+
+
+def _figures() -> QuerySet[Municipality, tuple[int, int | None, int | None, int | None]]:
+    # One group of all towns: what aggregate() would do, as a query that can be kept.
+    rows = Municipality.objects.filter(is_fictive=False).order_by().values("is_fictive")
+    figures = {"number": Count("id"), "last": Max("id"), "people": Sum("population"), "year": Sum("population_year")}
+    return rows.annotate(**figures).values_list(*figures)
+
+
+_VERSION = Statement(_figures)

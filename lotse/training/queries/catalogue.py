@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from lotse.events.models import Registration
+from lotse.base.statements import Slot, Statement, StatementAbout
+from lotse.events.models import Event, Registration
 from lotse.events.rules import states
-from lotse.training.models import Run
+from lotse.training.models import Course, Run
 from lotse.training.queries import run as runs
 
 LONGEST_FEED = 500
@@ -85,39 +88,40 @@ def line(run: Run) -> Line:
     return Line(*_parts(run))
 
 
-def lines(rows: QuerySet[Run]) -> list[Line]:
-    """Return the lines of runs, in their order, in one statement."""
-    return [Line(*row) for row in rows.values_list(*_COLUMNS)]
+def coming(at: datetime, number: int) -> list[Line]:
+    """Return the lines of the next runs, soonest first."""
+    return [Line(*row) for row in _coming(number).all(at=at)]
+
+
+def past(at: datetime, number: int) -> list[Line]:
+    """Return the lines of the runs that began last, history included, newest first."""
+    return [Line(*row) for row in _past(number).all(at=at)]
+
+
+def of_ids(ids: Iterable[int]) -> list[Line]:
+    """Return the lines of the runs with these ids, soonest first."""
+    return [Line(*row) for row in _OF_IDS.all(list(ids))]
+
+
+def later(course_id: int, at: datetime, number: int) -> list[Line]:
+    """Return the lines of a course's next runs, soonest first."""
+    return [Line(*row) for row in _later(number).all(course=course_id, at=at)]
+
+
+def earlier(course_id: int, at: datetime, number: int) -> list[Line]:
+    """Return the lines of a course's runs that began last, history included, newest first."""
+    return [Line(*row) for row in _earlier(number).all(course=course_id, at=at)]
 
 
 def index(at: datetime, *, only_free: bool = False) -> list[Entry]:
     """Return all coming runs, soonest first, in one statement; `only_free`: where a newcomer gets a seat."""
-    rows = runs.coming(at)
-    if only_free:
-        rows = _with_free_seat(rows, at)
-    values = rows.values_list("id", "event__starts_at", "event__format", "event__place_name", "event__place_address")
+    values = _entries(_with_free_seat(runs.coming(at), at)) if only_free else _INDEX.all(at=at)
     return [Entry(pk, starts, *where) for pk, starts, *where in values if starts is not None]
-
-
-def by_ids(ids: Iterable[int]) -> QuerySet[Run]:
-    """Return the runs with these ids, soonest first."""
-    return Run.objects.filter(pk__in=list(ids)).order_by("event__starts_at", "id")
 
 
 def bookable(course_slug: str, run_slug: str) -> Run | None:
     """Return a run the public may see with course, event and organiser, or None."""
-    rows = runs.full().filter(
-        course__slug=course_slug,
-        slug=run_slug,
-        course__is_public=True,
-        event__state__in=(states.PUBLISHED, states.CANCELLED),
-    )
-    return next(iter(rows), None)
-
-
-def of_course(course_id: int) -> QuerySet[Run]:
-    """Return the published runs of a course, history included."""
-    return Run.objects.filter(course_id=course_id, event__state=states.PUBLISHED, event__starts_at__isnull=False)
+    return _BOOKABLE.first(course_slug=course_slug, slug=run_slug)
 
 
 def feed(at: datetime, course_id: int | None = None) -> list[Run]:
@@ -145,3 +149,57 @@ def _with_free_seat(rows: QuerySet[Run], at: datetime) -> QuerySet[Run]:
         event__outside_url="",
         event__capacity__gt=Coalesce(Subquery(taken), 0),
     )
+
+
+def _entries(rows: QuerySet[Run]) -> QuerySet[Run, Any]:
+    return rows.values_list("id", "event__starts_at", "event__format", "event__place_name", "event__place_address")
+
+
+# The moment that a statement is given when it is run; to a queryset it is a value like any other.
+_AT: Any = Slot(Event, "starts_at", "at")
+_INDEX = Statement(lambda: _entries(runs.coming(_AT)))
+_OF_IDS = StatementAbout(
+    Run, lambda ids: Run.objects.filter(pk__in=ids).order_by("event__starts_at", "id").values_list(*_COLUMNS)
+)
+
+
+@cache
+def _coming(number: int) -> Statement[Any]:
+    return Statement(lambda: runs.coming(_AT).values_list(*_COLUMNS)[:number])
+
+
+@cache
+def _past(number: int) -> Statement[Any]:
+    return Statement(lambda: runs.past(_AT).values_list(*_COLUMNS)[:number])
+
+
+@cache
+def _later(number: int) -> Statement[Any]:
+    def write() -> QuerySet[Run, Any]:
+        rows = _of_course().filter(event__starts_at__gt=_AT, is_history=False)
+        return rows.order_by("event__starts_at", "id").values_list(*_COLUMNS)[:number]
+
+    return Statement(write)
+
+
+@cache
+def _earlier(number: int) -> Statement[Any]:
+    def write() -> QuerySet[Run, Any]:
+        rows = _of_course().filter(event__starts_at__lte=_AT)
+        return rows.order_by("-event__starts_at", "-id").values_list(*_COLUMNS)[:number]
+
+    return Statement(write)
+
+
+def _of_course() -> QuerySet[Run]:
+    return Run.objects.filter(course=Slot(Run, "course"), event__state=states.PUBLISHED)
+
+
+_BOOKABLE = Statement(
+    lambda: runs.full().filter(
+        course__slug=Slot(Course, "slug", "course_slug"),
+        slug=Slot(Run, "slug"),
+        course__is_public=True,
+        event__state__in=(states.PUBLISHED, states.CANCELLED),
+    )
+)

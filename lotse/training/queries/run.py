@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from lotse.base.statements import Slot, Statement
 from lotse.events.rules import states
 from lotse.people.models import Person
 from lotse.training.models import Course, Run
@@ -58,5 +59,8 @@ def latest(course: Course) -> Run | None:
 
 
 def of_event(event_id: int) -> Run | None:
-    """Return the run of an event, or None."""
-    return Run.objects.filter(event_id=event_id).first()
+    """Return the run of an event with its course, or None."""
+    return _OF_EVENT.first(event=event_id)
+
+
+_OF_EVENT = Statement(lambda: Run.objects.filter(event=Slot(Run, "event")).select_related("course"))

@@ -11,9 +11,11 @@ from lotse.credentials.wording import CertificateState, HolderForm
 from lotse.events.models import Attendance, Consent, Event, Registration, Session
 from lotse.events.queries import opening
 from lotse.events.queries import registration as registrations
+from lotse.events.queries import session as days
 from lotse.events.rules import attendance, present, states
 from lotse.events.rules import registration as rule
 from lotse.training.models import Module, Project, Run
+from lotse.training.queries import run as runs
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,9 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
     confirmed = state == states.CONFIRMED
     # Only who had a firm seat can have been there: the page before it costs fewer statements.
     begun = registration.confirmed_at is not None and event.starts_at is not None and event.starts_at <= at
-    run = Run.objects.select_related("course").filter(event_id=event.pk).first()
+    run = runs.of_event(event.pk)
     notes = {note.session_id: note for note in registration.attendances.all()} if begun else {}
-    sessions = list(event.sessions.all())
+    sessions = days.of_event(event)
     papers = certificates.of_registration(registration) if begun else []
     issued = any(paper.state == CertificateState.VALID for paper in papers)
     return Sheet(
@@ -73,7 +75,7 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
         certificates=papers,
         wish=wish(registration) if confirmed else "",
         project=Project.objects.filter(registration_id=registration.pk).first() if confirmed else None,
-        consents=list(registration.consents.order_by("id")),
+        consents=registrations.consents(registration),
         mails=outbox.of("registration", registration.uuid),
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state == states.WAITING and registration.address_proven_at is None,

@@ -14,7 +14,6 @@ from lotse.events.queries import team as team_query
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries import course as courses
-from lotse.training.queries import run as runs
 from lotse.web.public.courses import offers, structured
 from lotse.web.public.courses.forms import Choice, FilterForm, month_of
 
@@ -32,8 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
     months = sorted({month_of(entry.starts_at) for entry in entries})
     unknown = choice.unknown(months)
     page = Paginator(choice.narrow(entries), PAGE_SIZE).get_page(request.GET.get("page"))
-    coming = catalogue.lines(catalogue.by_ids(entry.id for entry in page.object_list))
-    past = catalogue.lines(runs.past(at)[:PAST_RUNS])
+    coming = catalogue.of_ids(entry.id for entry in page.object_list)
+    past = catalogue.past(at, PAST_RUNS)
     rows = offers.rows(offers.of_lines([*coming, *past], at), with_course=True)
     values = {
         "form": FilterForm(request.GET, months),
@@ -44,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "number_in_all": len(entries),
         "rows": rows[: len(coming)],
         "past": rows[len(coming) :],
-        "courses": list(courses.public()),
+        "courses": courses.all_public(),
     }
     return render(request, "public/courses/list.html", values)
 
@@ -56,21 +55,18 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     if found is None:
         raise Http404
     at = clock.now()
-    every = catalogue.of_course(found.pk)
-    later = every.filter(event__starts_at__gt=at, is_history=False).order_by("event__starts_at", "id")
-    earlier = every.filter(event__starts_at__lte=at).order_by("-event__starts_at", "-id")
-    found_later = catalogue.lines(later[: COURSE_RUNS + 1])
-    coming = found_later[:COURSE_RUNS]
-    shown = offers.of_lines([*coming, *catalogue.lines(earlier[:PAST_RUNS])], at)
+    later = catalogue.later(found.pk, at, COURSE_RUNS + 1)
+    coming = later[:COURSE_RUNS]
+    shown = offers.of_lines([*coming, *catalogue.earlier(found.pk, at, PAST_RUNS)], at)
     rows = offers.rows(shown)
-    modules = list(found.modules.all())
+    modules = courses.modules_with_material(found)
     values = {
         "course": found,
         "modules": modules,
         "units": sum((module.units for module in modules), Decimal(0)),
-        "partners": list(found.partners.all()),
+        "partners": courses.partners(found),
         "rows": rows[: len(coming)],
-        "more": len(found_later) > len(coming),
+        "more": len(later) > len(coming),
         "past": rows[len(coming) :],
         "data": structured.course(found, shown[: len(coming)]),
     }
@@ -89,7 +85,7 @@ def run(request: HttpRequest, course: str, run: str) -> HttpResponse:
 def _run_values(found: Run, at: datetime) -> dict[str, Any]:
     days = list(found.event.sessions.all())
     offer = offers.of_run(found, days, at)
-    modules = list(found.course.modules.all())
+    modules = courses.modules(found.course)
     team = team_query.trainers(found.event_id)
     return {
         "offer": offer,

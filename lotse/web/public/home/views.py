@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from lotse.base import clock
 from lotse.regions.queries import municipality as towns
 from lotse.training.queries import catalogue
-from lotse.training.queries import run as runs
 from lotse.web.public.courses import offers
 from lotse.web.public.home import constellation
 
@@ -27,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what this is and what comes next."""
     at = clock.now()
     version = towns.version()
-    coming = offers.of_lines(catalogue.lines(runs.coming(at)[:NEXT_RUNS]), at)
+    coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
     values = {
         "number_of_towns": version[0],
         "region": _region(version),

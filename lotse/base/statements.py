@@ -1,0 +1,107 @@
+"""Statements that every registration and every public page runs: written once per thread, run with new values.
+
+Django needs more processor time to write such a statement than the database needs to answer it. Rows are read by
+Django itself; nothing that was read is kept.
+"""
+
+import threading
+from collections.abc import Callable, Collection
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Model, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+
+
+class Slot(Value):
+    """A place in a statement, compared with `column` of `model`.
+
+    Its value (never None) is given by `name` when the statement is run; without a name by that of the column.
+    """
+
+    def __init__(self, model: type[Model], column: str, name: str = "") -> None:
+        field: Any = model._meta.get_field(column)
+        super().__init__(None, output_field=field)
+        self.name = name or column
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """Stand among the values of the statement until it is run."""
+        return "%s", [self]
+
+
+class Statement(Generic[Row]):
+    """A query with slots. `write` returns it as a queryset; prefetching is not supported."""
+
+    def __init__(self, write: Callable[[], QuerySet[Any, Row]]) -> None:
+        self._write = write
+        self._thread = threading.local()
+
+    def all(self, **values: Any) -> list[Row]:
+        """Run the statement; return its rows."""
+        if not hasattr(self._thread, "reader"):
+            self._thread.reader = _Reader(self._write())
+        rows: list[Row] = self._thread.reader.rows(values)
+        return rows
+
+    def first(self, **values: Any) -> Row | None:
+        """Run the statement; return its first row, or None."""
+        return next(iter(self.all(**values)), None)
+
+
+class StatementAbout(Generic[Row]):
+    """A statement about any number of records of `model`: `write` is given the slots of their ids."""
+
+    def __init__(self, model: type[Model], write: Callable[[list[Any]], QuerySet[Any, Row]]) -> None:
+        self._model, self._write = model, write
+        self._by_places: dict[int, Statement[Row]] = {}
+
+    def all(self, ids: Collection[int], **values: Any) -> list[Row]:
+        """Run the statement for these ids; return its rows."""
+        if not ids:
+            return []
+        # Places come in powers of two, so that a few statements do for all numbers; no record has the id 0.
+        places = 1 << (len(ids) - 1).bit_length()
+        numbers = [*ids, *[0] * (places - len(ids))]
+        if places not in self._by_places:
+            slots = [Slot(self._model, "id", f"id_{place}") for place in range(places)]
+            self._by_places[places] = Statement(lambda: self._write(slots))
+        return self._by_places[places].all(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+
+
+class _Compiler(SQLCompiler):
+    """Django's compiler, which keeps what it has written and how columns become values."""
+
+    written: tuple[str, tuple[Any, ...]] | None = None
+    converters: dict[int, Any] | None = None
+    values: dict[str, Any]
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the statement and, in their order, its values."""
+        if self.written is None:
+            self.written = super().as_sql(*args, **kwargs)
+        sql, params = self.written
+        return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
+
+    def get_converters(self, expressions: Any) -> dict[int, Any]:
+        """Return the converters of the columns, which are always the same."""
+        if self.converters is None:
+            self.converters = super().get_converters(expressions)
+        return self.converters
+
+    def _filled(self, slot: Slot) -> Any:
+        return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)
+
+
+class _Reader:
+    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+        self._queryset = queryset
+        self._compiler = _Compiler(queryset.query, connections[queryset.db], queryset.db)
+        # Asked by Django for each reading; a compiler of its own would write the statement anew.
+        queryset.query.get_compiler = lambda *args, **kwargs: self._compiler  # type: ignore[method-assign]
+
+    def rows(self, values: dict[str, Any]) -> list[Any]:
+        self._compiler.values = values
+        reading: Any = self._queryset._iterable_class(self._queryset)
+        return list(reading)

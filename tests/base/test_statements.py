@@ -1,0 +1,82 @@
+"""Statements that are written once: each run answers like a query written anew, from the rows as they are."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import Count, Q
+from django.db.models.sql.compiler import SQLCompiler
+
+from lotse.base.statements import Slot, Statement, StatementAbout
+from lotse.events.models import Event, Registration
+from tests import people
+from tests.people import NOW
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the models for which Django writes a statement from now on."""
+    found: list[str] = []
+    plain = SQLCompiler.get_select
+
+    def count(self: SQLCompiler, *args: object, **kwargs: object) -> object:
+        found.append(self.query.model.__name__)
+        return plain(self, *args, **kwargs)
+
+    monkeypatch.setattr(SQLCompiler, "get_select", count)
+    return found
+
+
+def test_each_run_takes_its_own_values_and_reads_the_rows_as_they_are(db: None, written: list[str]) -> None:
+    first, second = people.registered(people.run().event), people.registered(people.run().event)
+    statement = Statement(lambda: Registration.objects.select_related("event").filter(uuid=Slot(Registration, "uuid")))
+    written.clear()
+    assert [statement.all(uuid=row.uuid) for row in (first, second, first)] == [[first], [second], [first]]
+    assert written == ["Registration"], "written once, run three times"
+    Registration.objects.filter(pk=first.pk).update(first_name="Neu")
+    Event.objects.filter(pk=first.event_id).update(title="Anders")
+    found = statement.first(uuid=first.uuid)
+    assert found is not None
+    assert (found.first_name, found.event.title) == ("Neu", "Anders")
+    assert statement.first(uuid=first.event.uuid) is None
+
+
+def test_values_become_what_the_database_compares_with(db: None) -> None:
+    event = people.run().event
+    row = people.registered(event)
+    assert row.hold_until is not None
+    statement = Statement(
+        lambda: Registration.objects.filter(
+            Q(hold_until__gt=Slot(Registration, "hold_until", "at")), event=Slot(Registration, "event")
+        ).values_list("first_name", "hold_until")
+    )
+    just_before = row.hold_until - timedelta(microseconds=1)
+    assert statement.all(at=just_before, event=event.pk) == [(row.first_name, row.hold_until)]
+    assert statement.all(at=row.hold_until, event=event.pk) == []
+    assert statement.all(at=just_before, event=event.pk + 1) == []
+
+
+def test_a_missing_value_is_a_mistake(db: None) -> None:
+    statement = Statement(lambda: Event.objects.filter(title=Slot(Event, "title")))
+    with pytest.raises(KeyError):
+        statement.all()
+
+
+def test_any_number_of_records_takes_few_statements(db: None, written: list[str]) -> None:
+    events = [people.run().event for _ in range(5)]
+    for event in events[:3]:
+        people.registered(event)
+    statement = StatementAbout(
+        Event,
+        lambda ids: (
+            Registration.objects.filter(event__id__in=ids, created_at__lte=Slot(Registration, "created_at"))
+            .order_by("event_id")
+            .values("event_id")
+            .annotate(number=Count("id"))
+            .values_list("event_id", "number")
+        ),
+    )
+    written.clear()
+    for number in (0, 1, 2, 3, 4, 5, 5):
+        expected = [(event.pk, 1) for event in events[: min(number, 3)]]
+        assert statement.all([event.pk for event in events[:number]], created_at=NOW) == expected
+    assert len(written) == 4, "for 1, 2, up to 4 and up to 8 records"
