@@ -1,6 +1,6 @@
 """What every page gets: the site, the navigation of its audience, the languages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -43,13 +43,13 @@ class Nav:
     """The header of a page."""
 
     audience: str
-    items: list[navigation.Item]
+    items: tuple[navigation.Item, ...]
     person: Person | None
     login_url: str
     logout_url: str
     my_url: str | None
     desk_url: str | None
-    language_links: list[LanguageLink] = field(default_factory=list)
+    language_links: tuple[LanguageLink, ...] = ()
 
 
 def site() -> Site:
@@ -69,14 +69,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Return the values every page template may use."""
     return {
         "site": SimpleLazyObject(site),
-        "nav": SimpleLazyObject(lambda: _nav(request)),
+        "nav": SimpleLazyObject(lambda: navigation_of(request)),
         "messages": messages.get_messages(request),
         "now": clock.now(),
         "language": translation.get_language(),
     }
 
 
-def _nav(request: HttpRequest) -> Nav:
+def navigation_of(request: HttpRequest) -> Nav:
+    """Return the header of the page."""
     user = getattr(request, "user", None)
     # A visitor without our cookie costs no statement: the session is only opened where there is one.
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and user is not None and user.is_authenticated
@@ -88,7 +89,7 @@ def _nav(request: HttpRequest) -> Nav:
         audience = "public"
     return Nav(
         audience=audience,
-        items=navigation.items(audience, request.path_info, person),
+        items=tuple(navigation.items(audience, request.path_info, person)),
         person=person,
         login_url=reverse("account_login"),
         logout_url=reverse("account_logout"),
@@ -98,10 +99,10 @@ def _nav(request: HttpRequest) -> Nav:
     )
 
 
-def _languages(request: HttpRequest) -> list[LanguageLink]:
+def _languages(request: HttpRequest) -> tuple[LanguageLink, ...]:
     """The same page in each language: German stands without a prefix, English below /en/ (see config/urls.py)."""
     current = translation.get_language()
     path = request.get_full_path()
     plain = path.removeprefix("/en") if path.startswith("/en/") else path
     targets = {"de": plain, "en": f"/en{plain}"}
-    return [LanguageLink(code, label, targets[code], code == current) for code, label in settings.LANGUAGES]
+    return tuple(LanguageLink(code, label, targets[code], code == current) for code, label in settings.LANGUAGES)

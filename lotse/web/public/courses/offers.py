@@ -110,10 +110,10 @@ class Row:
     waiting: int
 
 
-def rows(offers: Sequence[Offer], *, with_course: bool = False) -> list[SafeString]:
+def rows(offers: Sequence[Offer], *, with_course: bool = False) -> SafeString:
     """Return the offers drawn as rows of a list, in the active language."""
     language = translation.get_language()
-    return [_drawn(_row(offer, language, with_course)) for offer in offers]
+    return mark_safe("".join(_drawn(_row(offer, language, with_course)) for offer in offers))
 
 
 def _row(offer: Offer, language: str | None, with_course: bool) -> Row:

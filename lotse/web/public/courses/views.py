@@ -1,21 +1,25 @@
 """The list of courses and runs, one course, one run."""
 
-from datetime import datetime
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lotse.base import clock, links
+from lotse.events.models import Session
+from lotse.events.queries import session as sessions
 from lotse.events.queries import team as team_query
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries import course as courses
 from lotse.web.public.courses import offers, structured
 from lotse.web.public.courses.forms import Choice, FilterForm, month_of
+from lotse.web.public.courses.offers import Offer
+from lotse.web.shared.kept_pages import kept, piece
 
 PAGE_SIZE = 20
 PAST_RUNS = 6
@@ -33,19 +37,27 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(choice.narrow(entries), PAGE_SIZE).get_page(request.GET.get("page"))
     coming = catalogue.of_ids(entry.id for entry in page.object_list)
     past = catalogue.past(at, PAST_RUNS)
-    rows = offers.rows(offers.of_lines([*coming, *past], at), with_course=True)
+    shown = offers.of_lines([*coming, *past], at)
     values = {
-        "form": FilterForm(request.GET, months),
-        "choice": choice,
-        "unknown": unknown,
+        "months": months,
         "places": sorted({entry.place for entry in entries if entry.place}),
-        "page": page,
         "number_in_all": len(entries),
-        "rows": rows[: len(coming)],
-        "past": rows[len(coming) :],
+        "number_coming": len(coming),
+        "number_past": len(past),
         "courses": courses.all_public(),
     }
-    return render(request, "public/courses/list.html", values)
+    # Without a choice in the address, which is never kept, all these follow from the values above.
+    made: dict[str, Callable[[], Any]] = {
+        "form": lambda: FilterForm(request.GET, months),
+        "page": lambda: page,
+        "choice": lambda: choice,
+        "unknown": lambda: unknown,
+    }
+    fresh = {
+        "rows_now": offers.rows(shown[: len(coming)], with_course=True),
+        "past_now": offers.rows(shown[len(coming) :], with_course=True),
+    }
+    return kept(request, "public/courses/list.html", values, made, fresh)
 
 
 @require_safe
@@ -58,19 +70,22 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
     later = catalogue.later(found.pk, at, COURSE_RUNS + 1)
     coming = later[:COURSE_RUNS]
     shown = offers.of_lines([*coming, *catalogue.earlier(found.pk, at, PAST_RUNS)], at)
-    rows = offers.rows(shown)
     modules = courses.modules_with_material(found)
     values = {
         "course": found,
         "modules": modules,
-        "units": sum((module.units for module in modules), Decimal(0)),
         "partners": courses.partners(found),
-        "rows": rows[: len(coming)],
+        "units": sum((module.units for module in modules), Decimal(0)),
+        "number_coming": len(coming),
+        "number_past": len(shown) - len(coming),
         "more": len(later) > len(coming),
-        "past": rows[len(coming) :],
-        "data": structured.course(found, shown[: len(coming)]),
     }
-    return render(request, "public/courses/course.html", values)
+    fresh = {
+        "rows_now": offers.rows(shown[: len(coming)]),
+        "past_now": offers.rows(shown[len(coming) :]),
+        "data_now": piece("public/parts/run_data.html", data=structured.course(found, shown[: len(coming)])),
+    }
+    return kept(request, "public/courses/course.html", values, fresh=fresh)
 
 
 @require_safe
@@ -79,16 +94,26 @@ def run(request: HttpRequest, course: str, run: str) -> HttpResponse:
     found = catalogue.bookable(course, run)
     if found is None:
         raise Http404
-    return render(request, "public/courses/run.html", _run_values(found, clock.now()))
-
-
-def _run_values(found: Run, at: datetime) -> dict[str, Any]:
-    days = list(found.event.sessions.all())
-    offer = offers.of_run(found, days, at)
-    modules = courses.modules(found.course)
+    days = sessions.of_event(found.event)
+    offer = offers.of_run(found, days, clock.now())
     team = team_query.trainers(found.event_id)
+    link = partial(links.absolute, "public:run", course=found.course.slug, run=found.slug)
+    fresh = {
+        "seats_now": piece("public/parts/run_seats.html", offer=offer),
+        "button_now": piece("public/parts/run_button.html", offer=offer),
+        "data_now": piece("public/parts/run_data.html", data=structured.run(found.course, offer, team)),
+    }
+    return kept(request, "public/courses/run.html", _run_values(found, days, offer, team), {"link": link}, fresh)
+
+
+def _run_values(found: Run, days: list[Session], offer: Offer, team: list[str]) -> dict[str, Any]:
+    """Return what the page of a run says, but for the figures of its seats."""
+    modules = courses.modules(found.course)
     return {
-        "offer": offer,
+        "state": offer.state,
+        "can_register": offer.can_register,
+        "extent": offer.extent,
+        "until": offer.until,
         "run": found,
         "event": found.event,
         "course": found.course,
@@ -97,6 +122,4 @@ def _run_values(found: Run, at: datetime) -> dict[str, Any]:
         # Of a run in the past it says more than the name of the organiser; a coming one has its contact.
         "partners": courses.partners(found.course) if found.is_history else [],
         "trainers": team or sorted({module.trainer_name for module in modules if module.trainer_name}),
-        "link": links.absolute("public:run", course=found.course.slug, run=found.slug),
-        "data": structured.run(found.course, offer, team),
     }

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template import engines
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +13,7 @@ from lotse.regions.queries import municipality as towns
 from lotse.training.queries import catalogue
 from lotse.web.public.courses import offers
 from lotse.web.public.home import constellation
+from lotse.web.shared.kept_pages import kept
 
 NEXT_RUNS = 4
 # Drawing takes 59 towns and a table; it changes only when a town does, so each process keeps a few versions.
@@ -27,12 +27,9 @@ def home(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     version = towns.version()
     coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
-    values = {
-        "number_of_towns": version[0],
-        "region": _region(version),
-        "rows": offers.rows(coming, with_course=True),
-    }
-    return render(request, "public/home/home.html", values)
+    values = {"number_of_towns": version[0], "region": _region(version), "number_coming": len(coming)}
+    fresh = {"rows_now": offers.rows(coming, with_course=True)}
+    return kept(request, "public/home/home.html", values, fresh=fresh)
 
 
 def _region(version: tuple[int, int, int, int]) -> SafeString:

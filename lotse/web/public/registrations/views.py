@@ -1,6 +1,7 @@
 """Somebody registers, and is told what happens next."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,7 @@ from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.web.public.courses import offers
 from lotse.web.public.registrations.forms import RegistrationForm
+from lotse.web.shared.kept_pages import kept
 
 OUTCOMES = ("seat", "waiting")
 
@@ -33,7 +35,7 @@ def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
         if form.is_valid() and (outcome := _submit(found, form)):
             return HttpResponseRedirect(reverse("public:registered", args=[course, run, outcome]))
         return _form(request, found, form)
-    return _form(request, found, RegistrationForm(found.course))
+    return _form(request, found, None)
 
 
 @require_safe
@@ -76,21 +78,22 @@ def _submit(found: Run, form: RegistrationForm) -> str | None:
     return None
 
 
-def _form(request: HttpRequest, found: Run, form: RegistrationForm) -> HttpResponse:
+def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> HttpResponse:
     at = clock.now()
     figures = seats.of(found.event, at)
     state = offers.state(catalogue.line(found), figures, at)
-    if not form.is_bound and state not in ("open", "waiting"):
+    if sent is None and state not in ("open", "waiting"):
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(reverse("public:run", args=[found.course.slug, found.slug]))
     values = {
-        "form": form,
         "run": found,
         "event": found.event,
         "course": found.course,
         "waiting": state == "waiting",
-        "next_place": figures.waiting + 1,
-        "free": figures.free,
+        "next_place": figures.waiting + 1 if state == "waiting" else None,
         "employers": organisations.employers(),
     }
-    return render(request, "public/registrations/register.html", values)
+    if sent is not None:
+        return render(request, "public/registrations/register.html", {**values, "form": sent})
+    form = partial(RegistrationForm, found.course)
+    return kept(request, "public/registrations/register.html", values, {"form": form})

@@ -1,0 +1,95 @@
+"""Pages for visitors that are drawn once for the same values.
+
+Everything that the template is given is part of the key, so a kept page is never out of date: another title, another
+page. Drawing can neither see the request nor read the database; what is not in the key cannot get into the page. What
+changes all the time, such as the figures of the seats, is drawn for every visitor and put into the kept page.
+"""
+
+import threading
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from django.contrib import messages
+from django.db import connection
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import engines
+from django.template.backends.utils import csrf_input
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from lotse.web.shared import context
+
+KEPT = 300
+_pages: dict[Hashable, str] = {}
+_one_thread = threading.Lock()
+
+
+def kept(
+    request: HttpRequest,
+    template: str,
+    values: Mapping[str, Any],
+    made: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
+    fresh: Mapping[str, SafeString] = MappingProxyType({}),
+) -> HttpResponse:
+    """Return the page as `render` does.
+
+    `made` are values that follow from the others: worked out only to draw. `fresh` are pieces of this moment; the
+    template only says where they stand. Only what a visitor without an account sees at the plain address is kept.
+    """
+    nav = context.navigation_of(request)
+    if request.GET or nav.person is not None or len(messages.get_messages(request)):
+        return render(request, template, {**values, **{name: make() for name, make in made.items()}, **fresh})
+    given = {**values, "nav": nav, "site": context.site(), "language": translation.get_language(), "messages": ()}
+    key = (template, *given, *map(_frozen, given.values()))
+    page = _pages.get(key)
+    if page is None:
+        page = _draw(template, given, made, fresh)
+        _keep(key, page)
+    for name, text in fresh.items():
+        page = page.replace(_mark(name), text)
+    if _mark("csrf_input") in page:
+        page = page.replace(_mark("csrf_input"), csrf_input(request))
+    return HttpResponse(page)
+
+
+def piece(template: str, **values: Any) -> SafeString:
+    """Return a part of a page, drawn now."""
+    return mark_safe(engines["lotse"].get_template(template).render(values))
+
+
+def _keep(key: Hashable, page: str) -> None:
+    with _one_thread:
+        _pages[key] = page
+        while len(_pages) > KEPT:
+            del _pages[next(iter(_pages))]
+
+
+def _draw(template: str, given: Mapping[str, Any], made: Mapping[str, Callable[[], Any]], fresh: Iterable[str]) -> str:
+    marks = {name: mark_safe(_mark(name)) for name in ("csrf_input", *fresh)}
+    with connection.execute_wrapper(_refuse):
+        return piece(template, **given, **{name: make() for name, make in made.items()}, **marks)
+
+
+def _mark(name: str) -> str:
+    # The zero byte is refused in all input (see the middleware), and PostgreSQL stores none.
+    return f"\x00{name}\x00"
+
+
+def _refuse(*args: object) -> NoReturn:
+    raise RuntimeError("A kept page reads before it is drawn: what it reads while drawing is not in its key.")
+
+
+def _frozen(value: Any) -> Hashable:
+    """Return what the value says, as a part of a key: of a record all columns, and the records read along with it."""
+    if isinstance(value, Model):
+        columns = {name: content for name, content in vars(value).items() if not name.startswith("_")}
+        related = value._state.fields_cache.items()
+        along = (_frozen(record) for name, record in related if f"{name}_id" in columns)
+        return (type(value), *columns.values(), *along)
+    if isinstance(value, list | tuple):
+        return tuple(map(_frozen, value))
+    found: Hashable = value
+    return found
