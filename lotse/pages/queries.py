@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from lotse.base.statements import Slot, Statement
 from lotse.pages.models import TextPage
 
 
@@ -19,8 +20,17 @@ class Text:
 
 def text_page(key: str, language: str) -> Text | None:
     """Return the published text for a key and language, or None: then the built-in text is shown."""
-    rows = TextPage.objects.live().filter(key=key, language=language)
-    page = rows.only("title", "body", "last_published_at").order_by("id").first()
+    page = _TEXT_PAGE.first(key=key, language=language)
     if page is None:
         return None
     return Text(page.title, page.html, page.last_published_at)
+
+
+_TEXT_PAGE = Statement(
+    lambda: (
+        TextPage.objects.live()
+        .filter(key=Slot(TextPage, "key"), language=Slot(TextPage, "language"))
+        .only("title", "body", "last_published_at")
+        .order_by("id")
+    )
+)

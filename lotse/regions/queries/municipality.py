@@ -19,8 +19,7 @@ def version() -> tuple[int, int, int, int]:
 
 def sources() -> list[str]:
     """Return where the figures of the towns come from."""
-    rows = Municipality.objects.filter(is_fictive=False).exclude(source="")
-    return sorted(set(rows.order_by().values_list("source", flat=True).distinct()))
+    return sorted(set(_SOURCES.all()))
 
 
 def _figures() -> QuerySet[Municipality, tuple[int, int | None, int | None, int | None]]:
@@ -31,3 +30,12 @@ def _figures() -> QuerySet[Municipality, tuple[int, int | None, int | None, int 
 
 
 _VERSION = Statement(_figures)
+_SOURCES = Statement(
+    lambda: (
+        Municipality.objects.filter(is_fictive=False)
+        .exclude(source="")
+        .order_by()
+        .values_list("source", flat=True)
+        .distinct()
+    )
+)

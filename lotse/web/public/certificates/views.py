@@ -12,6 +12,7 @@ from lotse.credentials.rules import code as code_rule
 from lotse.credentials.wording import CertificateState
 from lotse.web.public.certificates.forms import CodeForm, SurnameForm
 from lotse.web.shared import client
+from lotse.web.shared.kept_pages import kept
 
 MINUTES_10 = 600
 LOOKUPS = 30
@@ -26,7 +27,7 @@ def check(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.GET) if "code" in request.GET else CodeForm()
     if form.is_bound and form.is_valid():
         return HttpResponseRedirect(reverse("public:certificate", args=[form.cleaned_data["code"]]))
-    return render(request, "public/certificates/check.html", {"form": form, "unknown": ""})
+    return kept(request, "public/certificates/check.html", {"unknown": ""}, {"form": lambda: form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

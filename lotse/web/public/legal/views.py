@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
@@ -10,6 +9,7 @@ import lotse
 from lotse.base import installation
 from lotse.pages.queries import text_page
 from lotse.regions.queries import municipality as towns
+from lotse.web.shared.kept_pages import kept
 
 
 @require_safe
@@ -34,10 +34,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest) -> HttpResponse:
     """Show licence, version, and where the source code is."""
     values = {"version": lotse.__version__, "source_url": settings.LOTSE_SOURCE_URL, "where": installation.current()}
-    return render(request, "public/legal/source.html", values)
+    return kept(request, "public/legal/source.html", values)
 
 
 def _show(request: HttpRequest, key: str, **values: object) -> HttpResponse:
     own = text_page(key, translation.get_language() or settings.LANGUAGE_CODE)
     values |= {"where": installation.current(), "own": own}
-    return render(request, f"public/legal/{key}.html", values)
+    return kept(request, f"public/legal/{key}.html", values)
