@@ -59,12 +59,10 @@ def calendar(method: str, events: Iterable[Properties], zone: tzinfo, head: Prop
     """Return the whole file; each event is given by its properties, `head` are further ones of the calendar."""
     made = Calendar(VERSION=vText("2.0"), PRODID=vText(PRODUCT), CALSCALE=vText("GREGORIAN"), METHOD=vText(method))
     made.update(head or {})
-    if str(zone) == BERLIN:
-        made.add_component(_ZONE)
-    for properties in events:
-        made.add_component(Event(properties))
-    written: bytes = made.to_ical(sorted=False)
-    return written
+    parts = [_WRITTEN_ZONE] if str(zone) == BERLIN else []
+    parts += [Event(properties).to_ical(sorted=False) for properties in events]
+    begin: bytes = made.to_ical(sorted=False).removesuffix(_END)
+    return b"".join([begin, *parts, _END])
 
 
 def _berlin() -> Timezone:
@@ -81,4 +79,6 @@ def _berlin() -> Timezone:
     return zone
 
 
-_ZONE = _berlin()
+# Always the same: writing it takes longer than writing an entry.
+_WRITTEN_ZONE: bytes = _berlin().to_ical(sorted=False)
+_END = b"END:VCALENDAR\r\n"

@@ -1,5 +1,6 @@
 """The Jinja2 environment of all own pages and mails."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import number_format
 from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2.utils import urlize
+from markupsafe import Markup, escape
 
 from lotse.base import clock
 
@@ -47,6 +49,7 @@ def environment(**options: Any) -> jinja2.Environment:
         weekday_date=weekday_date,
         datetime_long=datetime_long,
         datetime_iso=datetime_iso,
+        linked=linked,
         units=units,
         number=number,
         percent=percent,
@@ -136,6 +139,15 @@ def datetime_long(value: datetime) -> str:
 def datetime_iso(value: datetime) -> str:
     """For the datetime attribute of <time>."""
     return _local(value).isoformat()
+
+
+# As urlize: addresses of pages and of mails.
+_MAY_LINK = re.compile(r"://|@|www\.|\.(?:com|net|int|edu|gov|org|info|mil)\b", re.IGNORECASE)
+
+
+def linked(line: str) -> Markup:
+    """A line of plain text with its addresses as links. Most lines have none, and urlize looks at every word."""
+    return Markup(urlize(line, rel="noopener noreferrer")) if _MAY_LINK.search(line) else escape(line)
 
 
 def units(value: Decimal | int) -> str:
