@@ -6,6 +6,7 @@ newest key; older keys are still accepted.
 
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.core import signing
@@ -20,6 +21,17 @@ class Token:
     purpose: str
     uuid: uuid.UUID
     version: int
+
+
+def path(name: str, *args: object, **kwargs: object) -> str:
+    """Return the address of a named page in the active language. Remembered: not for addresses with a token."""
+    return _path(translation.get_language(), name, args, tuple(kwargs.items()))
+
+
+# A page has some twenty links; working one out takes longer than drawing it.
+@lru_cache(maxsize=4096)
+def _path(language: str | None, name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def absolute(name: str, *args: object, language: str | None = None, **kwargs: object) -> str:

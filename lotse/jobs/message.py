@@ -10,6 +10,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
 from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -82,6 +83,8 @@ def _mailbox(name: str, address: str) -> str:
     return f"{_encoded(name)} <{wire_address(address)}>"
 
 
+# Name of the sender and titles are the same in many mails.
+@lru_cache(maxsize=500)
 def _encoded(value: str) -> str:
     """One header line, folded where it is long; coded as soon as it is more than plain ASCII."""
     line = tidy(value)

@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.db.models import F
 
 from lotse.base import clock, installation
 from lotse.base.models import Installation, OutboxMail
+from lotse.base.statements import Slot, Statement
 from lotse.jobs import message, smtp
 
 log = logging.getLogger(__name__)
@@ -102,8 +104,13 @@ def wait_after(attempts: int) -> timedelta:
 
 
 def _due(number: int) -> list[OutboxMail]:
-    rows = OutboxMail.objects.filter(state=OutboxMail.QUEUED, due_at__lte=clock.now())
-    return list(rows.order_by("id")[:number])
+    return _first(number).all(due_at=clock.now())
+
+
+@cache
+def _first(number: int) -> Statement[OutboxMail]:
+    due = {"state": OutboxMail.QUEUED, "due_at__lte": Slot(OutboxMail, "due_at")}
+    return Statement(lambda: OutboxMail.objects.filter(**due).order_by("id")[:number])
 
 
 def _built(row: OutboxMail, where: Installation) -> bytes:

@@ -6,11 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from lotse.base import clock, installation
+from lotse.base import clock, installation, links
 from lotse.people.models import Person
 from lotse.web.shared import navigation
 
@@ -91,10 +90,10 @@ def navigation_of(request: HttpRequest) -> Nav:
         audience=audience,
         items=tuple(navigation.items(audience, request.path_info, person)),
         person=person,
-        login_url=reverse("account_login"),
-        logout_url=reverse("account_logout"),
-        my_url=reverse("my:start") if person else None,
-        desk_url=reverse("desk:start") if at_desk else None,
+        login_url=links.path("account_login"),
+        logout_url=links.path("account_logout"),
+        my_url=links.path("my:start") if person else None,
+        desk_url=links.path("desk:start") if at_desk else None,
         language_links=_languages(request),
     )
 

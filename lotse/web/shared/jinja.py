@@ -3,24 +3,23 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
 from django.conf import settings
 from django.template.defaultfilters import date as django_date
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import number_format
 from jinja2.runtime import Context
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
-from lotse.base import clock
+from lotse.base import clock, links
 
 # As many entries as the templates have sentences in each language.
-_sentences: dict[tuple[str | None, str, bool], str] = {}
+_sentences: dict[tuple[str | None, str, bool, bool], str] = {}
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -39,7 +38,8 @@ def environment(**options: Any) -> jinja2.Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    env.globals.update(url=url, static=static, gettext=gettext, _=gettext)
+    # The names of static files stay as they are while a process runs; only where one develops they may change.
+    env.globals.update(url=url, static=static if settings.DEBUG else cache(static), gettext=gettext, _=gettext)
     env.filters.update(
         date_long=date_long,
         date_short=date_short,
@@ -61,27 +61,19 @@ def environment(**options: Any) -> jinja2.Environment:
 
 @jinja2.pass_context
 def gettext(context: Context, message: str, **values: object) -> str:
-    """Translate a sentence and fill in its values, escaping them in HTML. Sentences without values are remembered."""
-    escaped = context.eval_ctx.autoescape
-    if values:
-        found = translation.gettext(message)
-        return (Markup(found) if escaped else found) % values
-    key = (translation.get_language(), message, escaped)
+    """Translate a sentence and fill in its values, escaping them in HTML. Translations are remembered."""
+    escaped, filled = context.eval_ctx.autoescape, bool(values)
+    key = (translation.get_language(), message, escaped, filled)
     if key not in _sentences:
-        found = translation.gettext(message) % {}
+        found = translation.gettext(message)
+        found = found if filled else found % {}
         _sentences[key] = Markup(found) if escaped else found
-    return _sentences[key]
+    return _sentences[key] % values if filled else _sentences[key]
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of a named page in the active language."""
-    return _address(translation.get_language(), name, args, tuple(kwargs.items()))
-
-
-# A page has some twenty links; working one out takes longer than drawing it.
-@lru_cache(maxsize=4096)
-def _address(language: str | None, name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
-    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+    return links.path(name, *args, **kwargs)
 
 
 def _local(value: date | datetime) -> date | datetime:

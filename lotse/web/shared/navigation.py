@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lotse.base import links
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
 
@@ -57,16 +57,16 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
         entries = [entry for entry in entries if entry[1] not in OFFICE]
     if Role.OPERATOR in mine:
         entries.append(OPERATION)
-    found = [(label, reverse(name), _depth(name, path)) for label, name in entries]
+    found = [(label, links.path(name), _depth(name, path)) for label, name in entries]
     deepest = max((depth for _label, _url, depth in found), default=0)
     return [Item(label, url, depth > 0 and depth == deepest) for label, url, depth in found]
 
 
 def _depth(name: str, path: str) -> int:
     """Return how much of the path belongs to this entry, in signs; 0 where the page is none of its own."""
-    places = [reverse(name)]
+    places = [links.path(name)]
     if name in BELOW:
-        places += [reverse("desk:start") + part for part in BELOW[name]]
+        places += [links.path("desk:start") + part for part in BELOW[name]]
     return max((len(place) for place in places if path.startswith(place)), default=0)
 
 

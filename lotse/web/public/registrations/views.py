@@ -6,11 +6,10 @@ from functools import partial
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lotse.base import actor, clock
+from lotse.base import actor, clock, links
 from lotse.base.errors import Refused
 from lotse.events.actions import line
 from lotse.events.actions import registration as registrations
@@ -33,7 +32,7 @@ def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
     if request.method == "POST":
         form = RegistrationForm(found.course, request.POST)
         if form.is_valid() and (outcome := _submit(found, form)):
-            return HttpResponseRedirect(reverse("public:registered", args=[course, run, outcome]))
+            return HttpResponseRedirect(links.path("public:registered", course, run, outcome))
         return _form(request, found, form)
     return _form(request, found, None)
 
@@ -84,7 +83,7 @@ def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> Ht
     state = offers.state(catalogue.line(found), figures, at)
     if sent is None and state not in ("open", "waiting"):
         # The page of the run says why, and what to do instead.
-        return HttpResponseRedirect(reverse("public:run", args=[found.course.slug, found.slug]))
+        return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
     values = {
         "run": found,
         "event": found.event,
