@@ -6,13 +6,15 @@ Django itself; nothing that was read is kept.
 
 import threading
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+Record = TypeVar("Record", bound=Model)
 
 
 class Slot(Value):
@@ -68,6 +70,29 @@ class StatementAbout(Generic[Row]):
             slots = [Slot(self._model, "id", f"id_{place}") for place in range(places)]
             self._by_places[places] = Statement(lambda: self._write(slots))
         return self._by_places[places].all(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+
+
+def insert(row: Record) -> Record:
+    """Store a new record and give it its id, as `objects.create` does. No signals are sent."""
+    sql, fields = _insertion(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, connection.alias
+    return row
+
+
+@cache
+def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
+    """Return the statement that stores a record of the model, and the fields whose values it takes."""
+    meta: Any = model._meta
+    name = connection.ops.quote_name
+    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(name(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    key = name(meta.pk.column)
+    return f"INSERT INTO {name(meta.db_table)} ({columns}) VALUES ({places}) RETURNING {key}", fields
 
 
 class _Compiler(SQLCompiler):

@@ -1,12 +1,14 @@
 """Statements that are written once: each run answers like a query written anew, from the rows as they are."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from lotse.base.statements import Slot, Statement, StatementAbout
+from lotse.base.statements import Slot, Statement, StatementAbout, insert
 from lotse.events.models import Event, Registration
 from tests import people
 from tests.people import NOW
@@ -80,3 +82,25 @@ def test_any_number_of_records_takes_few_statements(db: None, written: list[str]
         expected = [(event.pk, 1) for event in events[: min(number, 3)]]
         assert statement.all([event.pk for event in events[:number]], created_at=NOW) == expected
     assert len(written) == 4, "for 1, 2, up to 4 and up to 8 records"
+
+
+def test_a_record_is_stored_as_create_stores_it(db: None) -> None:
+    pattern = people.registered(people.run().event)
+    facts = {name: value for name, value in vars(pattern).items() if not name.startswith("_") and name != "id"}
+    fresh = {"answers": [{"question": "Ä?", "answer": '"ß"'}], "seat": 2, "email": "b@musterdorf.example"}
+    made = insert(Registration(**facts | fresh | {"uuid": uuid.uuid4()}))
+    fresh |= {"seat": 3, "email": "c@musterdorf.example"}
+    created = Registration.objects.create(**facts | fresh | {"uuid": uuid.uuid4()})
+    assert (made._state.adding, made._state.db) == (created._state.adding, created._state.db) == (False, "default")
+    own = ("id", "uuid", "seat", "email")
+    one, other = (Registration.objects.filter(pk=row.pk).values().get() for row in (made, created))
+    assert [one[name] for name in own] == [made.pk, made.uuid, 2, "b@musterdorf.example"]
+    assert {n: v for n, v in one.items() if n not in own} == {n: v for n, v in other.items() if n not in own}
+
+
+def test_what_the_database_refuses_is_refused(db: None) -> None:
+    row = people.registered(people.run().event)
+    row.pk, row.uuid, row.email = None, uuid.uuid4(), "b@musterdorf.example"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(row)
+    assert Registration.objects.count() == 1, "the seat has its owner"

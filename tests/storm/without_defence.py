@@ -20,9 +20,9 @@ transactions.action = no_transaction  # type: ignore[assignment]
 from lotse.base import locking  # noqa: E402
 
 
-def no_lock(model: Any, pk: Any) -> Any:
+def no_lock(model: Any, pk: Any, *related: str) -> Any:
     """Read the row without holding it."""
-    return model._default_manager.get(pk=pk)
+    return model._default_manager.select_related(*related or [None]).get(pk=pk)
 
 
 locking.lock = no_lock

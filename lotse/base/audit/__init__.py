@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from lotse.base.actor import Actor
 from lotse.base.models import AuditDetail, AuditEvent
+from lotse.base.statements import insert
 
 
 def record(
@@ -27,18 +28,20 @@ def record(
     detail = {"actor": by.label, "before": dict(before or {}), "after": dict(after or {})}
     text = json.dumps(detail, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
     salt = secrets.token_hex(16)
-    event = AuditEvent.objects.create(
-        at=at,
-        verb=verb,
-        subject_kind=subject[0],
-        subject_ref=str(subject[1]),
-        actor_kind=by.kind,
-        actor_ref=by.ref,
-        digest=hashlib.sha256((salt + text).encode()).hexdigest(),
+    event = insert(
+        AuditEvent(
+            at=at,
+            verb=verb,
+            subject_kind=subject[0],
+            subject_ref=str(subject[1]),
+            actor_kind=by.kind,
+            actor_ref=by.ref,
+            digest=hashlib.sha256((salt + text).encode()).hexdigest(),
+        )
     )
     plain = json.loads(text)
-    AuditDetail.objects.create(
-        event=event, salt=salt, actor_label=by.label[:200], before=plain["before"], after=plain["after"]
+    insert(
+        AuditDetail(event=event, salt=salt, actor_label=by.label[:200], before=plain["before"], after=plain["after"])
     )
     return event
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from lotse.base.models import OutboxMail
-from lotse.base.statements import Slot, Statement
+from lotse.base.statements import Slot, Statement, insert
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,24 @@ class Mail:
 def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("", ""), at: datetime) -> OutboxMail:
     """Store the mail for the sender. `about` names the record it belongs to (kind, id)."""
     key = uuid.uuid4()
-    return OutboxMail.objects.create(
-        uuid=key,
-        created_at=at,
-        due_at=at,
-        kind=mail.kind,
-        subject_kind=about[0],
-        subject_ref=str(about[1]),
-        to_address=to,
-        to_name=name,
-        reply_to=mail.reply_to,
-        language=mail.language,
-        title=" ".join(mail.title.split())[:300],
-        text=mail.text,
-        calendar=mail.calendar,
-        calendar_method=mail.calendar_method,
-        message_id=f"<{key}@{settings.LOTSE_HOST}>",
+    return insert(
+        OutboxMail(
+            uuid=key,
+            created_at=at,
+            due_at=at,
+            kind=mail.kind,
+            subject_kind=about[0],
+            subject_ref=str(about[1]),
+            to_address=to,
+            to_name=name,
+            reply_to=mail.reply_to,
+            language=mail.language,
+            title=" ".join(mail.title.split())[:300],
+            text=mail.text,
+            calendar=mail.calendar,
+            calendar_method=mail.calendar_method,
+            message_id=f"<{key}@{settings.LOTSE_HOST}>",
+        )
     )
 
 

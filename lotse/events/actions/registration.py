@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from lotse.base import audit, installation, locking, outbox
 from lotse.base.actor import Actor
+from lotse.base.statements import insert
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, wording
@@ -264,35 +265,39 @@ def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Re
 def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime) -> Registration:
     first, last, email = tidy(entry.first_name), tidy(entry.last_name), normal_email(entry.email)
     employer = organisations.by_name(entry.employer)
-    booking = Booking.objects.create(
-        event=event,
-        booker_name=f"{first} {last}",
-        booker_email=email,
-        organisation=employer,
-        organisation_text="" if employer else tidy(entry.employer),
-        payer=entry.payer,
-        language=entry.language,
-        created_at=at,
+    booking = insert(
+        Booking(
+            event=event,
+            booker_name=f"{first} {last}",
+            booker_email=email,
+            organisation=employer,
+            organisation_text="" if employer else tidy(entry.employer),
+            payer=entry.payer,
+            language=entry.language,
+            created_at=at,
+        )
     )
-    registration = Registration.objects.create(
-        event=event,
-        booking=booking,
-        first_name=first,
-        last_name=last,
-        email=email,
-        name_key=name_key(first, last),
-        sort_key=fold(f"{last} {first}"),
-        state=state,
-        seat=seat,
-        hold_until=line.hold_until(event, at) if state == states.UNCONFIRMED else None,
-        confirmed_at=at if state == states.CONFIRMED else None,
-        approval=entry.approval,
-        answers=entry.answers,
-        note=tidy_block(entry.note),
-        created_at=at,
+    registration = insert(
+        Registration(
+            event=event,
+            booking=booking,
+            first_name=first,
+            last_name=last,
+            email=email,
+            name_key=name_key(first, last),
+            sort_key=fold(f"{last} {first}"),
+            state=state,
+            seat=seat,
+            hold_until=line.hold_until(event, at) if state == states.UNCONFIRMED else None,
+            confirmed_at=at if state == states.CONFIRMED else None,
+            approval=entry.approval,
+            answers=entry.answers,
+            note=tidy_block(entry.note),
+            created_at=at,
+        )
     )
     for purpose, sentence in entry.consents.items():
-        Consent.objects.create(registration=registration, purpose=purpose, sentence=sentence, given_at=at)
+        insert(Consent(registration=registration, purpose=purpose, sentence=sentence, given_at=at))
     after = {"state": state, "seat": seat, "employer": booking.employer, "consents": sorted(entry.consents)}
     audit.record("registration.submitted", ("registration", registration.uuid), by=by, at=at, after=after)
     return registration

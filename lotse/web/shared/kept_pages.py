@@ -2,11 +2,12 @@
 
 Everything that the template is given is part of the key, so a kept page is never out of date: another title, another
 page. Drawing can neither see the request nor read the database; what is not in the key cannot get into the page. What
-changes all the time, such as the figures of the seats, is drawn for every visitor and put into the kept page.
+changes all the time, such as the figures of the seats, is a piece of its own and put into the kept page.
 """
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -55,9 +56,19 @@ def kept(
     return HttpResponse(page)
 
 
-def piece(template: str, **values: Any) -> SafeString:
-    """Return a part of a page, drawn now."""
-    return mark_safe(engines["lotse"].get_template(template).render(values))
+def piece(template: str, **values: Hashable) -> SafeString:
+    """Return a part of a page that follows from these values alone, for instance from the figures of the seats."""
+    return _piece(translation.get_language(), template, tuple(values.items()))
+
+
+@lru_cache(maxsize=1000)
+def _piece(_language: str | None, template: str, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return _drawn(template, dict(values))
+
+
+def _drawn(template: str, values: dict[str, Any]) -> SafeString:
+    with connection.execute_wrapper(_refuse):
+        return mark_safe(engines["lotse"].get_template(template).render(values))
 
 
 def _keep(key: Hashable, page: str) -> None:
@@ -69,8 +80,9 @@ def _keep(key: Hashable, page: str) -> None:
 
 def _draw(template: str, given: Mapping[str, Any], made: Mapping[str, Callable[[], Any]], fresh: Iterable[str]) -> str:
     marks = {name: mark_safe(_mark(name)) for name in ("csrf_input", *fresh)}
+    # What is made must not read either.
     with connection.execute_wrapper(_refuse):
-        return piece(template, **given, **{name: make() for name, make in made.items()}, **marks)
+        return _drawn(template, {**given, **{name: make() for name, make in made.items()}, **marks})
 
 
 def _mark(name: str) -> str:
