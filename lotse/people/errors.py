@@ -23,3 +23,10 @@ class LastOperator(Refused):
 
     def __init__(self) -> None:
         super().__init__(wording.LAST_OPERATOR)
+
+
+class NoOperator(Refused):
+    """Only who runs the installation gets a code on the console."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.NO_OPERATOR)

@@ -1,0 +1,21 @@
+"""A town's own draft of a council paper (Ratsvorlage)."""
+
+import uuid
+
+from django.db import models
+
+
+class CouncilPaper(models.Model):
+    """Started from a solution, kept by the town alone. `values` holds the fields that the town has written."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    municipality = models.ForeignKey("regions.Municipality", models.PROTECT, related_name="council_papers")
+    solution = models.ForeignKey("exchange.Solution", models.PROTECT, related_name="council_papers")
+    values = models.JSONField(default=dict)
+    language = models.CharField(max_length=5, default="de")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} · {self.solution_id}"
