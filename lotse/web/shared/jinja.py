@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lotse.base import clock
+from lotse.base import money as amounts
 
 # As many entries as the templates have sentences in each language.
 _sentences: dict[tuple[str | None, str, bool], str] = {}
@@ -50,6 +51,7 @@ def environment(**options: Any) -> jinja2.Environment:
         units=units,
         number=number,
         percent=percent,
+        money=money,
         deadline=deadline,
         deadline_short=deadline_short,
     )
@@ -147,6 +149,11 @@ def units(value: Decimal | int) -> str:
 def number(value: int | Decimal) -> str:
     """A figure with the language's group signs."""
     return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def money(cents: int) -> str:
+    """An amount of euros: 12.500 € or €12,500."""
+    return amounts.shown(cents, translation.get_language() or settings.LANGUAGE_CODE)
 
 
 def percent(value: Decimal | float) -> str:
