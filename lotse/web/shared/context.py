@@ -48,6 +48,7 @@ class Nav:
     login_url: str
     logout_url: str
     my_url: str | None
+    town_url: str | None
     desk_url: str | None
     language_links: list[LanguageLink] = field(default_factory=list)
 
@@ -82,9 +83,11 @@ def _nav(request: HttpRequest) -> Nav:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and user is not None and user.is_authenticated
     person = user if known else None
     at_desk = person is not None and navigation.works_at_desk(person)
+    in_town = person is not None and navigation.edits_town(person)
     audience = navigation.audience(request.path_info)
     # A refusal at somebody else's door offers the ways of a visitor, not entries that would all be refused.
-    if audience == "desk" and not at_desk or audience == "my" and person is None:
+    allowed = {"desk": at_desk, "municipality": in_town, "my": person is not None}
+    if not allowed.get(audience, True):
         audience = "public"
     return Nav(
         audience=audience,
@@ -93,6 +96,7 @@ def _nav(request: HttpRequest) -> Nav:
         login_url=reverse("account_login"),
         logout_url=reverse("account_logout"),
         my_url=reverse("my:start") if person else None,
+        town_url=reverse("municipality:start") if in_town else None,
         desk_url=reverse("desk:start") if at_desk else None,
         language_links=_languages(request),
     )

@@ -1,5 +1,6 @@
 """Which entries the header shows to which audience."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
+from lotse.regions.wording import OrganisationKind
 
 ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
     "public": ((_("Courses"), "public:courses"), (_("Check a certificate"), "public:check")),
@@ -26,12 +28,14 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Team"), "desk:team"),
     ),
 }
+# Pages of one town: their addresses name it.
+TOWN: tuple[tuple[str | Promise, str], ...] = ((_("To do"), "municipality:town"),)
 OPERATION = (_("Operation"), "desk:operation")
 # What only the course office works with; the others would only be refused.
 OFFICE = frozenset({"desk:certificates"})
 # Pages with an address of their own that stand below an entry.
 BELOW = {"desk:runs": ("registrations/", "sessions/", "events/"), "desk:courses": ("materials/",)}
-AUDIENCES = {"desk": "desk", "my": "my", "link": "link", "demo": "demo"}
+AUDIENCES = {"desk": "desk", "my": "my", "municipality": "municipality", "link": "link", "demo": "demo"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def audience(path: str) -> str:
 
 def items(audience: str, path: str, person: Person | None) -> list[Item]:
     """Return the entries; the longest matching address is the current one."""
+    if audience == "municipality":
+        return _town_items(path, person)
     entries = list(ENTRIES.get(audience, ENTRIES["public"]))
     mine = roles(person) if audience == "desk" and person else set()
     if Role.ORGANISER not in mine:
@@ -60,6 +66,15 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
     found = [(label, reverse(name), _depth(name, path)) for label, name in entries]
     deepest = max((depth for _label, _url, depth in found), default=0)
     return [Item(label, url, depth > 0 and depth == deepest) for label, url, depth in found]
+
+
+def _town_items(path: str, person: Person | None) -> list[Item]:
+    """Return the entries of the town the path names, or of the person's only town; nothing where that is open."""
+    mine = towns(person) if person else []
+    key = next((key for key in mine if f"/{key}/" in path), mine[0] if len(mine) == 1 else None)
+    found = [(label, reverse(name, args=[key])) for label, name in TOWN] if key else []
+    deepest = max((len(url) for _label, url in found if path.startswith(url)), default=0)
+    return [Item(label, url, path.startswith(url) and len(url) == deepest) for label, url in found]
 
 
 def _depth(name: str, path: str) -> int:
@@ -76,6 +91,18 @@ def roles(person: Person) -> set[str]:
         found = Membership.objects.filter(person=person).values_list("role", flat=True)
         person._lotse_roles = set(found)  # type: ignore[attr-defined]
     return person._lotse_roles  # type: ignore[attr-defined]
+
+
+def towns(person: Person) -> list[uuid.UUID]:
+    """Return the keys of the town halls whose editor the person is."""
+    rows = Membership.objects.filter(person=person, role=Role.EDITOR, organisation__kind=OrganisationKind.MUNICIPALITY)
+    rows = rows.filter(organisation__municipalities__isnull=False)
+    return list(rows.order_by("organisation__sort_key").values_list("organisation__uuid", flat=True).distinct())
+
+
+def edits_town(person: Person) -> bool:
+    """Return True for town editors."""
+    return Role.EDITOR in roles(person)
 
 
 def works_at_desk(person: Person) -> bool:
