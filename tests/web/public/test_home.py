@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from lotse.web.public.home import constellation
+from lotse.web.public.map import constellation, labels
 from tests import people
 from tests.web.public import cast
 
@@ -55,7 +55,7 @@ def test_dots_stand_at_their_places() -> None:
 def test_names_that_would_touch_are_left_out() -> None:
     crowd = [constellation.Town(f"Langername{n}", 50_000 - n, 51.0 + n / 1000, 8.0) for n in range(30)]
     sky = constellation.draw([*crowd, constellation.Town("Fern", 10, 51.9, 8.9)])
-    assert sky is not None and len(sky.dots) == 31 and 0 < len(sky.labels) <= constellation.LABELS
+    assert sky is not None and len(sky.dots) == 31 and 0 < len(sky.labels) <= labels.MOST
 
 
 def test_equally_many_statements_for_one_and_three_runs(

@@ -14,7 +14,7 @@ from lotse.regions.queries import municipality as towns
 from lotse.training.queries import catalogue
 from lotse.training.queries import run as runs
 from lotse.web.public.courses import offers
-from lotse.web.public.home import constellation
+from lotse.web.public.map import constellation
 
 NEXT_RUNS = 4
 # Drawing takes 59 towns and a table; it changes only when a town does, so each process keeps a few versions.
