@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(default="de", max_length=5)),
                 ("source_url", models.URLField(max_length=500)),
                 ("source_date", models.CharField(blank=True, max_length=60)),
+                ("search_key", models.TextField(blank=True)),
                 ("changed_at", models.DateTimeField()),
                 (
                     "municipality",

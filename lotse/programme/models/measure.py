@@ -24,6 +24,7 @@ class Measure(models.Model):
     language = models.CharField(max_length=5, default="de")
     source_url = models.URLField(max_length=500)
     source_date = models.CharField(max_length=60, blank=True)
+    search_key = models.TextField(blank=True)
     solutions = models.ManyToManyField("exchange.Solution", blank=True, related_name="measures")
     changed_at = models.DateTimeField()
 
