@@ -18,6 +18,7 @@ from lotse.base import setup as founding
 from lotse.base.errors import Refused
 from lotse.config import database, mailserver
 from lotse.config.refusal import Refusal
+from lotse.jobs import register
 from lotse.jobs.setup import first_operator, new_code
 from lotse.people.errors import NoOperator
 from lotse.people.rules.console_code import VALID
@@ -138,6 +139,7 @@ def found_installation(region: str, carrier: str, operator: Operator) -> str:
     found = installation.current() or founding.set_up_real(
         region_name=region, carrier_name=carrier, carrier_email=operator.email, by=COMMAND, at=at
     )
+    register.enter_others(land=settings.LOTSE_LAND, by=COMMAND, at=at)
     return first_operator(
         first_name=operator.first_name,
         last_name=operator.last_name,

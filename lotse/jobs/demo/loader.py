@@ -11,6 +11,7 @@ from django.utils import translation
 from lotse.base import clock, installation, setup
 from lotse.base.errors import Refused
 from lotse.base.models import AuditEvent, OutboxMail
+from lotse.jobs import register
 from lotse.jobs.demo import cast, house, real, year
 from lotse.jobs.demo.days import Days
 from lotse.jobs.demo.story import COMMAND, Story
@@ -54,6 +55,7 @@ def _load(progress: Progress, now: datetime) -> None:
     )
     towns = real.entries()
     real.enter_towns(towns, _Steps(progress, len(towns)), by=COMMAND, at=founded)
+    register.enter_others(land="NW", by=COMMAND, at=founded)
     real.enter_course(by=COMMAND, at=founded)
     bodies = house.enter_bodies(at=founded)
     institute = house.open_house(bodies, at=founded + timedelta(days=7))

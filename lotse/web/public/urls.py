@@ -15,6 +15,7 @@ RUN = "courses/<slug:course>/<slug:run>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("courses/", courses.index, name="courses"),
+    path("courses/employers.json", registrations.employers, name="employers"),
     path("courses/calendar.ics", papers.calendar, name="calendar"),
     path("courses/<slug:course>/", courses.course, name="course"),
     path("courses/<slug:course>/calendar.ics", papers.course_calendar, name="course_calendar"),

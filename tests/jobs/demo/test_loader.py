@@ -24,6 +24,7 @@ from lotse.jobs.demo.days import Days
 from lotse.people.models import Invitation, Person
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
+from lotse.regions.queries import organisation as organisations
 from lotse.regions.rules.ags import is_official
 from lotse.training.models import Course, Material, Project, Run
 from tests import people
@@ -102,7 +103,16 @@ def test_real_towns_are_those_of_the_register(demo: None) -> None:
     assert sorted(by_district.values()) == [7, 11, 12, 14, 15]
     assert all(is_official(ags) for ags in towns.values_list("ags", flat=True))
     assert set(towns.values_list("source", flat=True)) == {real.REGISTER}
-    assert Organisation.objects.filter(kind="district", is_fictive=False).count() == 5
+    assert Organisation.objects.filter(kind="district", is_fictive=False, is_outside=False).count() == 5
+
+
+def test_other_towns_are_known_as_employers_only(demo: None) -> None:
+    others = Organisation.objects.filter(is_outside=True)
+    assert others.count() == 396 + 31 - 59 - 5
+    assert not others.filter(municipalities__isnull=False).exists()
+    assert organisations.by_name("Köln").is_outside  # type: ignore[union-attr]
+    assert not organisations.by_name("Arnsberg").is_outside  # type: ignore[union-attr]
+    assert len(organisations.employers()) < 75 < len(organisations.all_employers())
 
 
 def test_invented_towns_cannot_be_mistaken(demo: None) -> None:

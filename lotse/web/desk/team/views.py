@@ -23,6 +23,7 @@ from lotse.people.rules import invitation as rule
 from lotse.people.wording import Role
 from lotse.regions.actions import organisation as organisations
 from lotse.regions.models import Organisation
+from lotse.regions.queries import organisation as region
 from lotse.web.desk import gate
 from lotse.web.desk.team.forms import HINTS, Choice, Invite, NewOrganisation
 
@@ -43,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     me = gate.person(request)
     is_operator = access.may_run_installation(me)
     bodies = list(own.of_person(me))
-    choosable = list(Organisation.objects.order_by("sort_key", "id")) if is_operator else bodies
+    choosable = list(region.of_region()) if is_operator else bodies
     wanted = request.GET.get("organisation", "")
     body = _chosen(wanted, choosable) or bodies[0]
     if request.method == "POST" and str(body.pk) != wanted:
@@ -146,7 +147,7 @@ def _already_taken(request: HttpRequest) -> HttpResponse:
     """The second click sees the result of the first; anybody else finds nothing."""
     bodies = Organisation.objects.filter(pk__in=gate.organisations(request))
     if access.may_run_installation(gate.person(request)):
-        bodies = Organisation.objects.all()
+        bodies = region.of_region()
     body = _chosen(request.POST.get("organisation", ""), list(bodies))
     if body is None:
         raise Http404

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.base import actor, clock
@@ -34,6 +35,13 @@ def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("public:registered", args=[course, run, outcome]))
         return _form(request, found, form)
     return _form(request, found, RegistrationForm(found.course))
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def employers(request: HttpRequest) -> JsonResponse:
+    """All known employers, for the suggestions while typing: too many to lie in the page itself."""
+    return JsonResponse(organisations.all_employers(), safe=False, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe

@@ -22,6 +22,15 @@
   var errors = document.getElementById("errors");
   if (errors) errors.focus();
 
+  // A list too long for the page is fetched when somebody starts to type; until then the short one is there.
+  document.querySelectorAll("input[data-suggestions]").forEach(function (input) {
+    input.addEventListener("input", function () {
+      fetch(input.dataset.suggestions).then(function (answer) { return answer.json(); }).then(function (names) {
+        input.list.replaceChildren.apply(input.list, names.map(function (name) { return new Option("", name); }));
+      }).catch(function () {});
+    }, { once: true });
+  });
+
   // The address to pass on is selected in one go.
   document.querySelectorAll(".share input[readonly]").forEach(function (input) {
     input.addEventListener("focus", function () { input.select(); });
