@@ -23,9 +23,16 @@ def may_manage_team(person: Person, organisation_id: int) -> bool:
 def may_give_role(person: Person, role: str, organisation_id: int) -> bool:
     """Return True for the roles somebody may give and take in this organisation.
 
-    The course office decides on its own colleagues. Coordination and Operation reach beyond one organisation
-    (pages of the whole region, the installation itself), so only the operator gives and takes them.
+    The course office decides on its own colleagues, and so do the editors of a town; the coordination looks after
+    the towns and may step in. Coordination and Operation reach beyond one organisation (pages of the whole region,
+    the installation itself), so only the operator gives and takes them.
     """
+    if role == Role.EDITOR:
+        return (
+            has_role(person, Role.EDITOR, organisation_id)
+            or has_role(person, Role.COORDINATOR)
+            or may_run_installation(person)
+        )
     if role in (Role.ORGANISER, Role.TRAINER):
         return may_manage_team(person, organisation_id)
     return may_run_installation(person)

@@ -1,0 +1,41 @@
+"""Which towns were asked about their entries, and what they said."""
+
+from django.db.models import QuerySet
+
+from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import takeover as rule
+
+
+def full() -> QuerySet[Takeover]:
+    """Return the mailed links with their towns, newest first."""
+    return Takeover.objects.select_related("municipality").order_by("-sent_at", "-id")
+
+
+def answers() -> QuerySet[TakeoverAnswer]:
+    """Return answers with takeover, solution and town."""
+    return TakeoverAnswer.objects.select_related("takeover__municipality", "solution__municipality")
+
+
+def waiting() -> QuerySet[TakeoverAnswer]:
+    """Return answers that the desk has to look at, the oldest first."""
+    return answers().filter(decided_at=None).order_by("at", "id")
+
+
+def entries(takeover: Takeover) -> QuerySet[Solution]:
+    """Return what the link opens: the town's public entries that it has not confirmed, and those it has answered."""
+    answered = takeover.answers.values("solution_id")
+    open_now = solutions.unconfirmed_of_town(takeover.municipality).values("pk")
+    rows = solutions.full().filter(pk__in=open_now.order_by()) | solutions.full().filter(pk__in=answered)
+    return rows.distinct().order_by("title", "id")
+
+
+def latest(takeover: Takeover, solution: Solution) -> dict[str, TakeoverAnswer]:
+    """Return the last answer to each field of one entry; "" is the whole entry."""
+    rows = answers().filter(takeover=takeover, solution=solution).order_by("id")
+    return {answer.field: answer for answer in rows}
+
+
+def asked(solution: Solution) -> list[str]:
+    """Return the fields a town is asked about: those that say something. All right means all of these."""
+    return rule.asked({name: getattr(solution, name) for name in rule.FIELDS})
