@@ -1,6 +1,6 @@
 """Towns with what they give and take: for the map, for the table beside it, for the coordination.
 
-Copies count only where they are open to everybody. Invented towns are outside all figures.
+Copies count only where they are open to everybody and have not ended. Invented towns are outside all figures.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Count, F, QuerySet
 
 from lotse.exchange.models import Copy, Solution
-from lotse.exchange.wording import Openness, SolutionState
+from lotse.exchange.queries import copies as exchange
+from lotse.exchange.wording import SolutionState
 from lotse.network.models import Standing
 from lotse.regions.models import District, Municipality
 
@@ -85,7 +86,7 @@ def of_town(municipality: Municipality, *, measures: Mapping[int, int] | None = 
 def arcs(*, fictive: bool = False, topic: str = "") -> list[Arc]:
     """Return the copies between real towns, or between invented ones, that are open to everybody."""
     rows = _public_copies(topic).filter(municipality__is_fictive=fictive, solution__municipality__is_fictive=fictive)
-    rows = rows.select_related("solution").order_by("solution__municipality_id", "municipality_id", "id")
+    rows = rows.order_by("solution__municipality_id", "municipality_id", "id")
     return [Arc(row.solution.municipality_id, row.municipality_id, row.solution) for row in rows]
 
 
@@ -134,7 +135,7 @@ def _figures(topic: str) -> _Figures:
 
 
 def _public_copies(topic: str) -> QuerySet[Copy]:
-    rows = Copy.objects.filter(openness=Openness.PUBLIC, solution__state=SolutionState.PUBLISHED)
+    rows = exchange.counted()
     return rows.filter(solution__topic=topic) if topic else rows
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lotse.exchange.wording import Openness, SolutionState
+from lotse.exchange.wording import Openness, SolutionState, Stage
 from lotse.network.actions import standing
 from lotse.network.queries import towns as query
 from lotse.regions.models import Municipality
@@ -75,10 +75,13 @@ def test_what_is_not_open_to_everybody_counts_nowhere(openness: str) -> None:
     assert query.arcs() == [query.Arc(giver.pk, taker.pk, row.solution)]
 
 
-def test_a_copy_of_something_no_longer_public_counts_nowhere() -> None:
+def test_a_copy_that_has_ended_or_of_something_no_longer_public_counts_nowhere() -> None:
     giver, taker = towns.town(), towns.town()
     given = towns.solution(giver)
+    towns.copy(towns.solution(giver), taker, stage=Stage.ENDED)
+    assert [(line.copies, line.given) for line in query.overview()] == [(0, 0), (0, 0)]
     towns.copy(given, taker)
+    assert len(query.arcs()) == 1
     given.state = SolutionState.HIDDEN
     given.save()
     assert [(line.copies, line.given) for line in query.overview()] == [(0, 0), (0, 0)]

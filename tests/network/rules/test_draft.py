@@ -24,3 +24,10 @@ def test_everything_written_is_kept_and_nothing_is_invented() -> None:
 def test_an_idea_alone_is_a_draft_too() -> None:
     project = dict.fromkeys(("title", "problem", "audience", "first_step", "need"), "")
     assert draft.values({**project, "idea": "Sensoren"}, SENTENCES)["how_it_works"] == "Sensoren"
+
+
+def test_what_no_longer_fits_stays_in_the_project() -> None:
+    project = {"title": "T", "problem": "P" * 5001, "idea": "I" * 4000, "audience": "A" * 2000, "first_step": "F"}
+    found = draft.values({**project, "need": ""}, SENTENCES)
+    assert found["problem"] == "P" * 5000
+    assert found["how_it_works"] == "I" * 4000 + "\n\nFirst: F"
