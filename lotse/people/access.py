@@ -2,6 +2,8 @@
 
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
+from lotse.regions.models import Organisation
+from lotse.regions.wording import OrganisationKind
 
 
 def has_role(person: Person, role: Role, organisation_id: int | None = None) -> bool:
@@ -28,11 +30,14 @@ def may_give_role(person: Person, role: str, organisation_id: int) -> bool:
     the installation itself), so only the operator gives and takes them.
     """
     if role == Role.EDITOR:
-        return (
-            has_role(person, Role.EDITOR, organisation_id)
-            or has_role(person, Role.COORDINATOR)
-            or may_run_installation(person)
-        )
+        colleague = has_role(person, Role.EDITOR, organisation_id)
+        return colleague or _looks_after(person, organisation_id) or may_run_installation(person)
     if role in (Role.ORGANISER, Role.TRAINER):
         return may_manage_team(person, organisation_id)
     return may_run_installation(person)
+
+
+def _looks_after(person: Person, organisation_id: int) -> bool:
+    """Return True for the coordination, in town halls."""
+    halls = Organisation.objects.filter(pk=organisation_id, kind=OrganisationKind.MUNICIPALITY)
+    return has_role(person, Role.COORDINATOR) and halls.exists()

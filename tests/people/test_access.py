@@ -33,3 +33,9 @@ def test_somebody_without_a_role_gives_none() -> None:
     body = people.organisation(HERE, "municipality")
     nobody = people.person()
     assert [role for role in Role.values if access.may_give_role(nobody, role, body.pk)] == []
+
+
+def test_the_coordination_makes_nobody_town_editor_of_an_institute() -> None:
+    institute = people.organisation()
+    somebody = people.person(role=Role.COORDINATOR, organisation=institute)
+    assert [role for role in Role.values if access.may_give_role(somebody, role, institute.pk)] == []
