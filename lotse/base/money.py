@@ -4,6 +4,8 @@ import re
 
 CURRENCY = "EUR"
 LARGEST = 10**13
+LONGEST = 40
+"""The longest text that can be an amount: longer ones are not even looked at."""
 _FIGURE = re.compile(r"^\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2})?$|^\d+(?:,\d{1,2})?$|^\d+\.\d{1,2}$")
 
 
@@ -19,7 +21,7 @@ def read(text: str) -> int | None:
     plain = text.replace("€", "").replace("EUR", "").replace("\u00a0", " ").replace("\u202f", " ").strip()
     if not plain:
         return None
-    if not plain.isascii() or not _FIGURE.match(plain):
+    if len(plain) > LONGEST or not plain.isascii() or not _FIGURE.match(plain):
         raise NotMoney(text)
     if re.fullmatch(r"\d+\.\d{1,2}", plain):
         whole, _, part = plain.partition(".")

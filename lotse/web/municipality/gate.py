@@ -91,8 +91,8 @@ def colleague_of(request: HttpRequest) -> Organisation | None:
 def only_editors(name: str) -> str:
     """Return the sentence for a colleague."""
     return _(
-        "These pages belong to the town editors of %(name)s. Please ask one of them, or the coordination of the region, "
-        "to invite you."
+        "These pages belong to the town editors of %(name)s. "
+        "Please ask one of them, or the coordination of the region, to invite you."
     ) % {"name": name}
 
 

@@ -17,6 +17,7 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("To do"), "my:start"),
         (_("Registrations"), "my:registrations"),
         (_("Projects"), "my:projects"),
+        (_("Solutions"), "my:solutions"),
         (_("Profile"), "my:profile"),
     ),
     "desk": (
@@ -29,7 +30,14 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
     ),
 }
 # Pages of one town: their addresses name it.
-TOWN: tuple[tuple[str | Promise, str], ...] = ((_("To do"), "municipality:town"),)
+TOWN: tuple[tuple[str | Promise, str], ...] = (
+    (_("To do"), "municipality:town"),
+    (_("Our solutions"), "municipality:solutions"),
+    (_("Our copies"), "municipality:copies"),
+    (_("Bookings"), "municipality:bookings"),
+    (_("Team"), "municipality:team"),
+    (_("Settings"), "municipality:settings"),
+)
 OPERATION = (_("Operation"), "desk:operation")
 # What only the course office works with; the others would only be refused.
 OFFICE = frozenset({"desk:certificates"})
@@ -106,5 +114,5 @@ def edits_town(person: Person) -> bool:
 
 
 def works_at_desk(person: Person) -> bool:
-    """Return True for everybody with a role."""
-    return bool(roles(person))
+    """Return True for everybody with a role; town editors work in the area of their town."""
+    return bool(roles(person) - {Role.EDITOR})
