@@ -81,8 +81,7 @@ def _table(document: Any, block: Table) -> None:
             cell.width = Cm(WIDTH * width)
     cells = [list(row.cells) for row in table.rows]
     for cell, text in zip(cells[0], block.head, strict=True):
-        _words(cell.paragraphs[0], [Text(text)], bold=True)
-        _shade(cell)
+        _heading(cell, text)
     _repeated(table.rows[0])
     for line, row in zip(cells[1:], block.rows, strict=True):
         for place, (cell, words) in enumerate(zip(line, row, strict=True)):
@@ -91,8 +90,17 @@ def _table(document: Any, block: Table) -> None:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in table.rows:
         for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            shape = cell.paragraphs[0].paragraph_format
+            shape.space_before = shape.space_after = Pt(3)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _heading(cell: Any, text: str) -> None:
+    first, _, rest = text.partition("\n")
+    _words(cell.paragraphs[0], [Text(first)], bold=True)
+    if rest:
+        cell.paragraphs[0].add_run(_clean(f"\n{rest}")).font.size = Pt(9)
+    _shade(cell)
 
 
 def _words(paragraph: Any, words: Words, *, colour: RGBColor | None = None, bold: bool = False) -> None:
@@ -131,18 +139,15 @@ def _edges(document: Any, paper: CouncilPaperFacts) -> None:
     _number(below, "PAGE")
     _words(below, [Text(" / ")], colour=SOFT)
     _number(below, "NUMPAGES")
-    for run in below.runs:
-        run.font.size = Pt(8)
 
 
 def _number(paragraph: Any, field: str) -> None:
-    """Insert a field that the program counts itself."""
-    run = paragraph.add_run()
-    for part in ("begin", "end"):
-        run._r.append(_element("w:fldChar", {"w:fldCharType": part}))
-    asked = _element("w:instrText", {"xml:space": "preserve"})
-    asked.text = field
-    run._r.insert(1, asked)
+    """Insert a number that the program counts itself."""
+    found = _element("w:fldSimple", {"w:instr": field})
+    shown = _element("w:r", {}, _element("w:t", {}))
+    shown[0].text = "1"
+    found.append(shown)
+    paragraph._p.append(found)
 
 
 def _styles(document: Any, language: str) -> None:
@@ -154,6 +159,7 @@ def _styles(document: Any, language: str) -> None:
     normal = styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11)
     normal.paragraph_format.space_after = Pt(6)
+    styles["Footer"].font.size = Pt(8)
     for level, size, before in ((1, 20, 0), (2, 14, 14), (3, 12, 8)):
         style = styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FONT, Pt(size), True, LEAD

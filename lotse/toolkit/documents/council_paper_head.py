@@ -34,18 +34,19 @@ def unconfirmed(ground: Ground) -> str:
 
 def rows(ground: Ground, written: str) -> list[Paragraph]:
     """Return number, office, day and subject as label and value. `written` is the day the draft was made."""
-    part, points = _("Head"), ground.points
+    part, points = _("Head of the paper"), ground.points
+    number_label, office_label = _("Paper number"), _("Office in charge")
     visible = wording.Visibility(ground.text("visibility") or wording.Visibility.PUBLIC)
-    number = points.open(f"{part}, {_('Paper number')}", _("given by the council office"))
+    number = points.open(f"{part}, {number_label}", _("given by the council office"))
     office = ground.text("office")
-    asked = points.open(f"{part}, {_('Office in charge')}", _("name of the office")) if not office else Text(office)
+    asked = points.open(f"{part}, {office_label}", _("name of the office")) if not office else Text(office)
     return [
-        Paragraph([Text(ground.town)], label=_("Town")),
-        Paragraph([number], label=_("Paper number")),
+        Paragraph([Text(ground.town)], label=_("Municipality")),
+        Paragraph([number], label=number_label),
         Paragraph([Text(str(visible.label))], label=_("Dealt with")),
-        Paragraph([asked], label=_("Office in charge")),
-        Paragraph([Text(ground.day("paper_on") or written)], label=_("Date")),
-        Paragraph([Text(text.subject(ground))], label=_("Subject")),
+        Paragraph([asked], label=office_label),
+        Paragraph([Text(ground.day("paper_on") or written)], label=_("Date of the paper")),
+        Paragraph([Text(text.subject(ground))], label=_("Subject of the paper")),
     ]
 
 
@@ -57,7 +58,7 @@ def consultations(ground: Ground) -> Section:
         found.append(_consultation(ground, title, 2, prior))
     decides = [Text(ground.body)]
     found.append([decides, _day(ground, title, ground.body, "decision_on"), [Text(_("Decision"))]])
-    head = [_("Body"), _("Date"), _("Task")]
+    head = [_("Council or committee"), _("Day of the meeting"), _("Responsible for")]
     return Section(title, [Table(title, head, found, [0.46, 0.28, 0.26])])
 
 
@@ -91,7 +92,7 @@ def source(ground: Ground, written: str) -> Section:
     if giver.confirmed:
         blocks.append(Paragraph([Text(giver.confirmed)], label=_("Confirmed by the town")))
     if giver.is_unconfirmed:
-        blocks.append(Paragraph([Text(_("not checked by %(giver)s") % {"giver": giver.town})], label=_("Note")))
+        blocks.append(Paragraph([Text(_unchecked(ground))], label=_("Check by the town")))
     return Section(_("Source"), blocks)
 
 
@@ -104,8 +105,10 @@ def foot(ground: Ground, written: str) -> str:
         "day": written,
         "page": giver.page,
     }
-    if giver.is_example:
-        return f"{line} ({_('example entry, entirely invented')})"
-    if giver.is_unconfirmed:
-        return f"{line} ({_('not checked by %(giver)s') % {'giver': giver.town}})"
-    return line
+    note = _("example entry, entirely invented") if giver.is_example else ""
+    note = _unchecked(ground) if giver.is_unconfirmed else note
+    return f"{line} ({note})" if note else line
+
+
+def _unchecked(ground: Ground) -> str:
+    return _("not checked by %(giver)s") % {"giver": ground.giver.town}

@@ -21,7 +21,7 @@ def sections(ground: Ground) -> list[Section]:
         title(), ground.text("figures_basis"), _("where the own figures come from: offer, estimate")
     )
     blocks.append(Paragraph(basis, label=_("Basis of the own figures")))
-    cover = _("Cover")
+    cover = _("Proposed cover of the costs")
     asked = _("budget account, available means, budget year; planned or unplanned")
     found = ground.points.own_block(cover, ground.text("cover"), asked)
     return [Section(title(), blocks), Section(cover, found, level=3)]
@@ -49,10 +49,11 @@ def _table(ground: Ground) -> Table:
         [[Text(yearly)], [Text(giver.yearly or unknown)], _own(ground, yearly, "cost_yearly_cents")],
         [[Text(follow_up)], [Text(_("not worked out"))], _follow_up(ground)],
     ]
+    own = _("own figures")
     head = [
-        _("Item"),
+        _("Financial item"),
         f"{giver.town}\n{giver.size}\n{_origin(giver)}",
-        f"{ground.town}\n{ground.size}\n{_('own figures')}",
+        f"{ground.town}\n{ground.size}\n{own}",
     ]
     return Table(title(), head, rows, [0.3, 0.35, 0.35], numbers=True)
 

@@ -56,7 +56,7 @@ def facts(ground: Ground) -> list[Section]:
     situation = points.own_block(here, ground.text("situation"), asked)
     needed = _("technology and interfaces, contracts and licence, who is responsible in the house")
     return [
-        Section(_("Facts"), _notices(ground)),
+        Section(_("Facts of the matter"), _notices(ground)),
         Section(here, [*situation, *_stated(ground, _("The problem"), giver.problem)], level=3),
         Section(solution, _stated(ground, solution, _joined(giver.summary, giver.how_it_works)), level=3),
         Section(_("What people on the spot gain from it"), _benefit(ground), level=3),
@@ -71,7 +71,13 @@ def others(ground: Ground) -> list[Section]:
     staff = [_quoted(ground, giver.staff)] if giver.staff else []
     climate = [_quoted(ground, giver.sustainable)] if giver.sustainable else []
     return [
-        _own(ground, _("Staff"), "staff", _("hours or share of a post for introduction and operation, and who"), staff),
+        _own(
+            ground,
+            _("Staff needed"),
+            "staff",
+            _("hours or share of a post for introduction and operation, and who"),
+            staff,
+        ),
         _own(ground, _("Effect on the climate"), "climate", _("positive, negative or none, with reasons"), climate),
         _own(
             ground,
@@ -84,7 +90,7 @@ def others(ground: Ground) -> list[Section]:
             ground,
             _("Alternatives"),
             "alternatives",
-            _("other ways: doing nothing, working together with neighbouring towns, other providers"),
+            _("for instance doing nothing, working together with neighbouring towns, other providers"),
         ),
         _own(ground, _("Annexes"), "attachments", _("for instance offer, concept, plan")),
     ]
@@ -95,7 +101,7 @@ def _own(ground: Ground, title: str, name: str, asked: str, before: list[Block] 
 
 
 def _procurement(ground: Ground) -> Section:
-    title = _("Procurement")
+    title = _("Award of contracts")
     way = _("way of procurement chosen, and whether a statute of the town restricts it")
     if ground.text("procurement") or not ground.has_nrw_rule:
         return _own(ground, title, "procurement", way)
@@ -117,14 +123,14 @@ def _notices(ground: Ground) -> list[Block]:
     giver = ground.giver
     if not giver.is_public:
         gone = _("The entry of %(giver)s is not public at the moment. What it said is therefore missing here.")
-        return [Paragraph([ground.points.open(_("Facts"), gone % {"giver": giver.town})])]
-    intro = _("This paper rests on the entry “%(title)s” of %(giver)s (%(size)s).")
+        return [Paragraph([ground.points.open(_("Facts of the matter"), gone % {"giver": giver.town})])]
+    intro = _("This paper rests on the entry “%(title)s” of %(giver)s, %(size)s.")
     return [Paragraph([Text(intro % {"title": giver.title, "giver": giver.town, "size": giver.size})])]
 
 
 def _stated(ground: Ground, label: str, text: str) -> list[Block]:
     """Return what the giver says, named as such; a gap becomes a question to the giver."""
-    heading = _("%(what)s, as %(giver)s describes it") % {"what": label, "giver": ground.giver.town}
+    heading = _("%(what)s, as stated by %(giver)s") % {"what": label, "giver": ground.giver.town}
     if ground.giver.is_unconfirmed:
         heading = _("%(what)s, according to public sources") % {"what": label}
     if not text:
@@ -158,7 +164,7 @@ def _benefit(ground: Ground) -> list[Block]:
 def _experience(ground: Ground) -> list[Block]:
     giver = ground.giver
     named = [
-        (_("Status"), giver.status),
+        (_("Status of the solution"), giver.status),
         (_("Duration from idea to operation"), giver.duration),
         (_("Staff at the giving town"), giver.staff),
         (_("What went wrong, what they would do differently"), giver.went_wrong),
