@@ -1,10 +1,10 @@
-"""Shared by the actions on entries: cleaned values, free addresses, who is told, which requests end."""
+"""What the actions on entries share: cleaned values, the step to another state, who is told."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lotse.base import clock, installation
+from lotse.base import audit, clock, installation
 from lotse.base.actor import Actor
 from lotse.base.text import normal_email, slug
 from lotse.exchange import errors, wording
@@ -82,9 +82,30 @@ def author_and_editors(solution: Solution) -> list[Person]:
     return people + [person for person in town.editors(solution.municipality) if person not in people]
 
 
+def become(
+    solution: Solution,
+    state: str,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    also: Mapping[str, Any] | None = None,
+    told: Mapping[str, Any] | None = None,
+) -> None:
+    """Move the locked entry to another state, with the fields in `also`; `told` stands in the trail too."""
+    before, fields = solution.state, {"state": state, "changed_at": at, **(also or {})}
+    for name, value in fields.items():
+        setattr(solution, name, value)
+    solution.save(update_fields=list(fields))
+    after = {"state": state, **(told or {})}
+    audit.record(verb, about(solution), by=by, at=at, before={"state": before}, after=after)
+
+
 def end_releases(solution: Solution, at: datetime) -> None:
     """End all releases of the former text, open or given: what changes has to be released again."""
-    Release.objects.filter(solution=solution, withdrawn_at=None).update(withdrawn_at=at)
+    for release in Release.objects.filter(solution=solution, withdrawn_at=None).order_by("id"):
+        release.withdrawn_at = at
+        release.save(update_fields=["withdrawn_at"])
 
 
 def refuse_step(solution: Solution, wanted: str) -> None:

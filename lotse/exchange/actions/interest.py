@@ -53,8 +53,9 @@ def say(
     if solution.municipality_id == municipality.pk:
         raise errors.OwnSolution(wording.OWN_SOLUTION)
     rows = Interest.objects.filter(solution=solution, municipality=municipality, email=email, state__in=OPEN)
-    interest = rows.first()
+    interest, verb = rows.first(), "interest.repeated"
     if interest is None:
+        verb = "interest.said"
         interest = Interest.objects.create(
             solution=solution, municipality=municipality, email=email, language=language, created_at=at, **told
         )
@@ -65,7 +66,7 @@ def say(
         Interest.objects.filter(pk=interest.pk).update(**told, language=language)
     interest = query.full().get(pk=interest.pk)
     after = {"solution": str(solution.uuid), "town": municipality.ags}
-    audit.record("interest.said", _about(interest), by=by, at=at, after=after)
+    audit.record(verb, _about(interest), by=by, at=at, after=after)
     mail = mails.interest_received(interest=interest)
     outbox.queue(mail, to=email, name=interest.full_name, about=_about(interest), at=at)
     return interest

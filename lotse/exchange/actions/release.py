@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lotse.base import audit, locking, outbox
+from lotse.base import locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
@@ -35,10 +35,9 @@ def ask(*, solution: Solution, name: str, email: str, office: str, by: Actor, at
     release = Release.objects.create(
         solution=solution, name=name, email=email, office=office, asked_at=at, asked_by=by.label[:200]
     )
-    solution.state, solution.return_note, solution.changed_at = states.RELEASE, "", at
-    solution.save(update_fields=["state", "return_note", "changed_at"])
-    after = {"name": name, "email": email, "office": str(office)}
-    audit.record("solution.release_asked", entry.about(solution), by=by, at=at, after=after)
+    told = {"name": name, "email": email, "office": str(office)}
+    also = {"return_note": ""}
+    entry.become(solution, states.RELEASE, "solution.release_asked", also=also, told=told, by=by, at=at)
     mail = mails.release_asked(release=release, reply_to=_address_of(by))
     outbox.queue(mail, to=email, name=name, about=entry.about(solution), at=at)
     return release
@@ -53,12 +52,7 @@ def give(*, release: Release, by: Actor, at: datetime) -> Solution:
     _refuse_over(solution, release)
     release.answered_at, release.released = at, True
     release.save(update_fields=["answered_at", "released"])
-    solution.state, solution.changed_at = states.REVIEW, at
-    solution.save(update_fields=["state", "changed_at"])
-    after = {"state": solution.state, "name": release.name}
-    audit.record(
-        "solution.released", entry.about(solution), by=by, at=at, before={"state": states.RELEASE}, after=after
-    )
+    entry.become(solution, states.REVIEW, "solution.released", told={"name": release.name}, by=by, at=at)
     return solution
 
 
@@ -76,12 +70,8 @@ def send_back(*, release: Release, comment: str, by: Actor, at: datetime) -> Sol
     _refuse_over(solution, release)
     release.answered_at, release.released, release.comment = at, False, comment
     release.save(update_fields=["answered_at", "released", "comment"])
-    solution.state, solution.return_note, solution.changed_at = states.DRAFT, comment, at
-    solution.save(update_fields=["state", "return_note", "changed_at"])
-    after = {"state": solution.state, "name": release.name, "comment": comment}
-    audit.record(
-        "solution.sent_back", entry.about(solution), by=by, at=at, before={"state": states.RELEASE}, after=after
-    )
+    also, told = {"return_note": comment}, {"name": release.name, "comment": comment}
+    entry.become(solution, states.DRAFT, "solution.sent_back", also=also, told=told, by=by, at=at)
     for person in entry.author_or_editors(solution):
         mail = mails.solution_returned(solution=solution, person=person, sender=release.name, by_town=True)
         outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)

@@ -1,8 +1,9 @@
 """The desk reads what a town has released, and decides on removals."""
 
 from datetime import datetime
+from typing import Any
 
-from lotse.base import audit, locking, outbox
+from lotse.base import locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.text import tidy_block
 from lotse.base.transactions import action
@@ -25,22 +26,14 @@ def publish(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     if not publication.may_publish(state=solution.state, released=release is not None):
         in_review = solution.state == states.REVIEW
         raise errors.NotPublishable(wording.NOT_RELEASED if in_review else wording.NOT_IN_REVIEW)
-    before = solution.state
-    solution.state, solution.return_note = states.PUBLISHED, ""
+    day = entry.today(at)
+    also: dict[str, Any] = {"return_note": "", "checked_on": day}
     # The day it first became public stays: a corrected entry is not news.
-    solution.published_at = solution.published_at or at
-    solution.checked_on, solution.changed_at = entry.today(at), at
+    also["published_at"] = solution.published_at or at
     if is_unconfirmed(solution):
-        solution.confirmed_at = at
-    solution.save()
-    audit.record(
-        "solution.published",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": before},
-        after={"state": solution.state, "checked_on": solution.checked_on},
-    )
+        also["confirmed_at"] = at
+    told = {"checked_on": day}
+    entry.become(solution, states.PUBLISHED, "solution.published", also=also, told=told, by=by, at=at)
     for person in entry.author_and_editors(solution):
         mail = mails.solution_published(solution=solution, person=person)
         outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)
@@ -61,16 +54,8 @@ def send_back(*, solution: Solution, reason: str, by: Actor, at: datetime) -> So
     if solution.state != states.REVIEW:
         raise errors.NotNow(wording.NOT_IN_REVIEW)
     entry.end_releases(solution, at)
-    solution.state, solution.return_note, solution.changed_at = states.DRAFT, reason, at
-    solution.save(update_fields=["state", "return_note", "changed_at"])
-    audit.record(
-        "solution.sent_back",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": states.REVIEW},
-        after={"state": solution.state, "reason": reason},
-    )
+    also, told = {"return_note": reason}, {"reason": reason}
+    entry.become(solution, states.DRAFT, "solution.sent_back", also=also, told=told, by=by, at=at)
     for person in entry.author_or_editors(solution):
         mail = mails.solution_returned(solution=solution, person=person, sender=by.label, by_town=False)
         outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)
@@ -84,16 +69,7 @@ def hide(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     if solution.state == states.HIDDEN:
         return solution
     entry.refuse_step(solution, states.HIDDEN)
-    solution.state, solution.changed_at = states.HIDDEN, at
-    solution.save(update_fields=["state", "changed_at"])
-    audit.record(
-        "solution.hidden",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": states.PUBLISHED},
-        after={"state": solution.state},
-    )
+    entry.become(solution, states.HIDDEN, "solution.hidden", by=by, at=at)
     return solution
 
 
@@ -105,16 +81,8 @@ def restore(*, solution: Solution, by: Actor, at: datetime, answer: str = "") ->
         return solution
     if solution.state != states.HIDDEN:
         raise errors.NotNow(wording.NOT_HIDDEN)
-    solution.state, solution.removal_declined_at, solution.changed_at = states.PUBLISHED, at, at
-    solution.save(update_fields=["state", "removal_declined_at", "changed_at"])
-    audit.record(
-        "solution.restored",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": states.HIDDEN},
-        after={"state": solution.state},
-    )
+    also = {"removal_declined_at": at}
+    entry.become(solution, states.PUBLISHED, "solution.restored", also=also, by=by, at=at)
     settlement.of_removals(solution=solution, removed=False, answer=answer, by=by, at=at)
     return solution
 
@@ -127,15 +95,6 @@ def remove(*, solution: Solution, by: Actor, at: datetime, answer: str = "") -> 
         return solution
     if solution.state != states.HIDDEN:
         raise errors.NotNow(wording.NOT_HIDDEN)
-    solution.state, solution.changed_at = states.ARCHIVED, at
-    solution.save(update_fields=["state", "changed_at"])
-    audit.record(
-        "solution.removed",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": states.HIDDEN},
-        after={"state": solution.state},
-    )
+    entry.become(solution, states.ARCHIVED, "solution.removed", by=by, at=at)
     settlement.of_removals(solution=solution, removed=True, answer=answer, by=by, at=at)
     return solution

@@ -8,7 +8,7 @@ from lotse.base.actor import Actor
 from lotse.base.text import slug as slug_of
 from lotse.base.transactions import action
 from lotse.exchange import errors, wording
-from lotse.exchange.actions import entry
+from lotse.exchange.actions import entry, settlement
 from lotse.exchange.models import Solution
 from lotse.exchange.queries.solution import is_unconfirmed
 from lotse.exchange.rules import publication, repeat, states
@@ -75,21 +75,11 @@ def write(*, solution: Solution, values: Mapping[str, object], by: Actor, at: da
 def withdraw(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     """Make it a draft again: its page and its releases end. Taking back twice changes nothing."""
     solution = locking.lock(Solution, solution.pk)
-    before = solution.state
-    if before == states.DRAFT:
+    if solution.state == states.DRAFT:
         return solution
     entry.refuse_step(solution, states.DRAFT)
     entry.end_releases(solution, at)
-    solution.state, solution.changed_at = states.DRAFT, at
-    solution.save(update_fields=["state", "changed_at"])
-    audit.record(
-        "solution.withdrawn",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": before},
-        after={"state": solution.state},
-    )
+    entry.become(solution, states.DRAFT, "solution.withdrawn", by=by, at=at)
     return solution
 
 
@@ -121,21 +111,12 @@ def check_again(*, solution: Solution, by: Actor, at: datetime) -> Solution:
 def archive(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     """Put an entry away; its public page ends. Archiving twice changes nothing."""
     solution = locking.lock(Solution, solution.pk)
-    before = solution.state
-    if before == states.ARCHIVED:
+    if solution.state == states.ARCHIVED:
         return solution
     entry.refuse_step(solution, states.ARCHIVED)
     entry.end_releases(solution, at)
-    solution.state, solution.changed_at = states.ARCHIVED, at
-    solution.save(update_fields=["state", "changed_at"])
-    audit.record(
-        "solution.archived",
-        entry.about(solution),
-        by=by,
-        at=at,
-        before={"state": before},
-        after={"state": solution.state},
-    )
+    entry.become(solution, states.ARCHIVED, "solution.archived", by=by, at=at)
+    settlement.of_removals(solution=solution, removed=True, answer="", by=by, at=at)
     return solution
 
 

@@ -16,7 +16,7 @@ from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as query
 from lotse.exchange.rules import repeat, states
 from lotse.exchange.rules import takeover as rule
-from lotse.exchange.rules.solution import FIELDS, is_stated
+from lotse.exchange.rules.solution import is_stated
 from lotse.exchange.wording import Verdict
 from lotse.regions.models import Municipality
 
@@ -65,17 +65,19 @@ def answer(*, takeover: Takeover, solution: Solution, answers: Sequence[Answer],
         raise errors.NotPublic(wording.NOT_PUBLISHED)
     if not answers:
         raise errors.WrongAnswer(wording.ANSWERS_NEEDED)
-    told = {said.field: _checked(said, solution) for said in answers}
     known = query.latest(takeover, solution)
-    before = entry.facts(solution)
-    noted = [_note(takeover, solution, said, known.get(field), at) for field, said in told.items()]
-    if any(noted):
-        removed = {said.field: "" for said in told.values() if said.verdict == rule.REMOVE}
-        after = {said.field: said.verdict for said, new in zip(told.values(), noted, strict=True) if new}
-        old = {name: before[name] for name in removed if name in after}
+    told = {said.field: _checked(said, solution) for said in answers}
+    new = [said for said in told.values() if _is_new(said, known.get(said.field), solution)]
+    if new and not solutions.is_unconfirmed(solution):
+        raise errors.WrongAnswer(wording.CONFIRMED_ALREADY)
+    if new:
+        before = {said.field: getattr(solution, said.field) for said in new if said.verdict == rule.REMOVE}
+        for said in new:
+            _note(takeover, solution, said, known.get(said.field), at)
         solution.save()
-        audit.record("takeover.answered", entry.about(solution), by=by, at=at, before=old, after=after)
-    _confirm_when_settled(takeover, solution, by=by, at=at)
+        after = {said.field: said.verdict for said in new}
+        audit.record("takeover.answered", entry.about(solution), by=by, at=at, before=before, after=after)
+        _confirm_when_settled(takeover, solution, by=by, at=at)
     return solution
 
 
@@ -140,16 +142,20 @@ def _checked(said: Answer, solution: Solution) -> Answer:
         raise errors.WrongAnswer(wording.NEW_VALUE_NEEDED % label)
     if said.verdict == rule.CHANGE and value == getattr(solution, said.field):
         return Answer(said.field, rule.RIGHT)
-    return Answer(said.field, said.verdict, value)
+    return Answer(said.field, said.verdict, value if said.verdict == rule.CHANGE else None)
 
 
-def _note(takeover: Takeover, solution: Solution, said: Answer, last: TakeoverAnswer | None, at: datetime) -> bool:
-    """Store one answer and return True, or False where it is the last one again. A newer wish ends an open one."""
-    proposal = said.value if said.verdict == rule.CHANGE else None
+def _is_new(said: Answer, last: TakeoverAnswer | None, solution: Solution) -> bool:
+    """Return False for the last answer once more; what the desk did not follow may be said again."""
     if said.verdict == rule.REMOVE and not is_stated(getattr(solution, said.field)):
         return False
-    if last is not None and last.accepted is not False and (last.verdict, last.proposal) == (said.verdict, proposal):
-        return False
+    if last is None or last.accepted is False:
+        return True
+    return (last.verdict, last.proposal) != (said.verdict, said.value)
+
+
+def _note(takeover: Takeover, solution: Solution, said: Answer, last: TakeoverAnswer | None, at: datetime) -> None:
+    """Store one answer; it ends one that still waits. A removal is carried out at once."""
     if last is not None and last.decided_at is None:
         last.decided_at, last.accepted = at, False
         last.save(update_fields=["decided_at", "accepted"])
@@ -160,24 +166,24 @@ def _note(takeover: Takeover, solution: Solution, said: Answer, last: TakeoverAn
         field=said.field,
         verdict=said.verdict,
         before=None if right else getattr(solution, said.field),
-        proposal=proposal,
+        proposal=said.value,
         at=at,
-        decided_at=None if rule.waits(said.verdict) else at,
+        decided_at=at if right else None,
         accepted=True if right else None,
     )
     if said.verdict == rule.REMOVE:
-        entry.fill(solution, {said.field: said.value})
+        entry.fill(solution, entry.cleaned({said.field: None}))
         solution.changed_at = at
-    return True
 
 
 def _confirm_when_settled(takeover: Takeover, solution: Solution, *, by: Actor, at: datetime) -> None:
     """Confirm the entry once every field that says something is right, or changed as the town wished."""
     if not solutions.is_unconfirmed(solution):
         return
-    last = query.latest(takeover, solution)
-    settled = [name for name in FIELDS if name in last and last[name].accepted and last[name].verdict != rule.REMOVE]
-    if not rule.confirms(query.asked(solution), settled):
+    last = query.latest(takeover, solution).values()
+    agreed = [row.field for row in last if row.accepted and row.verdict != rule.REMOVE]
+    waiting = any(row.decided_at is None for row in last)
+    if not rule.confirms(query.asked(solution), agreed, waiting=waiting):
         return
     solution.confirmed_at, solution.checked_on = at, entry.today(at)
     solution.save(update_fields=["confirmed_at", "checked_on"])

@@ -3,6 +3,8 @@
 from django.db.models import QuerySet
 
 from lotse.exchange.models import Release, Solution
+from lotse.exchange.queries import town
+from lotse.exchange.rules import mail_domain
 
 
 def full() -> QuerySet[Release]:
@@ -24,3 +26,9 @@ def given_for(solution: Solution) -> Release | None:
 def history(solution: Solution) -> QuerySet[Release]:
     """Return all requests for an entry, newest first."""
     return full().filter(solution=solution).order_by("-asked_at", "-id")
+
+
+def domain_hint(release: Release) -> mail_domain.Verdict:
+    """Return whether the address is one of the town hall's mail domain. A hint only."""
+    hall = town.hall(release.solution.municipality)
+    return mail_domain.verdict(release.email, hall.mail_domain if hall else "")

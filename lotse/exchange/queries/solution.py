@@ -1,6 +1,6 @@
 """Solutions: for the public list, for a town, for an author."""
 
-from django.db.models import F, Q, QuerySet, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from lotse.base.text import fold
@@ -21,7 +21,7 @@ def full() -> QuerySet[Solution]:
 
 def public() -> QuerySet[Solution]:
     """Return what everybody may see, newest first."""
-    return full().filter(state=states.PUBLISHED).order_by(F("published_at").desc(), "-id")
+    return full().filter(state=states.PUBLISHED).order_by("-published_at", "-id")
 
 
 def find(

@@ -1,6 +1,6 @@
 """Which towns were asked about their entries, and what they said."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
 from lotse.exchange.queries import solution as solutions
@@ -24,10 +24,9 @@ def waiting() -> QuerySet[TakeoverAnswer]:
 
 def entries(takeover: Takeover) -> QuerySet[Solution]:
     """Return what the link opens: the town's public entries that it has not confirmed, and those it has answered."""
-    answered = takeover.answers.values("solution_id")
-    open_now = solutions.unconfirmed_of_town(takeover.municipality).values("pk")
-    rows = solutions.full().filter(pk__in=open_now.order_by()) | solutions.full().filter(pk__in=answered)
-    return rows.distinct().order_by("title", "id")
+    waiting = solutions.unconfirmed_of_town(takeover.municipality).order_by().values("pk")
+    rows = solutions.full().filter(Q(pk__in=waiting) | Q(pk__in=takeover.answers.values("solution_id")))
+    return rows.order_by("title", "id")
 
 
 def latest(takeover: Takeover, solution: Solution) -> dict[str, TakeoverAnswer]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from lotse.base.todo import Line
 from lotse.exchange import wording
 from lotse.exchange.queries import interest, report, review, takeover
+from lotse.exchange.rules import states
+from lotse.exchange.wording import ReportKind
 
 
 def for_coordination(at: datetime) -> list[Line]:
@@ -66,7 +68,8 @@ def _answers() -> Iterator[Line]:
 
 
 def _reports() -> Iterator[Line]:
-    rows = list(report.waiting())
+    # A wish for removal that hides an entry is among the hidden ones.
+    rows = list(report.waiting().exclude(kind=ReportKind.REMOVAL, solution__state=states.HIDDEN))
     if rows:
         first, one = rows[0], len(rows) == 1
         yield Line(

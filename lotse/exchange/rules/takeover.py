@@ -22,16 +22,11 @@ def may_remove(field: str) -> bool:
     return field not in KEPT
 
 
-def waits(verdict: str) -> bool:
-    """Return True for an answer that the desk has to look at."""
-    return verdict != RIGHT
-
-
 def asked(values: Mapping[str, object]) -> list[str]:
     """Return the fields a town is asked about: those that say something."""
     return solution.stated(values)
 
 
-def confirms(asked: Iterable[str], settled: Iterable[str]) -> bool:
-    """Return True when the town agrees with every field that says something."""
-    return set(asked) <= set(settled)
+def confirms(asked: Iterable[str], agreed: Iterable[str], *, waiting: bool) -> bool:
+    """Return True when the town agrees with every field that says something, and nothing waits for the desk."""
+    return not waiting and set(asked) <= set(agreed)
