@@ -29,7 +29,9 @@ class Entry:
 
 
 @action
-def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: bool = False) -> Municipality:
+def enter(
+    *, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: bool = False, mail_domain: str = ""
+) -> Municipality:
     """Enter one town with its town hall as a body; a town that is there is brought up to date."""
     district = None
     if entry.district:
@@ -58,6 +60,7 @@ def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: boo
             at=at,
             municipalities=[town],
             source=source,
+            mail_domain=mail_domain,
             is_fictive=is_fictive,
         )
         audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
