@@ -26,6 +26,10 @@ from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules import procurement
 
 TEMPLATE = "toolkit/documents/typst/council_paper.typ"
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 LANGUAGES = ("de", "en")
 LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]+')
@@ -79,6 +83,11 @@ def pdf(paper: CouncilPaperFacts, at: datetime) -> bytes:
 def docx(paper: CouncilPaperFacts, at: datetime) -> bytes:
     """Return the paper as a text document, to be finished in the town hall."""
     return council_paper_docx.write(paper, at=at)
+
+
+def file(paper: CouncilPaperFacts, kind: str, at: datetime) -> bytes:
+    """Return the paper as one of `KINDS`."""
+    return pdf(paper, at) if kind == "pdf" else docx(paper, at)
 
 
 def file_name(paper: CouncilPaperFacts, kind: str) -> str:

@@ -121,3 +121,9 @@ class CouncilPaperFacts:
     is_sample: bool
     sample: str
     sample_word: str
+
+    @property
+    def costs(self) -> Table:
+        """The giver's figures beside the town's own."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        return next(block for block in blocks if isinstance(block, Table) and block.numbers)

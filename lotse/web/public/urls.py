@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lotse.web.public.certificates import views as certificates
+from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
 from lotse.web.public.home import views as home
 from lotse.web.public.interests import views as interests
@@ -46,6 +47,10 @@ urlpatterns = [
     path("map/", town_map.show, name="map"),
     path("measures/", measures.index, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("solutions/<slug:slug>/council-paper/", council_papers.council_paper, name="council_paper"),
+    path(
+        "solutions/<slug:slug>/council-paper.<str:kind>", council_papers.council_paper_file, name="council_paper_file"
+    ),
     path("certificates/", certificates.check, name="check"),
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
     path("imprint/", legal.imprint, name="imprint"),
