@@ -72,7 +72,7 @@ class SolutionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     contribution_digital = PartField(
-        "contribution_digital", _("What does technology do that people could not?"), rows=2
+        "contribution_digital", _("What does technology do that was not possible without it?"), rows=2
     )
     contribution_sustainable = PartField("contribution_sustainable", _("What does it spare, and for how long?"), rows=2)
     contribution_authentic = PartField("contribution_authentic", _("What about it fits exactly this place?"), rows=2)

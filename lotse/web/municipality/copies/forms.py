@@ -35,7 +35,11 @@ class MoveForm(forms.Form):
         label=_("Note"), help_text=_("What happened? Only your town reads it."), required=False, max_length=LONGEST_NOTE
     )
     next_step = LineField(label=_("Next step"), help_text=_("Only your town reads it."), required=False, max_length=300)
-    next_on = DayField(label=_("by"), help_text=_("Then it stands under “To do” as late."), required=False)
+    next_on = DayField(
+        label=_("Next step by"),
+        help_text=_("From a week before it stands under “To do”, afterwards as late."),
+        required=False,
+    )
 
 
 class OpenForm(forms.Form):

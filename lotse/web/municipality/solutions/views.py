@@ -25,7 +25,7 @@ from lotse.web.shared.release_form import ReleaseForm
 from lotse.web.shared.solution_form import SolutionForm
 
 PER_PAGE = 25
-UNDER_WAY = (states.RELEASE, states.REVIEW, states.PUBLISHED)
+TO_TAKE_BACK = (states.RELEASE, states.REVIEW, states.PUBLISHED, states.ARCHIVED)
 
 
 @gate.municipality
@@ -98,7 +98,7 @@ def withdraw(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> Http
     if request.method == "POST":
         step = partial(actions.withdraw, solution=row, by=gate.by(request), at=clock.now())
         steps.tell(request, step, _("The entry is a draft again. Nobody outside sees it."))
-    elif row.state in UNDER_WAY:
+    elif row.state in TO_TAKE_BACK:
         return render(request, "municipality/solutions/withdraw.html", _around(here, row))
     return redirect("municipality:solution", town, solution)
 
@@ -144,6 +144,6 @@ def _around(here: Town, row: Solution) -> dict[str, object]:
         "solution": row,
         "to": to,
         "may_archive": states.may_become(row.state, states.ARCHIVED),
-        "may_withdraw": row.state in UNDER_WAY,
+        "may_withdraw": row.state in TO_TAKE_BACK,
         "is_public": row.state == states.PUBLISHED,
     }
