@@ -75,7 +75,7 @@ class Stage(models.TextChoices):
     """Stages of a copy."""
 
     INTEREST = stages.INTEREST, _("Interest")
-    CHECK = stages.CHECK, _("Check")
+    CHECK = stages.CHECK, _("Checking")
     DECISION = stages.DECISION, _("Decision")
     PROCUREMENT = stages.PROCUREMENT, _("Procurement")
     IMPLEMENTATION = stages.IMPLEMENTATION, _("Implementation")
@@ -231,4 +231,4 @@ TODO_ANSWERS = ngettext_lazy("%(count)d answer of a town to look at", "%(count)d
 TODO_ANSWERS_WHY = _("%(town)s about “%(title)s”.")
 TODO_REPORTS = ngettext_lazy("%(count)d report about an entry", "%(count)d reports about entries", "count")
 TODO_REPORTS_WHY = _("“%(title)s”: somebody says that something is not right.")
-OPEN, READ, DECIDE, CHECK, WRITE = _("Open"), _("Read"), _("Decide"), _("Check"), _("Write")
+OPEN, READ, DECIDE, CHECK = _("View"), _("Read"), _("Decide"), _("Check")

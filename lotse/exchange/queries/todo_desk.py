@@ -77,5 +77,5 @@ def _reports() -> Iterator[Line]:
             why=wording.TODO_REPORTS_WHY % {"title": first.solution.title},
             url_name="desk:report" if one else "desk:reports",
             url_args=(first.pk,) if one else (),
-            action=wording.WRITE,
+            action=wording.READ,
         )
