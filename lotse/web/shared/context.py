@@ -50,6 +50,7 @@ class Nav:
     my_url: str | None
     town_url: str | None
     desk_url: str | None
+    only_coordinates: bool
     language_links: list[LanguageLink] = field(default_factory=list)
 
 
@@ -98,6 +99,7 @@ def _nav(request: HttpRequest) -> Nav:
         my_url=reverse("my:start") if person else None,
         town_url=reverse("municipality:start") if in_town else None,
         desk_url=reverse("desk:start") if at_desk else None,
+        only_coordinates=person is not None and navigation.only_coordinates(person),
         language_links=_languages(request),
     )
 

@@ -38,11 +38,16 @@ TOWN: tuple[tuple[str | Promise, str], ...] = (
     (_("Team"), "municipality:team"),
     (_("Settings"), "municipality:settings"),
 )
+COORDINATION = (_("Coordination"), "desk:network")
 OPERATION = (_("Operation"), "desk:operation")
 # What only the course office works with; the others would only be refused.
 OFFICE = frozenset({"desk:certificates"})
 # Pages with an address of their own that stand below an entry.
-BELOW = {"desk:runs": ("registrations/", "sessions/", "events/"), "desk:courses": ("materials/",)}
+BELOW = {
+    "desk:runs": ("registrations/", "sessions/", "events/"),
+    "desk:courses": ("materials/",),
+    "desk:network": ("interests/", "reviews/", "releases/", "takeovers/", "reports/"),
+}
 AUDIENCES = {"desk": "desk", "my": "my", "municipality": "municipality", "link": "link", "demo": "demo"}
 
 
@@ -69,6 +74,8 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
     mine = roles(person) if audience == "desk" and person else set()
     if Role.ORGANISER not in mine:
         entries = [entry for entry in entries if entry[1] not in OFFICE]
+    if Role.COORDINATOR in mine:
+        entries.insert(1, COORDINATION)
     if Role.OPERATOR in mine:
         entries.append(OPERATION)
     found = [(label, reverse(name), _depth(name, path)) for label, name in entries]
@@ -111,6 +118,11 @@ def towns(person: Person) -> list[uuid.UUID]:
 def edits_town(person: Person) -> bool:
     """Return True for town editors."""
     return Role.EDITOR in roles(person)
+
+
+def only_coordinates(person: Person) -> bool:
+    """Return True for people who come to the desk for the coordination alone; for them it is called that."""
+    return roles(person) - {Role.EDITOR} == {Role.COORDINATOR}
 
 
 def works_at_desk(person: Person) -> bool:

@@ -1,0 +1,15 @@
+"""Addresses of the reviews and releases."""
+
+from django.urls import path
+
+from lotse.web.desk.reviews import views
+
+urlpatterns = [
+    path("reviews/", views.index, name="reviews"),
+    path("reviews/<id:pk>/", views.detail, name="review"),
+    path("reviews/<id:pk>/publish/", views.publish, name="review_publish"),
+    path("reviews/<id:pk>/send-back/", views.send_back, name="review_send_back"),
+    path("reviews/<id:pk>/restore/", views.restore, name="review_restore"),
+    path("reviews/<id:pk>/remove/", views.remove, name="review_remove"),
+    path("releases/<id:pk>/again/", views.ask_again, name="release_again"),
+]
