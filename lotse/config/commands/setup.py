@@ -99,7 +99,7 @@ def mail_test(*, skip: bool) -> None:
         return
     if settings.LOTSE_SMTP is None:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
-    problem = mailserver.problem(settings.LOTSE_SMTP)
+    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST)
     if problem:
         raise Refusal(
             f"The mail server {settings.LOTSE_SMTP.host} does not accept us ({problem}): "
