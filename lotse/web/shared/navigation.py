@@ -12,7 +12,13 @@ from lotse.people.wording import Role
 from lotse.regions.wording import OrganisationKind
 
 ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
-    "public": ((_("Courses"), "public:courses"), (_("Check a certificate"), "public:check")),
+    "public": (
+        (_("Courses"), "public:courses"),
+        (_("Solutions"), "public:solutions"),
+        (_("Towns"), "public:map"),
+        (_("Model project"), "public:measures"),
+        (_("Check a certificate"), "public:check"),
+    ),
     "my": (
         (_("To do"), "my:start"),
         (_("Registrations"), "my:registrations"),
@@ -48,6 +54,8 @@ BELOW = {
     "desk:courses": ("materials/",),
     "desk:network": ("interests/", "reviews/", "releases/", "takeovers/", "reports/"),
 }
+# Pages of the same front that belong to another entry.
+ALSO = {"public:map": ("public:towns",)}
 AUDIENCES = {"desk": "desk", "my": "my", "municipality": "municipality", "link": "link", "demo": "demo"}
 
 
@@ -97,6 +105,7 @@ def _depth(name: str, path: str) -> int:
     places = [reverse(name)]
     if name in BELOW:
         places += [reverse("desk:start") + part for part in BELOW[name]]
+    places += [reverse(other) for other in ALSO.get(name, ())]
     return max((len(place) for place in places if path.startswith(place)), default=0)
 
 

@@ -16,7 +16,7 @@ from lotse.web.public.map.constellation import Sky
 # Above this number of towns the map shows their Kreise first.
 MOST_TOWNS = 300
 NAMES = 26
-INSET_WIDTH, INSET_NAMES = 300.0, 12
+INSET_WIDTH, INSET_NAMES = 420.0, 12
 
 
 @dataclass(frozen=True)

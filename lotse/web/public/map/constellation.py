@@ -117,9 +117,14 @@ def star(x: float, y: float, reach: float) -> str:
 def _labels(dots: Sequence[Dot], width: float, height: float, names: int) -> list[Label]:
     """Name the pioneers, then the largest; what does not fit the choice has no name."""
     order = sorted((d for d in dots if not d.town.faint), key=lambda d: (d.town.level != PIONEER, -d.town.population))
-    spots = [labels.Spot(dot.town.name, dot.x, dot.y, dot.reach) for dot in order]
+    spots = [labels.Spot(_short(dot.town.name), dot.x, dot.y, dot.reach) for dot in order]
     crowd = [labels.Spot("", dot.x, dot.y, dot.reach) for dot in dots]
     return labels.place(spots, crowd, width=width, height=height, most=names)
+
+
+def _short(name: str) -> str:
+    """Return a name without what only tells it from others of the same name: "Menden (Sauerland)"."""
+    return name.partition(" (")[0]
 
 
 def _arcs(dots: Sequence[Dot], links: Iterable[tuple[int, int]]) -> list[Arc]:
