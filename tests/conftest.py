@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from lotse.base import installation
 from tests import database, server
-from tests.needs import chromium, required
+from tests.needs import chromium, office, required
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -39,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine or this run cannot do."""
     reasons = {
         "browser": "" if chromium() else "no Chromium: install the package chromium, or set LOTSE_CHROMIUM",
+        "office": "" if office() else "no LibreOffice: install the package libreoffice-writer",
         "postgres_only": "" if on_postgres() else "this run uses SQLite",
         "sqlite_only": "this run uses PostgreSQL" if on_postgres() else "",
     }

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 
-from tests.needs import chromium, required
+from tests.needs import chromium, office, required
 from tools import postgres
 
 NOTHING_TO_DO = 5
@@ -55,6 +55,8 @@ def main(arguments: list[str]) -> int:
     skipped, codes = [], []
     if not chromium():
         skipped.append(("browser", "no Chromium: install the package chromium, or set LOTSE_CHROMIUM"))
+    if not office():
+        skipped.append(("office", "no LibreOffice: install the package libreoffice-writer"))
     with contextlib.ExitStack() as stack:
         finish = None
         try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lotse.base import clock, installation
 from lotse.base import pdf as engine
+from lotse.base.text import tidy
 from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
 from lotse.toolkit import wording
@@ -92,7 +93,7 @@ def file(paper: CouncilPaperFacts, kind: str, at: datetime) -> bytes:
 
 def file_name(paper: CouncilPaperFacts, kind: str) -> str:
     """Return a name that a clerk recognises in a folder, without signs that file systems refuse."""
-    return f"{_NOT_IN_NAMES.sub(' ', paper.name)[:LONGEST_NAME].strip()}.{kind}"
+    return f"{tidy(_NOT_IN_NAMES.sub(' ', paper.name))[:LONGEST_NAME].strip()}.{kind}"
 
 
 def proposals(
