@@ -6,6 +6,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from lotse.base.text import fold, slug
+from lotse.exchange.actions import copy as copies
+from lotse.exchange.actions import solution as solutions
+from lotse.exchange.models import Copy, Solution
+from lotse.exchange.wording import Origin
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
@@ -63,3 +67,31 @@ def logged_in(person: Person) -> Client:
 def text(answer: HttpResponse) -> str:
     """The page as text."""
     return answer.content.decode()
+
+
+FULL = {
+    "title": "Straßenlicht nach Bedarf",
+    "topic": "energy",
+    "status": "operation",
+    "summary": "Licht nur, wenn jemand kommt.",
+    "problem": "Das Licht brannte die ganze Nacht.",
+    "how_it_works": "Sensoren an jeder Leuchte.",
+    "people_benefit": "Es ist hell, wo jemand geht.",
+}
+
+
+def draft(name: str = HOME, **values: object) -> Solution:
+    """A complete draft of the town."""
+    return solutions.draft(municipality=municipality(name), values={**FULL, **values}, by=people.DESK, at=people.NOW)
+
+
+def public(name: str = OTHER, **values: object) -> Solution:
+    """A public entry of an invented town."""
+    given = {**FULL, **values}
+    town = municipality(name)
+    return solutions.enter(municipality=town, values=given, origin=Origin.EXAMPLE, by=people.DESK, at=people.NOW)
+
+
+def copy(solution: Solution, name: str = HOME) -> Copy:
+    """A copy the town has begun."""
+    return copies.begin(solution=solution, municipality=municipality(name), by=people.DESK, at=people.NOW)

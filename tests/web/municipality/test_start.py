@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lotse.exchange.models import Solution
+from lotse.people.models import Person
 from lotse.people.wording import Role
 from tests import people
 from tests.web.municipality import cast
@@ -62,3 +64,24 @@ def test_the_header_shows_every_area_that_is_ones_own() -> None:
         for other in ways:
             assert (f'<li><a href="{ways[other]}">' in page) == (other != here) or other == here
     assert f'<li><a href="{START}">' not in cast.text(cast.logged_in(cast.colleague()).get("/my/"))
+
+
+def test_what_is_to_do_and_how_much_there_is(client: Client, me: Person, django_assert_num_queries: object) -> None:
+    address = at()
+    assert "Alles in Ordnung" in cast.text(client.get(address)) or "Nichts zu tun" in cast.text(client.get(address))
+    for number in (1, 3):
+        for one in range(Solution.objects.count(), number):
+            cast.draft(title=f"Idee {one}")
+        with django_assert_num_queries(16):  # type: ignore[operator]
+            page = cast.text(client.get(address))
+        assert [f"Idee {one}" in page for one in range(3)] == [one < number for one in range(3)]
+    assert "3 Einträge" in page
+
+
+def test_the_entries_of_the_header_lead_into_the_town(client: Client, me: Person) -> None:
+    page = cast.text(client.get(at()))
+    key = cast.town_hall().uuid
+    for name in ("town", "solutions", "copies", "bookings", "team", "settings"):
+        assert f'href="{reverse(f"municipality:{name}", args=[key])}"' in page
+    foreign = cast.text(client.get(at(cast.OTHER)))
+    assert str(cast.town_hall(cast.OTHER).uuid) not in foreign.replace(at(cast.OTHER), "")

@@ -86,7 +86,7 @@ def take(request: HttpRequest, town: uuid.UUID, person: uuid.UUID) -> HttpRespon
         return render(request, "municipality/team/take.html", values)
     memberships.take(membership=row, by=gate.by(request), at=clock.now())
     messages.success(request, _("%(name)s no longer writes for the town.") % {"name": row.person.full_name})
-    return redirect("public:home" if own else "municipality:team", *([] if own else [town]))
+    return redirect("my:start") if own else redirect("municipality:team", town)
 
 
 def _editors(here: Town) -> QuerySet[Membership]:

@@ -66,16 +66,15 @@ def from_project(request: HttpRequest, registration: uuid.UUID) -> HttpResponse:
         raise Http404
     if project.shared_at is None:
         messages.error(request, str(NOT_SHARED))
-    elif request.method == "POST" or len(_towns(row)) != 1:
+    elif request.method == "POST" or town_of(row) is None:
         return _from_shared(request, project)
     return redirect("my:project", registration)
 
 
 def _from_shared(request: HttpRequest, project: Project) -> HttpResponse:
     """Make the draft. One town is no question: the button on the page of the project is enough."""
-    towns = _towns(project.registration)
-    form = TownForm(request.POST if "slug" in request.POST else None, towns=towns)
-    town = towns[0] if len(towns) == 1 else form.town
+    form = TownForm(request.POST if "slug" in request.POST else None, towns=_towns(project.registration))
+    town = town_of(project.registration) or form.town
     if request.method != "POST" or town is None:
         return render(request, "my/solutions/town.html", {"project": project, "form": form})
     me = person_of(request)
@@ -91,10 +90,7 @@ def _from_shared(request: HttpRequest, project: Project) -> HttpResponse:
 
 
 def _towns(row: Registration) -> list[Municipality]:
-    """Return the only town of the employer, those it serves, or all where the employer serves none."""
-    known = town_of(row)
-    if known is not None:
-        return [known]
+    """Return the towns the employer serves, or all where it serves none."""
     body = row.booking.organisation
     served = list(body.municipalities.all()) if body else []
     every = Municipality.objects.all() if installation.is_demo() else Municipality.objects.filter(is_fictive=False)
