@@ -68,6 +68,7 @@ def facts(
             head=rows,
             sections=sections,
             open_points=ground.points.found,
+            faults=ground.points.faults,
             source=council_paper_head.foot(ground, written),
             page=_("Page"),
             is_sample=installation.is_demo(),

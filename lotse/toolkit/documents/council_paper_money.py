@@ -120,7 +120,7 @@ def _check(ground: Ground) -> list[Text]:
 
 def _wrong(ground: Ground, sentence: str, **amounts: int) -> Text:
     shown = {name: money.shown(cents, ground.language) for name, cents in amounts.items()}
-    return ground.points.open(title(), sentence % shown)
+    return ground.points.wrong(title(), sentence % shown)
 
 
 def _years(ground: Ground) -> list[Text]:

@@ -65,14 +65,20 @@ class Section:
 
 @dataclass
 class Points:
-    """Collects what is still open while the paper is put together."""
+    """Collects what is still open while the paper is put together; `faults` are sums that do not fit."""
 
     found: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
     def open(self, where: str, what: str, shown: str = "") -> Text:
         """Return the marked text (`shown` where the place needs fewer words), and remember it for the list."""
         self.found.append(f"{where}: {what}")
         return marked(shown or what)
+
+    def wrong(self, where: str, what: str) -> Text:
+        """Return a fault in the figures, marked; it is open until it is put right."""
+        self.faults.append(what)
+        return self.open(where, what)
 
     def own(self, where: str, value: object, what: str) -> Words:
         """Return what the town has written, or what it is asked for."""
@@ -116,6 +122,7 @@ class CouncilPaperFacts:
     head: list[Paragraph]
     sections: list[Section]
     open_points: list[str]
+    faults: list[str]
     source: str
     page: str
     is_sample: bool

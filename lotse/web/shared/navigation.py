@@ -40,6 +40,7 @@ TOWN: tuple[tuple[str | Promise, str], ...] = (
     (_("To do"), "municipality:town"),
     (_("Our solutions"), "municipality:solutions"),
     (_("Our copies"), "municipality:copies"),
+    (_("Our papers"), "municipality:papers"),
     (_("Bookings"), "municipality:bookings"),
     (_("Team"), "municipality:team"),
     (_("Settings"), "municipality:settings"),
