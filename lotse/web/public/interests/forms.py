@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
-from lotse.web.public.registrations.forms import AddressField, BlockField, LineField
+from lotse.web.shared.fields import AddressField, BlockField, LineField
 
 LONGEST_NOTE = 2000
 
@@ -19,20 +19,11 @@ class InterestForm(forms.Form):
 
     first_name = LineField(label=_("Given name"), max_length=100)
     last_name = LineField(label=_("Family name"), max_length=100)
-    email = AddressField(
-        label=_("Official e-mail"),
-        max_length=254,
-        error_messages={"invalid": _("This is no complete mail address. It needs an @ and an ending, such as .de.")},
-    )
+    email = AddressField(label=_("Official e-mail"))
     town = forms.ChoiceField(
         label=_("Your town"), error_messages={"invalid_choice": _("Please choose a town of the list.")}
     )
-    note = BlockField(
-        label=_("What would you like to know?"),
-        max_length=LONGEST_NOTE,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    note = BlockField(label=_("What would you like to know?"), max_length=LONGEST_NOTE, required=False)
     privacy = forms.BooleanField(
         label=_("Privacy"),
         error_messages={"required": _("Please confirm that you have read who gets your data.")},

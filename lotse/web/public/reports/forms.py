@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.wording import ReportKind
-from lotse.web.public.registrations.forms import AddressField, BlockField
+from lotse.web.shared.fields import AddressField, BlockField
 
 LONGEST_TEXT = 3000
 
@@ -24,14 +24,9 @@ class ReportForm(forms.Form):
     text = BlockField(
         label=_("What is not right?"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         error_messages={"required": _("Please write what is not right, or why the entry should go.")},
     )
-    email = AddressField(
-        label=_("Your e-mail"),
-        max_length=254,
-        required=False,
-        error_messages={"invalid": _("This is no complete mail address. It needs an @ and an ending, such as .de.")},
-    )
+    email = AddressField(label=_("Your e-mail"), required=False)
 
     use_required_attribute = False

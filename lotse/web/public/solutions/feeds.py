@@ -96,7 +96,8 @@ def _note(row: Solution) -> str:
         return ""
     date = row.source_date or _("not stated")
     source = _("Summary from public sources, as of the source: %(date)s.") % {"date": date}
-    return f"{source} {_('Not checked by the town of %(town)s.') % {'town': row.municipality.name}}"
+    town = f"{row.municipality.kind} {row.municipality.name}"
+    return f"{source} {_('Not checked by %(town)s.') % {'town': town}}"
 
 
 def _tags(row: Solution) -> list[str]:
