@@ -82,7 +82,7 @@ class Ideas:
         def draft(at: datetime) -> None:
             self.entries[key] = solutions.draft(
                 municipality=self.halls.towns[town],
-                values=self._values(key, at),
+                values=self._values(key),
                 origin=Origin.EXAMPLE,
                 by=self._by(key),
                 at=at,
@@ -161,11 +161,12 @@ class Ideas:
     def _by(self, key: str) -> actor.Actor:
         return self.halls.by(self.rows[key]["town"])
 
-    def _values(self, key: str, at: datetime) -> dict[str, object]:
-        """Return the content; figures and reports are those of the year before."""
+    def _values(self, key: str) -> dict[str, object]:
+        """Return the content; figures and reports are those of last year, so that they can be compared."""
         values = _content(self.rows[key])
-        year = {"price_year": at.year - 1} if "cost_once_cents" in values else {}
-        return {**values, **year, **({"source_date": str(at.year - 1)} if "source_url" in values else {})}
+        year = self.story.days.today.year - 1
+        priced = {"price_year": year} if "cost_once_cents" in values else {}
+        return {**values, **priced, **({"source_date": str(year)} if "source_url" in values else {})}
 
 
 def _content(row: dict[str, object]) -> dict[str, object]:
