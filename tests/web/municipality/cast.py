@@ -23,7 +23,7 @@ def municipality(name: str = HOME) -> Municipality:
     """An invented town; the same name gives the same town."""
     found = Municipality.objects.filter(name=name).first()
     return found or Municipality.objects.create(
-        ags=f"99{next(_numbers):06d}",
+        ags=f"97{next(_numbers):06d}",
         slug=slug(name),
         name=name,
         sort_key=fold(name),
