@@ -22,7 +22,7 @@ def town(name: str = "", *, real: bool = True, district: str = "Beispielkreis", 
     kreis, _ = District.objects.get_or_create(name=district, defaults={"sort_key": fold(district)})
     values = {"kind": "Stadt", "population": 8000, "population_year": 2025, "source": "Beispielregister", **facts}
     made = Municipality.objects.create(
-        ags=f"{99000000 + number}",
+        ags=f"{98000000 + number}",
         slug=f"{slug(name)}-{number}",
         name=name,
         sort_key=fold(name),

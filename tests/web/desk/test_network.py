@@ -157,7 +157,7 @@ def test_a_standing_is_noted_and_taken_out() -> None:
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
-        ({"as_of": ""}, "Dieses Feld wird benötigt"),
+        ({"as_of": ""}, "Dieses Feld muss ausgefüllt werden."),
         ({"level": "pioneer"}, "gibt es nur bei Mitmacherkommunen"),
         ({"level": "nonsense"}, "Bitte eine gültige Auswahl treffen"),
         ({"source_url": "javascript:alert(1)"}, "https://"),

@@ -64,11 +64,10 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.decline(interest=interest, reason=form.cleaned_data["reason"], by=gate.by(request), at=clock.now())
     except Refused as refused:
-        form.add_error(None, str(refused.sentence))
-        return _page(request, interest, form)
-    messages.success(
-        request, _("The request has been declined. %(name)s has got a mail.") % {"name": interest.full_name}
-    )
+        messages.error(request, refused.sentence)
+    else:
+        sentence = _("The request has been declined. %(name)s has got a mail.")
+        messages.success(request, sentence % {"name": interest.full_name})
     return redirect("desk:interest", pk=pk)
 
 

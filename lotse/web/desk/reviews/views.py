@@ -121,11 +121,12 @@ def _decide(
         try:
             step(solution=solution, **form.cleaned_data, by=gate.by(request), at=clock.now())
         except Refused as refused:
-            form.add_error(None, str(refused.sentence))
+            # Somebody else was quicker: what was typed stays where the form still is.
+            messages.error(request, refused.sentence)
         else:
             messages.success(request, sentence % {"title": solution.title})
             return redirect("desk:reviews")
-    return _page(request, solution, form)
+    return _page(request, _solution_or_404(pk), form)
 
 
 def _page(request: HttpRequest, solution: Solution, typed: forms.Form | None = None) -> HttpResponse:
