@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import states
 from lotse.exchange.rules import takeover as rule
 
 
@@ -23,9 +24,14 @@ def waiting() -> QuerySet[TakeoverAnswer]:
 
 
 def entries(takeover: Takeover) -> QuerySet[Solution]:
-    """Return what the link opens: the town's public entries that it has not confirmed, and those it has answered."""
-    waiting = solutions.unconfirmed_of_town(takeover.municipality).order_by().values("pk")
-    rows = solutions.full().filter(Q(pk__in=waiting) | Q(pk__in=takeover.answers.values("solution_id")))
+    """Return what the link opens: entries about the town that it has not confirmed, and those it has answered.
+
+    What was hidden or archived is still among them; what the town itself is rewriting is not.
+    """
+    town = takeover.municipality
+    waiting = solutions.UNCONFIRMED & Q(municipality=town, state__in=(states.PUBLISHED, states.HIDDEN))
+    answered = Q(pk__in=takeover.answers.values("solution_id"))
+    rows = solutions.full().filter(waiting | answered).exclude(state__in=(states.DRAFT, states.RELEASE, states.REVIEW))
     return rows.order_by("title", "id")
 
 

@@ -327,6 +327,17 @@ def test_a_link_opens_the_entries_of_its_town_only() -> None:
             actions.ask_removal(takeover=takeover, solution=other, reason="", by=DESK, at=LATER)
 
 
+def test_a_link_does_not_show_what_the_town_is_rewriting() -> None:
+    takeover, solution = asked()
+    assert list(query.entries(takeover)) == [solution]
+    answer(takeover, solution, Answer("title", "right"))
+    assert list(query.entries(takeover)) == [solution]
+    solutions.withdraw(solution=solution, by=DESK, at=LATER)
+    assert list(query.entries(takeover)) == []
+    with pytest.raises(errors.WrongAnswer):
+        answer(takeover, solution, Answer("topic", "right"))
+
+
 def test_a_confirmed_entry_is_changed_by_its_editors_only() -> None:
     takeover, solution = asked()
     answers = all_right(solution)
@@ -381,7 +392,6 @@ def test_the_town_itself_is_heard_after_others_were_declined() -> None:
 
 def test_a_town_may_ask_for_what_a_visitor_has_hidden_already() -> None:
     takeover, solution = asked()
-    answer(takeover, solution, Answer("title", "right"))
     wish: dict[str, Any] = {"kind": "removal", "text": "Weg.", "email": "", "language": "de"}
     reports.say(solution=solution, **wish, by=DESK, at=NOW)
     actions.ask_removal(takeover=takeover, solution=solution, reason="", by=DESK, at=LATER)
