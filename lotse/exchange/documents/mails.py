@@ -50,7 +50,10 @@ def solution_published(*, solution: Solution, person: Person) -> Mail:
 
 
 def interest_received(*, interest: Interest) -> Mail:
-    """Send the page on which somebody confirms the own address."""
+    """Send the page on which somebody confirms the own address.
+
+    The note stays on that page: until the address is proved, nobody sends own words to a stranger through us.
+    """
     token = links.sign("interest", interest.uuid, interest.version)
     return mailtext.mail(
         "interest_received",
