@@ -38,9 +38,9 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
 # Pages of one town: their addresses name it.
 TOWN: tuple[tuple[str | Promise, str], ...] = (
     (_("To do"), "municipality:town"),
-    (_("Our solutions"), "municipality:solutions"),
-    (_("Our copies"), "municipality:copies"),
-    (_("Our papers"), "municipality:papers"),
+    (_("Solutions"), "municipality:solutions"),
+    (_("Copies"), "municipality:copies"),
+    (_("Council papers"), "municipality:papers"),
     (_("Bookings"), "municipality:bookings"),
     (_("Team"), "municipality:team"),
     (_("Settings"), "municipality:settings"),
