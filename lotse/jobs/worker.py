@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import alone, cleaning, due, sender
+from lotse.jobs import alone, bundles, cleaning, due, sender
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,7 @@ def _beat(stop: threading.Event) -> None:
     jobs = [
         Job("mails", BEAT, sender.Sender().send_due),
         Job("seats", BEAT, due.release_seats),
+        Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
     ]
     lock = alone.DatabaseLock()

@@ -20,6 +20,7 @@ from tests.web.desk.test_certificates import finished
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=60)
+NAMES = ("run_certificates_file", "run_certificates", "run_certificates_progress")
 
 
 def moment(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
@@ -139,6 +140,7 @@ def test_only_the_course_office_fetches_it(office: Client, run: Run) -> None:
 
 
 def test_english(office: Client, run: Run) -> None:
-    office.post(address("run_certificates_file", run))
-    assert office.get("/en" + address("run_certificates_progress", run)).json()["text"] == "0 of 3"
-    assert "0 of 3" in cast.text(office.get("/en" + address("run_certificates", run)))
+    start, shown, asked = (f"/en{address(name, run)}" for name in NAMES)
+    office.post(start)
+    assert office.get(asked).json()["text"] == "0 of 3"
+    assert "0 of 3" in cast.text(office.get(shown))

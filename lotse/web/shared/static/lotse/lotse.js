@@ -31,6 +31,20 @@
     }, { once: true });
   });
 
+  // Long work: the page asks how far it is, and comes anew when it is over.
+  document.querySelectorAll("[data-progress]").forEach(function (place) {
+    var bar = place.querySelector("progress");
+    (function look() {
+      fetch(place.dataset.progress).then(function (answer) { return answer.json(); }).then(function (found) {
+        if (found.over) { location.reload(); return; }
+        place.querySelector("span").textContent = found.text;
+        bar.max = found.total;
+        bar.value = found.done;
+        setTimeout(look, 1000);
+      }).catch(function () {});
+    })();
+  });
+
   // The address to pass on is selected in one go.
   document.querySelectorAll(".share input[readonly]").forEach(function (input) {
     input.addEventListener("focus", function () { input.select(); });
