@@ -161,7 +161,7 @@ def enter(
 
 
 def _with_title(values: Mapping[str, object]) -> dict[str, object]:
-    given = dict(entry.cleaned(values))
+    given: dict[str, object] = {**entry.cleaned(values)}
     if not given.get("title"):
         raise errors.SomethingMissing(wording.TITLE_NEEDED)
     return given

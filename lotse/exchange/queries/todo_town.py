@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from django.utils.functional import Promise
+
 from lotse.base import clock
 from lotse.base.todo import Line
 from lotse.exchange import wording
@@ -28,6 +30,7 @@ def for_town(municipality: Municipality, at: datetime) -> list[Line]:
 
 
 def _entry(hall: Organisation, entry: Solution, today: date) -> Line | None:
+    why: str | Promise
     title, why, action = {"title": entry.title}, wording.TODO_DRAFT_WHY, wording.OPEN
     if entry.state == states.DRAFT and entry.return_note:
         head, why = wording.TODO_RETURNED, wording.TODO_RETURNED_WHY % {"note": short(entry.return_note)}
