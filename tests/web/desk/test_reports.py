@@ -84,7 +84,6 @@ def test_a_removal_leads_to_the_decision() -> None:
     row = reported(kind="removal")
     page = cast.text(cast.logged_in(cast.coordinator()).get(address(row)))
     assert f'<a href="{reverse("desk:review", args=[row.solution_id])}">Entscheiden Sie hier, ob er bleibt.</a>' in page
-    assert reverse("public:solution", args=[row.solution.slug]) not in page
 
 
 def test_the_list_shows_open_ones_first() -> None:

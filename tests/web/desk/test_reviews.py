@@ -33,7 +33,7 @@ VALUES = {
     "people_benefit": "Der Heimweg ist hell.",
     "staff": "zwei Tage im Monat",
 }
-STEPS = ("publish", "send_back", "restore", "remove")
+STEPS = ("publish", "send_back", "restore", "remove", "hide")
 
 
 def asked() -> Release:
@@ -148,7 +148,10 @@ def test_a_draft_is_a_matter_of_the_town() -> None:
     release = asked()
     client = cast.logged_in(cast.coordinator())
     answers = [client.get(address(release.solution), follow=True)]
-    answers += [client.post(address(release.solution, name), {"reason": "x"}, follow=True) for name in STEPS[1:]]
+    answers += [
+        client.post(address(release.solution, name), {"reason": "x"}, follow=True)
+        for name in ("send_back", "restore", "remove")
+    ]
     for answer in answers:
         page = cast.text(answer)
         assert answer.redirect_chain[-1] == (reverse("desk:reviews"), 302)
@@ -217,6 +220,29 @@ def test_somebody_else_was_quicker() -> None:
         assert 'class="alert lost"' in cast.text(answer)
     row.refresh_from_db()
     assert row.state == states.PUBLISHED
+
+
+def test_an_unconfirmed_entry_can_be_hidden_and_a_confirmed_one_cannot() -> None:
+    row = towns.solution(towns.town(), origin=Origin.PUBLIC_SOURCE, source_url="https://b.example/")
+    client = cast.logged_in(cast.coordinator())
+    assert client.get(address(row, "hide")).status_code == 302
+    row.refresh_from_db()
+    assert row.state == states.PUBLISHED
+    for _twice in range(2):
+        answer = client.post(address(row, "hide"), follow=True)
+        assert answer.redirect_chain == [(address(row), 302)]
+    assert "kein Grund angegeben" in cast.text(answer)
+    row.refresh_from_db()
+    assert row.state == states.HIDDEN
+    own = towns.solution(towns.town())
+    assert address(own, "hide") not in cast.text(client.get(address(own)))
+    answer = client.post(address(own, "hide"))
+    assert answer.status_code == 403
+    assert "Die Kommune hat diesen Eintrag bestätigt." in cast.text(answer)
+    draft = asked().solution
+    client.post(address(draft, "hide"))
+    draft.refresh_from_db()
+    assert draft.state == states.RELEASE
 
 
 def test_an_own_answer_is_mailed_instead() -> None:

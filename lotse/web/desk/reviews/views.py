@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -72,6 +73,22 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         actions.send_back,
         _("“%(title)s” is with its town again. Whoever has written it has got a mail."),
     )
+
+
+@gate.coordination
+def hide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an entry away that the town has not confirmed, until it is clear whether it stays."""
+    solution = _solution_or_404(pk)
+    if request.method == "POST":
+        if solution.state == states.PUBLISHED and not solutions.is_unconfirmed(solution):
+            raise PermissionDenied(_("The town has confirmed this entry. Only the town itself takes it back."))
+        try:
+            actions.hide(solution=solution, by=gate.by(request), at=clock.now())
+        except Refused as refused:
+            messages.error(request, refused.sentence)
+        else:
+            messages.success(request, _("“%(title)s” is hidden now.") % {"title": solution.title})
+    return redirect("desk:review", pk=pk)
 
 
 @gate.coordination
