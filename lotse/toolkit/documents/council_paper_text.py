@@ -1,5 +1,7 @@
 """The parts of a council paper in words: the proposed decision, the facts, what the town still has to write."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from lotse.toolkit.documents import council_paper_money as amounts
@@ -96,8 +98,8 @@ def others(ground: Ground) -> list[Section]:
     ]
 
 
-def _own(ground: Ground, title: str, name: str, asked: str, before: list[Block] | None = None) -> Section:
-    return Section(title, [*(before or []), *ground.points.own_block(title, ground.text(name), asked)])
+def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Block] = ()) -> Section:
+    return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
 
 
 def _procurement(ground: Ground) -> Section:
