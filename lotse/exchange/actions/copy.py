@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from lotse.base import audit, locking, outbox
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
@@ -105,7 +105,7 @@ def open_to(*, copy: Copy, openness: str, by: Actor, at: datetime) -> Copy:
     if tells:
         for person in town.editors(copy.solution.municipality):
             mail = mails.copy_opened(copy=copy, person=person)
-            outbox.queue(mail, to=person.email, name=person.full_name, about=_about(copy), at=at)
+            entry.tell(person, mail, about=_about(copy), at=at)
     return copy
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lotse.base import audit, clock, installation
+from lotse.base import audit, clock, installation, outbox
 from lotse.base.actor import Actor
 from lotse.base.text import normal_email, slug
 from lotse.exchange import errors, wording
 from lotse.exchange.documents import search_text
-from lotse.exchange.models import Release, Solution
+from lotse.exchange.models import Interest, Release, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules import states, values
@@ -19,6 +19,7 @@ from lotse.people.rules import address
 
 LONGEST_SLUG = 70
 LONGEST_NOTE = 5000
+LONGEST_NAME = 200
 
 
 def cleaned(given: Mapping[str, object]) -> dict[str, values.Value]:
@@ -106,6 +107,11 @@ def end_releases(solution: Solution, at: datetime) -> None:
     for release in Release.objects.filter(solution=solution, withdrawn_at=None).order_by("id"):
         release.withdrawn_at = at
         release.save(update_fields=["withdrawn_at"])
+
+
+def tell(whom: Person | Interest, mail: outbox.Mail, *, about: tuple[str, object], at: datetime) -> None:
+    """Queue a mail to somebody with address and name."""
+    outbox.queue(mail, to=whom.email, name=whom.full_name[:LONGEST_NAME], about=about, at=at)
 
 
 def refuse_step(solution: Solution, wanted: str) -> None:

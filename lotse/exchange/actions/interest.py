@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lotse.base import audit, locking, outbox
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.models import OutboxMail
 from lotse.base.text import tidy, tidy_block
@@ -68,7 +68,7 @@ def say(
     after = {"solution": str(solution.uuid), "town": municipality.ags}
     audit.record(verb, _about(interest), by=by, at=at, after=after)
     mail = mails.interest_received(interest=interest)
-    outbox.queue(mail, to=email, name=interest.full_name, about=_about(interest), at=at)
+    entry.tell(interest, mail, about=_about(interest), at=at)
     return interest
 
 
@@ -129,7 +129,7 @@ def decline(*, interest: Interest, reason: str, by: Actor, at: datetime) -> Inte
     after = {"state": str(interest.state), "reason": reason}
     audit.record("interest.declined", _about(interest), by=by, at=at, after=after)
     mail = mails.interest_declined(interest=interest)
-    outbox.queue(mail, to=interest.email, name=interest.full_name, about=_about(interest), at=at)
+    entry.tell(interest, mail, about=_about(interest), at=at)
     return interest
 
 

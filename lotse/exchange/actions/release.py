@@ -74,7 +74,7 @@ def send_back(*, release: Release, comment: str, by: Actor, at: datetime) -> Sol
     entry.become(solution, states.DRAFT, "solution.sent_back", also=also, told=told, by=by, at=at)
     for person in entry.author_or_editors(solution):
         mail = mails.solution_returned(solution=solution, person=person, sender=release.name, by_town=True)
-        outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)
+        entry.tell(person, mail, about=entry.about(solution), at=at)
     return solution
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from lotse.base import locking, outbox
+from lotse.base import locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy_block
 from lotse.base.transactions import action
@@ -36,7 +36,7 @@ def publish(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     entry.become(solution, states.PUBLISHED, "solution.published", also=also, told=told, by=by, at=at)
     for person in entry.author_and_editors(solution):
         mail = mails.solution_published(solution=solution, person=person)
-        outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)
+        entry.tell(person, mail, about=entry.about(solution), at=at)
     return solution
 
 
@@ -58,7 +58,7 @@ def send_back(*, solution: Solution, reason: str, by: Actor, at: datetime) -> So
     entry.become(solution, states.DRAFT, "solution.sent_back", also=also, told=told, by=by, at=at)
     for person in entry.author_or_editors(solution):
         mail = mails.solution_returned(solution=solution, person=person, sender=by.label, by_town=False)
-        outbox.queue(mail, to=person.email, name=person.full_name, about=entry.about(solution), at=at)
+        entry.tell(person, mail, about=entry.about(solution), at=at)
     return solution
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import slug as slug_of
@@ -133,13 +135,13 @@ def enter(
     checked_on: date | None = None,
     confirmed_at: datetime | None = None,
 ) -> Solution:
-    """Publish at once what commands enter: from public sources, or invented. The same address twice is one entry."""
+    """Publish at once what commands enter: from public sources, or invented. The same twice is one entry."""
     given = _with_title(values)
     _refuse_entering(municipality, given, origin)
     town = locking.lock(Municipality, municipality.pk)
-    wanted = slug or slug_of(str(given["title"]), entry.LONGEST_SLUG)
-    known = Solution.objects.filter(slug=wanted).first()
-    if known is not None and known.municipality_id == town.pk:
+    wanted = slug_of(slug or str(given["title"]), entry.LONGEST_SLUG)
+    known = Solution.objects.filter(Q(slug=wanted) | Q(title=given["title"]), municipality=town).order_by("id").first()
+    if known is not None:
         return known
     solution = Solution(
         municipality=town,

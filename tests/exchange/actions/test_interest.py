@@ -115,6 +115,7 @@ def test_long_words_are_kept_or_cut() -> None:
     made = say(exchange.foreign(), towns.town(), first_name="x" * 101, last_name="y" * 101, note="z" * 5000)
     made.refresh_from_db()
     assert (made.first_name, made.last_name, made.note) == ("x" * 100, "y" * 100, "z" * 5000)
+    assert len(mails("interest_received")[0].to_name) == 200
 
 
 def test_only_public_solutions_of_others_interest() -> None:

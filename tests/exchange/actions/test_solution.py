@@ -241,8 +241,19 @@ def test_an_entry_from_public_sources_is_public_at_once_and_once() -> None:
 
 
 def test_the_same_title_in_another_town_is_another_entry() -> None:
-    first, second = exchange.foreign(), exchange.foreign()
+    there = towns.town()
+    first, second = exchange.foreign(), exchange.foreign(there)
     assert (first.slug, second.slug) == ("licht-nach-bedarf", "licht-nach-bedarf-2")
+    assert exchange.foreign(there, LATER) == second
+    assert exchange.foreign(there, LATER, title="Licht nach Bedarf 3").slug == "licht-nach-bedarf-3"
+    assert exchange.foreign(there, LATER, title="Licht, nach Bedarf").slug == "licht-nach-bedarf-4"
+
+
+def test_an_entry_that_was_given_another_title_is_not_entered_again() -> None:
+    town = towns.town()
+    first = exchange.foreign(town)
+    Solution.objects.filter(pk=first.pk).update(title="Straßenlicht")
+    assert exchange.foreign(town, LATER) == first
 
 
 def test_facts_of_an_entry_from_commands() -> None:
@@ -250,7 +261,7 @@ def test_facts_of_an_entry_from_commands() -> None:
         municipality=towns.town(real=False),
         values=exchange.TEXTS,
         origin=Origin.EXAMPLE,
-        slug="beispiel-licht",
+        slug="Beispiel Licht",
         language="en",
         checked_on=DAY,
         confirmed_at=NOW,
