@@ -75,17 +75,18 @@ def town_or_refuse(request: HttpRequest, town: uuid.UUID) -> Town:
     return Town(body, served[0])
 
 
-def towns(request: HttpRequest) -> list[Organisation]:
-    """Return the town halls whose editor the person is, by name."""
-    roles = Membership.objects.filter(person=person(request), role=Role.EDITOR).values("organisation_id")
-    rows = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY, pk__in=roles)
-    return list(rows.annotate(served=Count("municipalities")).filter(served=1).order_by("sort_key", "id"))
-
-
-def colleague_of(request: HttpRequest) -> Organisation | None:
-    """Return a town hall where the person has another role, or None."""
-    rows = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY, memberships__person=person(request))
-    return rows.order_by("sort_key", "id").first()
+def towns_or_refuse(request: HttpRequest) -> list[Organisation]:
+    """Return the town halls whose editor the person is, by name; refuse whoever edits for none."""
+    held = Membership.objects.filter(person=person(request)).values("organisation_id")
+    halls = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).order_by("sort_key", "id")
+    rows = halls.filter(pk__in=held.filter(role=Role.EDITOR))
+    mine = list(rows.annotate(served=Count("municipalities")).filter(served=1))
+    if mine:
+        return mine
+    colleague_of = halls.filter(pk__in=held).first()
+    if colleague_of is None:
+        raise Http404
+    raise PermissionDenied(only_editors(colleague_of.name))
 
 
 def only_editors(name: str) -> str:

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from lotse.base.models import OutboxMail
 from lotse.exchange.actions import copy as actions
-from lotse.exchange.models import Copy
+from lotse.exchange.models import Copy, Solution
 from lotse.people.models import Person
+from lotse.people.wording import Role
+from tests import people
 from tests.people import DESK, NOW
 from tests.web.municipality import cast
 
@@ -43,11 +45,52 @@ def test_a_copy_begins_once_and_only_by_a_button(client: Client, me: Person) -> 
 
 
 @pytest.mark.parametrize("wanted", ["", "?solution=", "?solution=nobody", "?solution=" + "x" * 900, "?solution=🌲"])
-def test_an_unknown_solution_leads_to_the_list(client: Client, me: Person, wanted: str) -> None:
+def test_an_unknown_solution_leads_to_the_search(client: Client, me: Person, wanted: str) -> None:
+    given = cast.public()
     for answer in (client.get(at("copy_new") + wanted), client.post(at("copy_new") + wanted)):
+        page = cast.text(answer)
         assert answer.status_code == 200
-        assert reverse("public:solutions") in cast.text(answer)
+        assert f"{at('copy_new')}?solution={given.slug}" in page
+        assert ("nicht öffentlich" in page) == (wanted not in ("", "?solution="))
     assert not Copy.objects.exists()
+
+
+def test_the_search_finds_public_solutions_of_others(
+    client: Client, me: Person, django_assert_num_queries: object
+) -> None:
+    here, own = at("copy_new"), cast.public(cast.HOME, title="Eigene Idee")
+    cast.draft(cast.OTHER, title="Heimlicher Entwurf")
+    for number in (1, 3):
+        for one in range(Solution.objects.filter(municipality__name=cast.OTHER, state="published").count(), number):
+            cast.public(title=f"Idee {one}")
+        with django_assert_num_queries(10):  # type: ignore[operator]
+            page = cast.text(client.get(here))
+        assert [f"Idee {one}</a>" in page for one in range(3)] == [one < number for one in range(3)]
+        assert own.title not in page and "Heimlicher" not in page
+    assert "Idee 1</a>" not in cast.text(client.get(here, {"q": "idee 2"}))
+    assert "Nichts gefunden" in cast.text(client.get(here, {"q": "unauffindbar"}))
+    for odd in ("x" * 5000, "%_'\"", "🌲", "<b>"):
+        assert client.get(here, {"q": odd}).status_code == 200
+    for one in range(3, 22):
+        cast.public(title=f"Idee {one}")
+    assert "Es gibt noch mehr" in cast.text(client.get(here))
+
+
+def test_a_public_page_leads_to_the_copy_of_the_own_town(client: Client) -> None:
+    address = reverse("municipality:copy_start")
+    assert client.get(address).headers["Location"].startswith(reverse("account_login"))
+    me = cast.editor()
+    client.force_login(me)
+    assert client.get(address, {"solution": "licht & mehr"}).headers["Location"] == (
+        f"{at('copy_new')}?solution=licht+%26+mehr"
+    )
+    other = cast.town_hall(cast.OTHER)
+    people.person(me.email, role=Role.EDITOR, organisation=other)
+    page = cast.text(client.get(address, {"solution": "licht"}))
+    assert f"{at('copy_new')}?solution=licht" in page
+    assert reverse("municipality:copy_new", args=[other.uuid]) in page
+    assert cast.logged_in(cast.colleague()).get(address).status_code == 403
+    assert cast.logged_in(people.person()).get(address).status_code == 404
 
 
 def test_nobody_copies_the_own_solution_or_writes_too_much(client: Client, me: Person) -> None:

@@ -9,6 +9,7 @@ from lotse.exchange.wording import Openness, Stage
 from lotse.web.shared.fields import BlockField, DayField, LineField
 
 LONGEST_NOTE = 5000
+LONGEST_WORDS = 100
 # Who sees what; the wider always includes the narrower.
 WHO: dict[str, str | Promise] = {
     openness.OWN: _("The town editors of your town. Nobody is told, nothing is counted."),
@@ -18,11 +19,20 @@ WHO: dict[str, str | Promise] = {
 }
 
 
+class SearchForm(forms.Form):
+    """Which solution?"""
+
+    q = forms.CharField(label=_("What are you looking for?"), required=False, max_length=LONGEST_WORDS)
+
+
 class BeginForm(forms.Form):
     """Why the town looks at it."""
 
     note = BlockField(
-        label=_("Note"), help_text=_("Why does this fit you? Only your town reads it."), required=False, max_length=5000
+        label=_("Note"),
+        help_text=_("Why does this fit you? Only your town reads it."),
+        required=False,
+        max_length=LONGEST_NOTE,
     )
 
 

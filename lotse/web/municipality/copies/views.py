@@ -3,8 +3,9 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,11 @@ from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import stages
 from lotse.exchange.wording import Stage
 from lotse.web.municipality import gate
-from lotse.web.municipality.copies.forms import WHO, BeginForm, MoveForm, OpenForm
+from lotse.web.municipality.copies.forms import LONGEST_WORDS, WHO, BeginForm, MoveForm, OpenForm, SearchForm
 from lotse.web.municipality.gate import Town
+
+LONGEST_SLUG = 80
+SHOWN = 20
 
 
 @gate.municipality
@@ -35,17 +39,31 @@ def copies(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 
 
 @gate.municipality
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead from the public page of a solution to the copy for the only town, or to the choice among several."""
+    mine = gate.towns_or_refuse(request)
+    wanted = QueryDict(mutable=True)
+    wanted["solution"] = tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]
+    places = [(body, f"{reverse('municipality:copy_new', args=[body.uuid])}?{wanted.urlencode()}") for body in mine]
+    if len(places) == 1:
+        return redirect(places[0][1])
+    return render(request, "municipality/start/choose.html", {"places": places})
+
+
+@gate.municipality
 def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
-    """Begin a copy of the solution the address names."""
+    """Begin a copy of the solution the address names; without one, look for it here."""
     here = gate.town_or_refuse(request, town)
-    wanted = tidy(request.GET.get("solution", ""))[:80]
+    wanted = tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]
     row = solutions.public_by_slug(wanted) if wanted else None
+    if row is None:
+        return _search(request, here, bool(wanted))
     running = query.of_town(here.municipality).filter(solution=row).exclude(stage=stages.ENDED).first()
-    if row is not None and running is not None:
+    if running is not None:
         messages.info(request, _("Your town already copies this solution. Here it is."))
         return redirect("municipality:copy", town, running.uuid)
     form = BeginForm(request.POST if request.method == "POST" else None)
-    if row is not None and request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         note, by = form.cleaned_data["note"], gate.by(request)
         try:
             made = actions.begin(solution=row, municipality=here.municipality, note=note, by=by, at=clock.now())
@@ -54,8 +72,7 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("The copy has begun. Only your town sees it."))
             return redirect("municipality:copy", town, made.uuid)
-    values = {"town": here, "solution": row, "wanted": wanted, "form": form}
-    return render(request, "municipality/copies/new.html", values)
+    return render(request, "municipality/copies/new.html", {"town": here, "solution": row, "form": form})
 
 
 @gate.municipality
@@ -98,6 +115,22 @@ def open_to(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpRespo
     who = str(done.get_openness_display())
     messages.success(request, _("Saved. Who may see this copy: %(who)s.") % {"who": who})
     return redirect("municipality:copy", town, copy)
+
+
+def _search(request: HttpRequest, here: Town, gone: bool) -> HttpResponse:
+    """Show public solutions of other towns that contain the words."""
+    words = tidy(request.GET.get("q", ""))[:LONGEST_WORDS]
+    rows = solutions.find(words=words).exclude(municipality=here.municipality)
+    found = list(rows[: SHOWN + 1])
+    values = {
+        "town": here,
+        "form": SearchForm({"q": words}),
+        "words": words,
+        "found": found[:SHOWN],
+        "more": len(found) > SHOWN,
+        "gone": gone,
+    }
+    return render(request, "municipality/copies/search.html", values)
 
 
 def _copy(here: Town, key: uuid.UUID) -> Copy:

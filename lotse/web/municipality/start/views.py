@@ -2,29 +2,25 @@
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from lotse.base import clock, todo
 from lotse.exchange.queries import copies, todo_town
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import stages, states
+from lotse.toolkit.queries import council_paper as papers
 from lotse.web.municipality import gate
 
 
 @gate.municipality
 def start(request: HttpRequest) -> HttpResponse:
     """Lead to the only town, or list the towns."""
-    mine = gate.towns(request)
-    if len(mine) == 1:
-        return redirect("municipality:town", mine[0].uuid)
-    if mine:
-        return render(request, "municipality/start/choose.html", {"towns": mine})
-    body = gate.colleague_of(request)
-    if body is None:
-        raise Http404
-    raise PermissionDenied(gate.only_editors(body.name))
+    places = [(body, reverse("municipality:town", args=[body.uuid])) for body in gate.towns_or_refuse(request)]
+    if len(places) == 1:
+        return redirect(places[0][1])
+    return render(request, "municipality/start/choose.html", {"places": places})
 
 
 @gate.municipality
@@ -39,6 +35,7 @@ def town(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         "written": sum(state != states.ARCHIVED for state in written),
         "public": written.count(states.PUBLISHED),
         "copies": copies.of_town(place).exclude(stage=stages.ENDED).count(),
+        "papers": papers.of_town(place).count(),
         "others": copies.of_giver(place).count(),
     }
     return render(request, "municipality/start/start.html", values)
