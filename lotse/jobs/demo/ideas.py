@@ -1,6 +1,7 @@
 """How invented ideas travel between the Beispielkommunen: drafted, released, read, published, copied."""
 
 from datetime import datetime
+from functools import partial
 
 from lotse.base import actor
 from lotse.exchange.actions import release as releases
@@ -45,10 +46,7 @@ class Ideas:
         self._stand()
         for key, days in (("light with sensors", 170), ("light with steps", 142), ("trees", 121), ("volunteers", 96)):
             self._released(key, days)
-            self.story.add(
-                self.ago(days - 7, 15),
-                lambda at, key=key: reviews.publish(solution=self.entries[key], by=self.halls.desk, at=at),
-            )
+            self.story.add(self.ago(days - 7, 15), partial(self._publish, key))
         self._released("faults", 16)
         self._asked("surgery", 8)
         self._taken_over()
@@ -56,6 +54,9 @@ class Ideas:
             self.ago(50, 11),
             lambda at: lotsen.show(municipality=self.halls.towns[cast.LARGE], shown=True, by=self._by("trees"), at=at),
         )
+
+    def _publish(self, key: str, at: datetime) -> None:
+        reviews.publish(solution=self.entries[key], by=self.halls.desk, at=at)
 
     def _stand(self) -> None:
         """The Beispielkommunen belong to the network as the real towns do; they are outside all figures."""

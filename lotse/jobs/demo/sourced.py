@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from lotse.programme.actions import measure
 from lotse.regions.models import Municipality
 
 DATA = Path(__file__).parent / "data"
+Entered = dict[tuple[str, str], Solution]
+"""The solutions that are in, by key of the town and title."""
 JOINED = "https://smartcities-suedwestfalen.com/rahmenstrategie-ist-jetzt-noch-aktueller"
 WELCOMED = "https://smartcities-suedwestfalen.com/drittes-klassentreffen/"
 # Which of the two ways a joining town has taken is not known, so nothing is said about it.
@@ -42,16 +45,11 @@ def tell(story: Story, started: datetime) -> None:
     story.add(started, lambda at: note_standings({town.name: town for town in towns.values()}, at))
     now, entries = story.days.now, rows("solutions")
     moments = story.days.spread(now - timedelta(days=80), now - timedelta(days=30), len(entries))
-    entered: dict[tuple[str, str], Solution] = {}
+    entered: Entered = {}
     for row, moment in zip(entries, moments, strict=True):
-        story.add(
-            moment,
-            lambda at, row=row: entered.update(
-                {(row["town"], row["title"]): enter_solution(row, towns[row["town"]], at)}
-            ),
-        )
+        story.add(moment, partial(_remember, row, towns, entered))
     for row in rows("measures"):
-        story.add(moments[-1] + timedelta(hours=1), lambda at, row=row: enter_measure(row, towns, entered, at))
+        story.add(moments[-1] + timedelta(hours=1), partial(enter_measure, row, towns, entered))
 
 
 def enter_solution(row: dict[str, Any], town: Municipality, at: datetime) -> Solution:
@@ -60,9 +58,11 @@ def enter_solution(row: dict[str, Any], town: Municipality, at: datetime) -> Sol
     return solutions.enter(municipality=town, values=values, origin=Origin.PUBLIC_SOURCE, by=COMMAND, at=at)
 
 
-def enter_measure(
-    row: dict[str, Any], towns: dict[str, Municipality], entered: dict[tuple[str, str], Solution], at: datetime
-) -> None:
+def _remember(row: dict[str, Any], towns: dict[str, Municipality], entered: Entered, at: datetime) -> None:
+    entered[row["town"], row["title"]] = enter_solution(row, towns[row["town"]], at)
+
+
+def enter_measure(row: dict[str, Any], towns: dict[str, Municipality], entered: Entered, at: datetime) -> None:
     """Enter a measure with the solutions that are the same thing; without a town it is one of the region."""
     same = [entered[town, title] for town, title in row["solutions"]]
     values = {**row, "municipality": towns.get(row["town"])}

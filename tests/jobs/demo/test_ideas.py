@@ -55,6 +55,8 @@ def test_what_is_invented_belongs_to_invented_towns(demo: datetime) -> None:
     kinds = (Copy, Interest, Release, Report, TakeoverAnswer, CouncilPaper, SolutionFromProject)
     assert not any(kind.objects.filter(of_real).exists() for kind in kinds)
     assert not Standing.objects.filter(real).exclude(source_url__startswith="https://smartcities-su").exists()
+    written_by_others = Solution.objects.filter(origin=Origin.PUBLIC_SOURCE, municipality__is_fictive=True)
+    assert [row.title.endswith("(frei erfunden)") for row in written_by_others] == [True]
     invented = Solution.objects.filter(municipality__is_fictive=True).exclude(source_url="")
     assert all(row.source_url.split("/")[2].endswith(".example") for row in invented)
 
@@ -161,7 +163,7 @@ def test_the_coordination_has_something_of_each_kind_to_do(demo: datetime) -> No
     assert (interest.state, interest.municipality.name) == ("confirmed", cast.SMALL)
     assert interests.domain_hint(interest) == "known"
     change = TakeoverAnswer.objects.get(decided_at=None, verdict="change")
-    assert (change.solution.title, change.field) == ("Mitfahrbank mit Anzeige", "people_benefit")
+    assert (change.solution.title, change.field) == ("Mitfahrbank mit Anzeige (frei erfunden)", "people_benefit")
     assert change.solution.people_benefit != change.proposal
     report = Report.objects.get(closed_at=None)
     assert (report.solution, report.text, report.email) == (
