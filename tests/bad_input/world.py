@@ -24,6 +24,7 @@ from lotse.training.actions import project as projects
 from lotse.training.actions import run as runs
 from lotse.training.models import Course, Material, Run
 from tests import people
+from tests.bad_input import coordination
 from tests.people import DESK, NOW
 
 WHEN = {"by": DESK, "at": NOW}
@@ -61,6 +62,7 @@ def build() -> World:
     operator = people.person("operator@beispiel.example", role=Role.OPERATOR, organisation=region)
     coordinator = people.person("coordinator@beispiel.example", role=Role.COORDINATOR, organisation=region)
     world = World(_house("eins"), _house("zwei"), operator, coordinator)
+    coordination.build()
     OutboxMail.objects.filter(pk=OutboxMail.objects.order_by("pk").values("pk")[:1]).update(
         state=OutboxMail.FAILED, attempts=9, last_error="550 unknown"
     )

@@ -27,7 +27,8 @@ def note(
 ) -> Standing:
     """Store the level with its date and source. Noting the same again says that it is still right."""
     town = locking.lock(Municipality, municipality.pk)
-    values = {"level": level, "decided_by": decided_by, "as_of": tidy(as_of)[:60], "source_url": source_url}
+    said = {"as_of": tidy(as_of)[:60], "source_url": tidy(source_url)[:500]}
+    values = {"level": level, "decided_by": decided_by, **said}
     fault = rule.fault(level=level, decided_by=decided_by, as_of=values["as_of"])
     if fault:
         raise errors.NotNoted(wording.FAULTS[fault])

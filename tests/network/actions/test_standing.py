@@ -29,7 +29,7 @@ def trail(town: Municipality) -> list[tuple[str, object, object]]:
 def test_a_standing_is_noted_with_date_and_source() -> None:
     town = towns.town()
     assert query.of_town(town) is None
-    note(town, as_of="  2021/22\n")
+    note(town, as_of="  2021/22\n", source_url="https://\u202ebeispiel.example/\u202c")
     row = query.of_town(town)
     assert row is not None
     assert (row.level, row.decided_by, row.as_of, row.source_url) == tuple(VALUES.values())
