@@ -50,7 +50,10 @@ def test_what_does_not_fit_the_choice_has_no_name_and_what_tells_towns_apart_is_
 def test_an_arc_leads_from_giver_to_taker_and_counts() -> None:
     sky = constellation.draw([NORTH, SOUTH, EAST], [(1, 2), (1, 2), (2, 1), (3, 3), (1, 99)])
     assert sky is not None
-    assert [(arc.giver.name, arc.taker.name, arc.number) for arc in sky.arcs] == [("Nord", "Süd", 2), ("Süd", "Nord", 1)]
+    assert [(arc.giver.name, arc.taker.name, arc.number) for arc in sky.arcs] == [
+        ("Nord", "Süd", 2),
+        ("Süd", "Nord", 1),
+    ]
     there, back = sky.arcs
     assert there.path != back.path
     north, south, _east = sky.dots

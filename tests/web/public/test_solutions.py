@@ -159,6 +159,7 @@ def test_a_solution_shows_all_that_is_known(client: Client) -> None:
     found = measure(1)
     found.solutions.add(row)
     page = cast.text(client.get(address(row))).replace("\xa0", " ")
+    year = '<span class="meta">Preisstand 2026</span>'
     for part in (
         "24.000 Menschen (2019) · Kreis Licht",
         "Was haben die Menschen vor Ort davon?</h2> <p>Der Heimweg ist hell.</p>",
@@ -167,8 +168,8 @@ def test_a_solution_shows_all_that_is_known(client: Client) -> None:
         "<dt>digital</dt><dd>Ausfälle meldet die Leuchte.</dd>",
         "<dt>nachhaltig</dt><dd>61 Prozent weniger Strom.</dd>",
         "<dt>authentisch</dt><dd>Helligkeit gemeinsam ausgesucht.</dd>",
-        '<dt>Kosten einmalig</dt><dd><span class="amount">186.000 €</span> <span class="meta">Preisstand 2026</span></dd>',
-        '<dt>Kosten pro Jahr</dt><dd><span class="amount">7.400,50 €</span> <span class="meta">Preisstand 2026</span></dd>',
+        f'<dt>Kosten einmalig</dt><dd><span class="amount">186.000 €</span> {year}</dd>',
+        f'<dt>Kosten pro Jahr</dt><dd><span class="amount">7.400,50 €</span> {year}</dd>',
         "<dt>Personal</dt><dd>0,3 Stelle</dd>",
         "<dt>Dauer</dt><dd>14 Monate</dd>",
         "<p>Katzen lösten aus.</p> <p>Laub auch.</p>",
