@@ -138,3 +138,10 @@ def only_coordinates(person: Person) -> bool:
 def works_at_desk(person: Person) -> bool:
     """Return True for everybody with a role; town editors work in the area of their town."""
     return bool(roles(person) - {Role.EDITOR})
+
+
+def start_of(person: Person) -> str:
+    """Return the name of the page on which the person begins to work."""
+    if works_at_desk(person):
+        return "desk:start"
+    return "municipality:start" if edits_town(person) else "my:start"
