@@ -24,7 +24,7 @@ from lotse.training.actions import project as projects
 from lotse.training.actions import run as runs
 from lotse.training.models import Course, Material, Run
 from tests import people
-from tests.bad_input import coordination
+from tests.bad_input import coordination, exchange
 from tests.people import DESK, NOW
 
 WHEN = {"by": DESK, "at": NOW}
@@ -63,6 +63,7 @@ def build() -> World:
     coordinator = people.person("coordinator@beispiel.example", role=Role.COORDINATOR, organisation=region)
     world = World(_house("eins"), _house("zwei"), operator, coordinator)
     coordination.build()
+    exchange.build()
     OutboxMail.objects.filter(pk=OutboxMail.objects.order_by("pk").values("pk")[:1]).update(
         state=OutboxMail.FAILED, attempts=9, last_error="550 unknown"
     )
