@@ -80,7 +80,7 @@ def towns_or_refuse(request: HttpRequest) -> list[Organisation]:
     held = Membership.objects.filter(person=person(request)).values("organisation_id")
     halls = Organisation.objects.filter(kind=OrganisationKind.MUNICIPALITY).order_by("sort_key", "id")
     rows = halls.filter(pk__in=held.filter(role=Role.EDITOR))
-    mine = list(rows.annotate(served=Count("municipalities")).filter(served=1))
+    mine: list[Organisation] = list(rows.alias(served=Count("municipalities")).filter(served=1))
     if mine:
         return mine
     colleague_of = halls.filter(pk__in=held).first()

@@ -5,6 +5,8 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,6 +35,17 @@ def papers(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
     return render(
         request, "municipality/papers/list.html", {"town": here, "papers": list(query.of_town(here.municipality))}
     )
+
+
+@gate.municipality
+def begin(request: HttpRequest) -> HttpResponse:
+    """Lead from a solution to the draft of the only town, or let the editor of several choose."""
+    query_string = urlencode({"solution": tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]})
+    towns = gate.towns_or_refuse(request)
+    places = [(body, f"{reverse('municipality:paper_new', args=[body.uuid])}?{query_string}") for body in towns]
+    if len(places) == 1:
+        return redirect(places[0][1])
+    return render(request, "municipality/start/choose.html", {"places": places})
 
 
 @gate.municipality
