@@ -129,6 +129,7 @@ def _facts(town: Municipality) -> dict[str, Any]:
         "line": towns.of_town(town, measures=measure.counts()),
         "entries": list(solutions.of_town(town).filter(state__in=SEEN)),
         "unconfirmed": solutions.unconfirmed_of_town(town).count(),
+        "hall": people.hall(town),
         "editors": list(people.editors(town)),
         "sent": list(takeovers.full().filter(municipality=town)),
         "history": [_step(event) for event in reversed(trail)],
