@@ -93,6 +93,18 @@ def test_a_draft_begins_once_and_only_by_a_button(client: Client, me: Person) ->
     assert client.get(address).headers["Location"] == at("paper", paper)
 
 
+def test_from_a_solution_to_the_own_town(client: Client, me: Person) -> None:
+    address = f"{reverse('municipality:paper_begin')}?solution=a%26b"
+    assert client.get(address).headers["Location"] == f"{at('paper_new')}?solution=a%26b"
+    people.person(me.email, role=Role.EDITOR, organisation=cast.town_hall(cast.OTHER))
+    told = cast.text(client.get(address))
+    for body in (cast.town_hall(), cast.town_hall(cast.OTHER)):
+        assert f"{reverse('municipality:paper_new', args=[body.uuid])}?solution=a%26b" in told
+    assert Client().get(address).headers["Location"].startswith(reverse("account_login"))
+    assert cast.logged_in(cast.colleague()).get(address).status_code == 403
+    assert cast.logged_in(people.person()).get(address).status_code == 404
+
+
 @pytest.mark.parametrize("wanted", ["", "?solution=", "?solution=nobody", "?solution=" + "x" * 900, "?solution=🌲"])
 def test_an_unknown_solution_leads_to_the_list(client: Client, me: Person, wanted: str) -> None:
     for answer in (client.get(at("paper_new") + wanted), client.post(at("paper_new") + wanted)):

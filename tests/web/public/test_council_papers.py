@@ -129,6 +129,14 @@ def test_few_statements_however_many_towns(client: Client, solution: Solution) -
     assert counts[0] == counts[1] <= 12, counts
 
 
+def test_a_town_editor_is_led_to_the_own_drafts(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    way = f'href="{reverse("municipality:paper_begin")}?solution={solution.slug}"'
+    assert way not in cast.text(client.get(page(solution, own.slug)))
+    client.force_login(towns.editor(own))
+    assert way in cast.text(client.get(page(solution, own.slug)))
+
+
 def test_the_solution_leads_to_the_paper(client: Client, solution: Solution) -> None:
     told = cast.text(client.get(reverse("public:solution", args=[solution.slug])))
     assert page(solution) in told
