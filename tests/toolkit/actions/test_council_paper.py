@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from lotse.base import audit
 from lotse.exchange.models import Solution
@@ -56,6 +57,15 @@ def test_no_draft_from_what_is_not_public_or_ones_own(solution: Solution) -> Non
         begun(solution)
     assert refusal.value.sentence == str(wording.NOT_PUBLIC_NOW)
     assert not CouncilPaper.objects.exists()
+
+
+def test_the_database_refuses_a_second_draft_when_nobody_looks(
+    solution: Solution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = begun(solution)
+    monkeypatch.setattr(query, "begun", lambda *_: None)
+    with pytest.raises(IntegrityError):
+        council_paper.begin(solution=solution, municipality=paper.municipality, by=DESK, at=LATER)
 
 
 def test_own_values_are_stored_and_taken_back(solution: Solution) -> None:

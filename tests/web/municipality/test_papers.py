@@ -187,7 +187,10 @@ def test_two_windows_keep_both_versions(client: Client, me: Person) -> None:
     paper = begun()
     first = seen(paper)
     actions.write(
-        paper=paper, values={"office": "Anderes Fenster", "cost_once_cents": 5_00}, by=DESK, at=NOW.replace(hour=10)
+        paper=paper,
+        values={"office": "Anderes Fenster", "cost_once_cents": 5_00, "order": "resolution_last"},
+        by=DESK,
+        at=NOW.replace(hour=10),
     )
     told = cast.text(client.post(at("paper", paper), {"seen": first, "office": "Dieses Fenster"}))
     assert "in einem anderen Fenster geändert" in told
