@@ -8,6 +8,7 @@ from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.wording import LABELS, Beneficiary, Origin
+from lotse.regions.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Entry:
     gaps: list[str | Promise]
 
     @property
+    def town(self) -> str:
+        """The town with its kind, to stand in a sentence."""
+        return named(self.solution.municipality)
+
+    @property
     def unconfirmed(self) -> bool:
         """Whether others have written it, and the town has not said yes."""
         return solutions.is_unconfirmed(self.solution)
@@ -28,6 +34,11 @@ class Entry:
     def invented(self) -> bool:
         """Whether it is an example."""
         return self.solution.origin == Origin.EXAMPLE
+
+
+def named(town: Municipality) -> str:
+    """Return kind and name; the names of invented towns say already what they are."""
+    return town.name if town.is_fictive else f"{town.kind} {town.name}"
 
 
 def of(solution: Solution) -> Entry:

@@ -17,7 +17,7 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Solutions"), "public:solutions"),
         (_("Towns"), "public:map"),
         (_("Model project"), "public:measures"),
-        (_("Check a certificate"), "public:check"),
+        (_("Certificates"), "public:check"),
     ),
     "my": (
         (_("To do"), "my:start"),

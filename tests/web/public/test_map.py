@@ -127,6 +127,14 @@ def test_invented_towns_stand_in_an_inset_outside_all_figures(client: Client, re
     assert set(table(whole)) == {"Großdorf", "Kleindorf", "Stilldorf"}
 
 
+def test_invented_towns_need_no_place_on_earth(client: Client, region: tuple[Municipality, ...]) -> None:
+    for name in "ABC":
+        towns.town(f"Beispiel {name}", real=False)
+    _whole, inset = parts(client)
+    places = set(re.findall(r'<circle class="unknown" cx="([\d.]+)" cy="([\d.]+)"', inset))
+    assert len(SIGN.findall(inset)) == len(places) == 3
+
+
 def test_persons_are_never_on_it(client: Client, region: tuple[Municipality, ...]) -> None:
     Municipality.objects.update(lotsen_count=4, shows_lotsen=True)
     whole, _inset = parts(client)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +102,13 @@ def _place(line: TownLine, *, faint: bool = False) -> list[constellation.Town]:
     return [drawn]
 
 
+def _on_a_ring(line: TownLine, turn: float) -> constellation.Town:
+    """Place a town that is nowhere: invented towns need no coordinates."""
+    lat, lon = 51.0 + 0.1 * sin(2 * pi * turn), 8.0 - 0.25 * cos(2 * pi * turn)
+    town = line.municipality
+    return constellation.Town(town.name, town.population, lat, lon, line.level, town.pk)
+
+
 def _sky(near: Sequence[TownLine], keys: set[int], arcs: Sequence[Arc]) -> Sky | None:
     places = [place for line in near for place in _place(line, faint=line.municipality.pk not in keys)]
     return constellation.draw(places, _links(arcs), names=NAMES)
@@ -108,6 +116,8 @@ def _sky(near: Sequence[TownLine], keys: set[int], arcs: Sequence[Arc]) -> Sky |
 
 def _inset(examples: Sequence[TownLine], arcs: Sequence[Arc]) -> Sky | None:
     places = [place for line in examples for place in _place(line)]
+    if len(places) < len(examples):
+        places = [_on_a_ring(line, turn / len(examples)) for turn, line in enumerate(examples)]
     return constellation.draw(places, _links(arcs), width=INSET_WIDTH, names=INSET_NAMES)
 
 

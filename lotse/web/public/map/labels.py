@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SIGN, LINE = 7.8, 16.0
+SIGN, LINE = 8.4, 16.0
 MOST, FIRST = 9, 5
 
 Box = tuple[float, float, float, float]

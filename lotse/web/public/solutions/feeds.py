@@ -14,7 +14,7 @@ from lotse.base import links
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.wording import Origin
-from lotse.web.shared import context
+from lotse.web.shared import context, entry
 
 NEWEST = 30
 
@@ -96,8 +96,7 @@ def _note(row: Solution) -> str:
         return ""
     date = row.source_date or _("not stated")
     source = _("Summary from public sources, as of the source: %(date)s.") % {"date": date}
-    town = f"{row.municipality.kind} {row.municipality.name}"
-    return f"{source} {_('Not checked by %(town)s.') % {'town': town}}"
+    return f"{source} {_('Not checked by %(town)s.') % {'town': entry.named(row.municipality)}}"
 
 
 def _tags(row: Solution) -> list[str]:

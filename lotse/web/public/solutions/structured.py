@@ -9,6 +9,7 @@ from lotse.base import links
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.wording import Origin
+from lotse.web.shared import entry
 
 # A "<" inside a string could end the element; written as an escape it is the same JSON.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -32,7 +33,7 @@ def solution(found: Solution) -> SafeString | None:
         "creativeWorkStatus": str(found.get_status_display()) if found.status else "",
         "datePublished": found.published_at.date().isoformat() if found.published_at else "",
         "dateModified": found.changed_at.date().isoformat(),
-        "sourceOrganization": {"@type": "GovernmentOrganization", "name": f"{town.kind} {town.name}"},
+        "sourceOrganization": {"@type": "GovernmentOrganization", "name": entry.named(town)},
         "spatialCoverage": _place(found),
         "isBasedOn": found.source_url,
     }
