@@ -77,7 +77,7 @@ class FilterForm(forms.Form):
     def __init__(self, query: QueryDict, picks: Mapping[str, Pick], *, words: Label = "") -> None:
         super().__init__(query)
         if words:
-            self.fields[WORDS] = forms.CharField(label=words, required=False, max_length=LONGEST)
+            self.fields[WORDS] = forms.CharField(label=str(words), required=False, max_length=LONGEST)
         for name, pick in picks.items():
             options = [("", pick.all), *pick.options]
-            self.fields[name] = forms.ChoiceField(label=pick.label, required=False, choices=options)
+            self.fields[name] = forms.ChoiceField(label=str(pick.label), required=False, choices=options)

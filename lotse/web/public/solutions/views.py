@@ -84,4 +84,4 @@ def _values(found: Solution) -> dict[str, Any]:
 def _topics() -> list[tuple[str, str]]:
     """The topics that have entries: ways on from a choice that nothing fits."""
     found = set(solutions.public().order_by().values_list("topic", flat=True).distinct())
-    return [(key, label) for key, label in Topic.choices if key in found]
+    return [(key, str(label)) for key, label in Topic.choices if key in found]
