@@ -142,6 +142,36 @@ def test_right_change_remove(client: Client, takeover: Takeover, entry: Solution
     assert client.get(reverse("public:solution", args=[entry.slug])).status_code == 200
 
 
+def test_a_waiting_change_is_not_lost_when_the_page_is_sent_again(
+    client: Client, takeover: Takeover, entry: Solution
+) -> None:
+    client.post(page(takeover, entry), {"cost_once_cents_verdict": "change", "cost_once_cents_value": "12.500"})
+    text = client.get(page(takeover, entry)).text
+    assert 'value="change" id="id_cost_once_cents_verdict_1" checked' in text and 'value="12.500"' in text
+    client.post(page(takeover, entry), {"all_right": "1"})
+    found = answers(entry)
+    assert found.pop("cost_once_cents") == "change" and set(found.values()) == {"right"} and len(found) == 11
+    takeovers.decide(answer=TakeoverAnswer.objects.get(verdict="change"), accept=False, by=DESK, at=NOW)
+    text = client.get(page(takeover, entry)).text
+    assert 'id="id_cost_once_cents_verdict_1" checked' not in text and 'value="186.000"' in text
+
+
+def test_what_is_rewritten_counts_without_a_tick(client: Client, takeover: Takeover, entry: Solution) -> None:
+    told = {
+        "problem_value": "Ganz anders.",
+        "how_it_works_value": entry.how_it_works,
+        "cost_once_cents_value": "186.000 €",
+        "title_value": entry.title,
+        "title_verdict": "right",
+        "summary_value": "Neu",
+        "summary_verdict": "remove",
+    }
+    assert client.post(page(takeover, entry), told).status_code == 302
+    assert answers(entry) == {"title": "right", "problem": "change", "summary": "remove"}
+    bad = client.post(page(takeover, entry), {"price_year_value": "soon"})
+    assert bad.status_code == 200 and 'id="id_price_year_value_error"' in bad.text and 'value="soon"' in bad.text
+
+
 def test_what_the_desk_decided_is_shown(client: Client, takeover: Takeover, entry: Solution) -> None:
     told = {f"{name}_verdict": "change" for name in ("problem", "how_it_works")}
     client.post(page(takeover, entry), told | {"problem_value": "Neu.", "how_it_works_value": "Anders."})
@@ -170,7 +200,9 @@ def test_what_the_desk_decided_is_shown(client: Client, takeover: Takeover, entr
 def test_bad_input_keeps_what_was_typed(
     client: Client, takeover: Takeover, entry: Solution, bad: dict[str, str], field: str
 ) -> None:
-    answer = client.post(page(takeover, entry), {**bad, "problem_verdict": "right", "status_value": "what"})
+    answer = client.post(
+        page(takeover, entry), {**bad, "problem_verdict": "right", "status_value": "what", "status_verdict": "right"}
+    )
     assert answer.status_code == 200 and f'id="id_{field}_error"' in answer.text
     assert 'name="problem_verdict" value="right" id="id_problem_verdict_0" checked' in answer.text
     assert "id_status_value_error" not in answer.text and answers(entry) == {}

@@ -47,8 +47,14 @@ class EntryForm(forms.Form):
         self.solution, self.known = solution, known
         self.names = takeovers.asked(solution)
         for name in self.names:
-            self.fields[f"{name}_verdict"] = _verdict(name, known.get(name))
-            self.fields[f"{name}_value"] = _proposal(name, solution)
+            waiting = self.waiting(name)
+            self.fields[f"{name}_verdict"] = _verdict(name, waiting or _right(known.get(name)))
+            self.fields[f"{name}_value"] = _proposal(name, waiting.proposal if waiting else getattr(solution, name))
+
+    def waiting(self, name: str) -> TakeoverAnswer | None:
+        """Return the wish for a change that nobody has decided yet, or None."""
+        last = self.known.get(name)
+        return last if last and last.verdict == Verdict.CHANGE and last.decided_at is None else None
 
     def parts(self) -> list[Part]:
         """Return the fields in the order of the form."""
@@ -65,15 +71,26 @@ class EntryForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Forget what is wrong with a text that is not proposed; ask for one where a change is wished."""
+        """Forget what is wrong with a text that is not proposed; ask for one where a change is wished.
+
+        Who writes something else and forgets to tick “change” means it all the same.
+        """
         values = super().clean() or self.cleaned_data
         for name in self.names:
             proposed = f"{name}_value"
+            if not values.get(f"{name}_verdict") and self._is_rewritten(name):
+                values[f"{name}_verdict"] = Verdict.CHANGE.value
             if values.get(f"{name}_verdict") != Verdict.CHANGE:
                 self.errors.pop(proposed, None)
             elif proposed not in self.errors and not values.get(proposed) and values.get(proposed) != 0:
                 self.add_error(proposed, _("Please write what is right."))
         return values
+
+    def _is_rewritten(self, name: str) -> bool:
+        proposed, verdict = f"{name}_value", f"{name}_verdict"
+        if verdict in self.errors or self.add_prefix(proposed) not in self.data:
+            return False
+        return proposed in self.errors or self.cleaned_data[proposed] != getattr(self.solution, name)
 
     def answers(self) -> list[Answer]:
         """Return what was said, for the action."""
@@ -86,8 +103,8 @@ class EntryForm(forms.Form):
         return found
 
     def all_right(self) -> list[Answer]:
-        """Return the same answer for every field: right."""
-        return [Answer(field=name, verdict=Verdict.RIGHT) for name in self.names]
+        """Return the same answer for every field that does not wait for a change: right."""
+        return [Answer(field=name, verdict=Verdict.RIGHT) for name in self.names if not self.waiting(name)]
 
 
 class RemovalForm(forms.Form):
@@ -98,6 +115,10 @@ class RemovalForm(forms.Form):
     use_required_attribute = False
 
 
+def _right(last: TakeoverAnswer | None) -> TakeoverAnswer | None:
+    return last if last and last.verdict == Verdict.RIGHT else None
+
+
 def _verdict(name: str, last: TakeoverAnswer | None) -> forms.ChoiceField:
     choices = [(key, label) for key, label in Verdict.choices if key != Verdict.REMOVE or rule.may_remove(name)]
     return forms.ChoiceField(
@@ -105,12 +126,13 @@ def _verdict(name: str, last: TakeoverAnswer | None) -> forms.ChoiceField:
         choices=choices,
         required=False,
         widget=forms.RadioSelect,
-        initial=last.verdict if last else None,
+        # What no longer counts is asked anew.
+        initial=last.verdict if last and last.accepted is not False else None,
         error_messages={"invalid_choice": _("Please choose one of the offered answers.")},
     )
 
 
-def _proposal(name: str, solution: Solution) -> forms.Field:
+def _proposal(name: str, value: object) -> forms.Field:
     label = _("What is right")
     if name == "beneficiaries":
         found: forms.Field = forms.MultipleChoiceField(
@@ -120,5 +142,5 @@ def _proposal(name: str, solution: Solution) -> forms.Field:
         found = PartField(name, widget=forms.Select(choices=CHOICES[name]))
     else:
         found = PartField(name, rows=5 if name in LONG else 0)
-    found.label, found.required, found.initial = label, False, getattr(solution, name)
+    found.label, found.required, found.initial = label, False, value
     return found
