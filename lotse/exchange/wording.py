@@ -156,6 +156,11 @@ FAULT_OF_FIELD = _("%(field)s: %(fault)s")
 
 TITLE_NEEDED = _("Please give the entry a title first.")
 ONLY_DRAFTS = _("Only a draft can be changed. Take the entry back first; it then has to be released again.")
+NOT_CORRECTABLE = _(
+    "Only entries from public sources that the town has not confirmed are corrected here. "
+    "Everything else the town itself changes."
+)
+CORRECTION_REASON_NEEDED = _("Please write what was wrong and how you know it. It is kept in the history.")
 NOT_RELEASABLE = _("Please complete these fields before you ask for the release: %(fields)s.")
 RELEASE_ALREADY = _("This entry has already been released. Take it back first if it has to change.")
 OWN_RELEASE = _("Please name somebody else: the release needs a second person from the town.")

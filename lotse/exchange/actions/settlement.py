@@ -1,5 +1,6 @@
-"""Requests for the removal of an entry are closed when the desk has decided."""
+"""Requests for the removal of an entry are closed when the desk has decided; a corrected field is asked about anew."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import translation
@@ -48,6 +49,14 @@ def settle_answer(*, answer: TakeoverAnswer, accepted: bool, by: Actor, at: date
     after = {"field": answer.field, "verdict": answer.verdict, "accepted": accepted}
     audit.record("takeover.decided", ("solution", answer.solution.uuid), by=by, at=at, after=after)
     return answer
+
+
+def ask_again(solution: Solution, fields: Iterable[str]) -> None:
+    """Forget that the town agreed with these fields: they say something else now. Its wishes stay."""
+    agreed = TakeoverAnswer.objects.filter(solution=solution, field__in=list(fields), accepted=True)
+    for row in agreed.exclude(verdict=Verdict.REMOVE).order_by("id"):
+        row.accepted = False
+        row.save(update_fields=["accepted"])
 
 
 def _usual(removed: bool, language: str) -> str:

@@ -1,4 +1,4 @@
-"""An entry is drafted, written, taken back, checked again, archived."""
+"""An entry is drafted, written, corrected, taken back, checked again, archived."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from django.db.models import Q
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import slug as slug_of
+from lotse.base.text import tidy_block
 from lotse.base.transactions import action
 from lotse.exchange import errors, wording
 from lotse.exchange.actions import entry, settlement
@@ -70,6 +71,25 @@ def write(*, solution: Solution, values: Mapping[str, object], by: Actor, at: da
     solution.changed_at = at
     solution.save()
     audit.record("solution.written", entry.about(solution), by=by, at=at, before=before, after=after)
+    return solution
+
+
+@action
+def correct(*, solution: Solution, values: Mapping[str, object], reason: str, by: Actor, at: datetime) -> Solution:
+    """Put right what others have written and the town has not confirmed. The same values twice change nothing."""
+    given, reason = entry.cleaned(values), _reason(reason)
+    _refuse_losing(given)
+    solution = locking.lock(Solution, solution.pk)
+    if not publication.may_correct(state=solution.state, unconfirmed=is_unconfirmed(solution)):
+        raise errors.NotWritable(wording.NOT_CORRECTABLE)
+    before, after = entry.fill(solution, given)
+    if not after:
+        return solution
+    solution.changed_at = at
+    solution.save()
+    settlement.ask_again(solution, after)
+    after = {**after, "reason": reason}
+    audit.record("solution.corrected", entry.about(solution), by=by, at=at, before=before, after=after)
     return solution
 
 
@@ -167,6 +187,23 @@ def _with_title(values: Mapping[str, object]) -> dict[str, object]:
     if not given.get("title"):
         raise errors.SomethingMissing(wording.TITLE_NEEDED)
     return given
+
+
+def _reason(text: str) -> str:
+    text = tidy_block(text)
+    if not text:
+        raise errors.SomethingMissing(wording.CORRECTION_REASON_NEEDED)
+    if len(text) > entry.LONGEST_NOTE:
+        raise errors.TooLong(wording.NOTE_TOO_LONG)
+    return text
+
+
+def _refuse_losing(given: Mapping[str, object]) -> None:
+    """Refuse to empty what an entry from public sources cannot do without."""
+    if given.get("title", "x") == "":
+        raise errors.SomethingMissing(wording.TITLE_NEEDED)
+    if given.get("source_url", "x") == "":
+        raise errors.SomethingMissing(wording.SOURCE_NEEDED)
 
 
 def _refuse_entering(municipality: Municipality, given: Mapping[str, object], origin: str) -> None:

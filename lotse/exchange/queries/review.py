@@ -20,3 +20,9 @@ def hidden() -> QuerySet[Solution]:
 def published() -> QuerySet[Solution]:
     """Return public entries, the longest unchecked first."""
     return solution.public().order_by(F("checked_on").asc(nulls_first=True), "id")
+
+
+def unconfirmed() -> QuerySet[Solution]:
+    """Return public entries that the town has not confirmed, by town and title."""
+    rows = solution.public().filter(solution.UNCONFIRMED)
+    return rows.order_by("municipality__sort_key", "municipality_id", "title", "id")

@@ -16,3 +16,8 @@ def may_write(state: str) -> bool:
 def may_ask_release(state: str) -> bool:
     """Return True for a draft, and while a request is open (a new one takes its place)."""
     return state in (states.DRAFT, states.RELEASE)
+
+
+def may_correct(*, state: str, unconfirmed: bool) -> bool:
+    """Return True where the desk answers for the text: public or hidden, and the town has not said yes to it."""
+    return unconfirmed and state in (states.PUBLISHED, states.HIDDEN)

@@ -6,6 +6,8 @@ import pytest
 
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import report as reports
+from lotse.exchange.actions import review as reviews
+from lotse.exchange.actions import solution as solutions
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.actions.takeover import Answer
 from lotse.exchange.models import Interest, Report, Solution, TakeoverAnswer
@@ -81,6 +83,16 @@ def test_public_entries_the_longest_unchecked_first() -> None:
     for solution, days in ((new, 10), (old, 1)):
         Solution.objects.filter(pk=solution.pk).update(checked_on=NOW.date() + timedelta(days=days))
     assert list(review.published()) == [never, old, new]
+
+
+def test_what_no_town_has_confirmed_by_town_and_title() -> None:
+    late, early = towns.town("Zettdorf"), towns.town("Achdorf")
+    third, second = exchange.foreign(late), exchange.foreign(late, title="Ampel")
+    first = exchange.foreign(early, title="Zaun")
+    reviews.hide(solution=exchange.foreign(early), by=DESK, at=NOW)
+    solutions.check_again(solution=exchange.foreign(early, title="Bestätigt"), by=DESK, at=NOW)
+    exchange.published(early)
+    assert list(review.unconfirmed()) == [first, second, third]
 
 
 def test_releases_of_an_entry() -> None:

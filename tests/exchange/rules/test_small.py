@@ -46,6 +46,9 @@ def test_public_only_from_review_and_only_with_a_release() -> None:
     assert [key for key, allowed in may.items() if allowed] == [("review", True)]
     assert [state for state in states.NEXT if publication.may_write(state)] == ["draft"]
     assert [state for state in states.NEXT if publication.may_ask_release(state)] == ["draft", "release"]
+    correctable = [state for state in states.NEXT if publication.may_correct(state=state, unconfirmed=True)]
+    assert correctable == ["published", "hidden"]
+    assert not any(publication.may_correct(state=state, unconfirmed=False) for state in states.NEXT)
 
 
 def test_no_state_but_review_and_hidden_leads_to_the_public() -> None:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from lotse.base import clock, links
 from lotse.base.models import AuditEvent
+from lotse.exchange.actions import solution as solutions
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
 from lotse.regions.models import Municipality
@@ -94,6 +95,15 @@ def test_an_entry_is_shown_field_by_field(client: Client, takeover: Takeover, en
     assert 'name="summary_verdict" value="remove"' in text and " checked" not in text.replace(
         'value="citizens" id="id_beneficiaries_value_0" checked', ""
     )
+
+
+def test_a_corrected_field_is_asked_about_anew(client: Client, takeover: Takeover, entry: Solution) -> None:
+    client.post(page(takeover, entry), {"title_verdict": "right", "topic_verdict": "right"})
+    solutions.correct(solution=entry, values={"title": "Licht"}, reason="Quelle", by=DESK, at=NOW)
+    text = client.get(page(takeover, entry)).text
+    assert text.count("Sie haben gesagt: stimmt. Danach wurde das Feld berichtigt.") == 1
+    assert 'id="id_title_verdict_0" checked' not in text
+    assert 'id="id_topic_verdict_0" checked' in text
 
 
 def test_everything_is_right_confirms(client: Client, takeover: Takeover, entry: Solution) -> None:

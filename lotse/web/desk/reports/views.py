@@ -14,6 +14,7 @@ from lotse.exchange.queries import report as query
 from lotse.web.desk import gate
 from lotse.web.desk.coordination import places
 from lotse.web.desk.reports.forms import Answer
+from lotse.web.desk.reviews.correction import may_correct
 
 PER_PAGE = 50
 
@@ -38,7 +39,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     form = Answer(request.POST if request.method == "POST" else None, mailed=bool(report.email))
     if request.method == "POST" and (report.closed_at or _close(request, report, form)):
         return redirect("desk:report", pk=pk)
-    values = {"places": places("reports"), "report": report, "solution": report.solution, "form": form}
+    values = {
+        "places": places("reports"),
+        "report": report,
+        "solution": report.solution,
+        "may_correct": may_correct(report.solution),
+        "form": form,
+    }
     return render(request, "desk/reports/detail.html", values)
 
 

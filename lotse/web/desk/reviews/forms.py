@@ -1,9 +1,14 @@
 """What is typed about an entry."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from lotse.exchange.wording import SOURCE_NEEDED
 from lotse.web.desk.fields import BlockField
+from lotse.web.shared.solution_form import SolutionForm
 
 LONGEST = 5000
 
@@ -27,3 +32,20 @@ class Decision(forms.Form):
         required=False,
         help_text=_("It is mailed where an address was given. Without it we send one sentence: kept, or removed."),
     )
+
+
+class Correction(SolutionForm):
+    """The whole entry, and why it changes."""
+
+    reason = BlockField(
+        label=_("What was wrong, and how do you know it?"),
+        max_length=LONGEST,
+        help_text=_("It is kept in the history with the former text. Nobody outside sees it."),
+    )
+
+    def clean_source_url(self) -> Any:
+        """Refuse to take the source away: the entry rests on it."""
+        link = self.cleaned_data["source_url"]
+        if not link:
+            raise ValidationError(str(SOURCE_NEEDED))
+        return link

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -23,21 +24,24 @@ from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.rules import states
 from lotse.web.desk import gate
 from lotse.web.desk.coordination import places
+from lotse.web.desk.reviews.correction import may_correct
 from lotse.web.desk.reviews.forms import Decision, SendBack
 from lotse.web.shared import entry
 
+PER_PAGE = 50
 # What the town has let go of: the rest is its own matter.
 SEEN = (states.REVIEW, states.HIDDEN, states.PUBLISHED, states.ARCHIVED)
 
 
 @gate.coordination
 def index(request: HttpRequest) -> HttpResponse:
-    """List what waits for review, what is hidden, and who was asked for a release."""
+    """List what waits for review, what is hidden, who was asked for a release, and what no town has confirmed."""
     values = {
         "places": places("reviews"),
         "waiting": list(query.waiting()),
         "hidden": list(query.hidden()),
         "releases": list(releases.full().filter(answered_at=None, withdrawn_at=None).order_by("asked_at", "id")),
+        "page": Paginator(query.unconfirmed(), PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "desk/reviews/list.html", values)
 
@@ -157,6 +161,7 @@ def _page(request: HttpRequest, solution: Solution, typed: forms.Form | None = N
         "solution": solution,
         "entry": entry.of(solution),
         "release": releases.given_for(solution),
+        "may_correct": may_correct(solution),
         "send_back": send_back,
         "restore": restore,
         "remove": remove,
