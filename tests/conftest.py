@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lotse.base import installation
@@ -23,6 +24,9 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
 ]
 Start = Callable[..., server.Lotse]
+# How long an example takes says something about the machine, not about the code.
+hypothesis.register_profile("lotse", deadline=None)
+hypothesis.load_profile("lotse")
 
 
 def on_postgres() -> bool:
