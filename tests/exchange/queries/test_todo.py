@@ -114,9 +114,9 @@ def test_next_steps_of_copies() -> None:
     step(made[4], "Vorbei", date(2027, 1, 11), stage="ended")
     found = for_town(town, NOW)
     assert [(str(line.title), str(line.why), line.late) for line in found] == [
-        ("Nächster Schritt: Prüfung", "Kopie von „Idee 3“.", True),
-        ("Nächster Schritt: Heute", "Kopie von „Idee 0“.", False),
-        ("Nächster Schritt: In einer Woche", "Kopie von „Idee 1“.", False),
+        ("Nächster Schritt: Prüfung", "Nachnutzung von „Idee 3“.", True),
+        ("Nächster Schritt: Heute", "Nachnutzung von „Idee 0“.", False),
+        ("Nächster Schritt: In einer Woche", "Nachnutzung von „Idee 1“.", False),
     ]
     assert found[1].when == datetime(2027, 1, 11, 12, tzinfo=ZONE)
     assert (found[1].url_name, found[1].url_args) == ("municipality:copy", (towns.hall(town).uuid, made[0].uuid))
