@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 MAP = "/map/"
 SIGN = re.compile(r'<a href="([^"]+)" aria-label="([^"]+)">')
 ARC = re.compile(r"<title>([^<]+ → [^<]+)</title>")
-ROW = re.compile(r"<tr><th scope=\"row\"><a href=\"[^\"]+\">([^<]+)</a>.*?</tr>")
-FIGURE = re.compile(r'<td class="number">([^<]*)</td>')
+ROW = re.compile(r'<tr(?: role="row")?><th scope="row"(?: role="rowheader")?><a href="[^"]+">([^<]+)</a>.*?</tr>')
+FIGURE = re.compile(r'<td(?: role="cell" data-label="[^"]+")?>([^<]*)</td>')
 
 
 def parts(client: Client, query: str = "") -> tuple[str, str]:
