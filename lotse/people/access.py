@@ -31,10 +31,15 @@ def may_give_role(person: Person, role: str, organisation_id: int) -> bool:
     """
     if role == Role.EDITOR:
         colleague = has_role(person, Role.EDITOR, organisation_id)
-        return colleague or _looks_after(person, organisation_id) or may_run_installation(person)
+        return colleague or may_leave_without_editor(person, organisation_id)
     if role in (Role.ORGANISER, Role.TRAINER):
         return may_manage_team(person, organisation_id)
     return may_run_installation(person)
+
+
+def may_leave_without_editor(person: Person, organisation_id: int) -> bool:
+    """Return True for those who may take even the last editor of a town: the coordination and the operator."""
+    return _looks_after(person, organisation_id) or may_run_installation(person)
 
 
 def _looks_after(person: Person, organisation_id: int) -> bool:

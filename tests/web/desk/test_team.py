@@ -201,3 +201,17 @@ def test_the_coordination_looks_after_the_editors_of_town_halls(client: Client) 
     client.force_login(office())
     assert client.post(team(hall), wish).status_code == 404
     assert "Rathaus Gebdorf" not in client.get(team()).content.decode()
+
+
+def test_a_town_editor_who_also_teaches_cannot_leave_the_town_without_one(client: Client) -> None:
+    hall = towns.hall(towns.town("Gebdorf"))
+    me = people.person(role=Role.EDITOR, organisation=hall, name="Edda Schreib")
+    people.person(me.email, role=Role.TRAINER, organisation=people.organisation())
+    client.force_login(me)
+    row = me.memberships.get(role=Role.EDITOR)
+    page = client.post(reverse("desk:team_take", args=[row.pk]), follow=True).content.decode()
+    assert "Das ist die letzte Person der Redaktion. Laden Sie zuerst jemand anderen ein." in page
+    assert me.memberships.filter(pk=row.pk).exists()
+    people.person(role=Role.EDITOR, organisation=hall)
+    client.post(reverse("desk:team_take", args=[row.pk]))
+    assert not me.memberships.filter(pk=row.pk).exists()

@@ -89,8 +89,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
             sentence = _("%(name)s no longer has the role “%(role)s”.")
             messages.success(request, sentence % {"name": row.person.full_name, "role": row.get_role_display()})
         return _to_team(row.organisation)
-    same = Membership.objects.filter(organisation=row.organisation, role=row.role)
-    values = {"membership": row, "own": row.person_id == gate.person(request).pk, "last": same.count() == 1}
+    own = row.person_id == gate.person(request).pk
+    values = {"membership": row, "own": own, "last": query.is_last(row)}
     return render(request, "desk/team/take.html", values)
 
 

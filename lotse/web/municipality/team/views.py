@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.errors import Refused
+from lotse.people import access
 from lotse.people.actions import invitation as invitations
 from lotse.people.actions import membership as memberships
+from lotse.people.errors import LastEditor
 from lotse.people.models import Invitation, Membership, Person
 from lotse.people.queries import membership as query
 from lotse.people.rules import invitation as rule
@@ -79,12 +81,16 @@ def take(request: HttpRequest, town: uuid.UUID, person: uuid.UUID) -> HttpRespon
             raise Http404
         messages.info(request, _("This role has already been taken back."))
         return redirect("municipality:team", town)
-    last = _editors(here).count() == 1
-    own = row.person_id == gate.person(request).pk
-    if request.method != "POST" or last:
-        values = {"town": here, "membership": row, "own": own, "last": last}
+    me = gate.person(request)
+    own = row.person_id == me.pk
+    values = {"town": here, "membership": row, "own": own, "last": False}
+    if request.method != "POST":
+        values["last"] = query.is_last(row) and not access.may_leave_without_editor(me, here.organisation.pk)
         return render(request, "municipality/team/take.html", values)
-    memberships.take(membership=row, by=gate.by(request), at=clock.now())
+    try:
+        memberships.take(membership=row, by=gate.by(request), at=clock.now())
+    except LastEditor:
+        return render(request, "municipality/team/take.html", {**values, "last": True})
     messages.success(request, _("%(name)s no longer writes for the town.") % {"name": row.person.full_name})
     return redirect("my:start") if own else redirect("municipality:team", town)
 
