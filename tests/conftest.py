@@ -10,11 +10,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lotse.base import installation
 from tests import database, server
-from tests.needs import chromium, required
+from tests.needs import chromium, office, required
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -23,6 +24,9 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
 ]
 Start = Callable[..., server.Lotse]
+# How long an example takes says something about the machine, not about the code.
+hypothesis.register_profile("lotse", deadline=None)
+hypothesis.load_profile("lotse")
 
 
 def on_postgres() -> bool:
@@ -39,6 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine or this run cannot do."""
     reasons = {
         "browser": "" if chromium() else "no Chromium: install the package chromium, or set LOTSE_CHROMIUM",
+        "office": "" if office() else "no LibreOffice: install the package libreoffice-writer",
         "postgres_only": "" if on_postgres() else "this run uses SQLite",
         "sqlite_only": "this run uses PostgreSQL" if on_postgres() else "",
     }

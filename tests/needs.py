@@ -9,6 +9,11 @@ def required() -> set[str]:
     return {name.strip() for name in os.environ.get("LOTSE_REQUIRE", "").split(",") if name.strip()}
 
 
+def office() -> str:
+    """The path of LibreOffice, or nothing."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+
+
 def chromium() -> str:
     """The path of Chromium, or nothing."""
     given = os.environ.get("LOTSE_CHROMIUM", "")

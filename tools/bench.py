@@ -135,6 +135,15 @@ def measure_registration(lotse: servers.Lotse, path: str) -> dict[str, float]:
     return {**found, "all": sum(found.values()), "seconds": seconds / REGISTRATIONS}
 
 
+def exchange(lotse: servers.Lotse) -> list[tuple[str, str]]:
+    """Make a region with solutions; return names and paths of the pages and papers about them."""
+    command = [sys.executable, "-m", "tools.bench_seed"]
+    done = subprocess.run(command, cwd=servers.ROOT, env=lotse.environ, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    rows = [line.partition("\t") for line in done.stdout.splitlines()]
+    return [(name, path) for name, _tab, path in rows]
+
+
 def wait_for_mails(lotse: servers.Lotse) -> None:
     """Wait until the outbox is empty."""
     deadline = time.monotonic() + 60
@@ -172,7 +181,7 @@ def measure(database: str, address: str) -> Result:
                     ("run", run),
                     ("register", path),
                 ]
-                pages += [("check", "/certificates/"), ("imprint", "/imprint/")]
+                pages += [("check", "/certificates/"), ("imprint", "/imprint/"), *exchange(lotse)]
                 for name, address_of_page in pages:
                     page = Page(name, address_of_page)
                     measure_page(lotse, page)

@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         setup.add_argument(f"--{name}", metavar="TEXT", help=what)
     setup.add_argument("--skip-mail-test", action="store_true", help="do not try the mail server")
+    setup.add_argument("--code", action="store_true", help="only print a new login code for an operator")
     setup.set_defaults(run=_django("setup"))
 
     up = commands.add_parser("up", help="start web server and job worker")

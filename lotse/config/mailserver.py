@@ -1,25 +1,19 @@
-"""Is the mail server there? Asked at set-up and by `lotse check`; mails themselves are sent by lotse/jobs."""
-
-import smtplib
-import ssl
+"""Is the mail server there? Asked at set-up and by `lotse check`, the way that the mails themselves go."""
 
 from lotse.config.environment import Smtp
+from lotse.jobs import smtp
+
+PATIENCE = 10.0
+"""Seconds for one answer: somebody sits and waits."""
 
 
-def problem(server: Smtp, timeout: float = 10.0) -> str:
-    """Log in and out again; return why that failed, or nothing. No mail is sent."""
-    secure = ssl.create_default_context()
+def problem(access: Smtp, name: str) -> str:
+    """Log in and out again as `name`; return why that failed, or nothing. No mail is sent."""
+    server = smtp.Server(access, name, PATIENCE)
     try:
-        if server.tls == "tls":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=timeout, context=secure)
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=timeout)
-        with connection:
-            if server.tls == "starttls":
-                connection.starttls(context=secure)
-            if server.user:
-                connection.login(server.user, server.password)
-            connection.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        return str(error) or type(error).__name__
+        server.greet()
+    except smtp.ServerRefuses as refusal:
+        return str(refusal)
+    finally:
+        server.close()
     return ""

@@ -6,8 +6,11 @@ from lotse.config import environment
 
 ENV = environment.read()
 PACKAGE = Path(__file__).resolve().parent.parent
-FRONTS = ("shared", "public", "link", "account", "my", "desk", "demo")
-STOREYS = ("base", "regions", "people", "events", "training", "credentials", "toolkit", "pages", "jobs")
+FRONTS = ("shared", "public", "link", "account", "my", "municipality", "desk", "demo")
+STOREYS = (
+    "base", "regions", "people", "events", "training", "exchange", "credentials", "network", "programme", "toolkit",
+    "pages", "jobs",
+)  # fmt: skip
 
 KEYS = environment.secret_keys(ENV.data)
 SECRET_KEY, SECRET_KEY_FALLBACKS = KEYS[0], KEYS[1:]
@@ -23,7 +26,10 @@ INSTALLED_APPS = [
     "lotse.people",
     "lotse.events",
     "lotse.training",
+    "lotse.exchange",
     "lotse.credentials",
+    "lotse.network",
+    "lotse.programme",
     "lotse.toolkit",
     "lotse.pages",
     "lotse.jobs",

@@ -15,6 +15,7 @@ fronts = [
     path("account/", include("lotse.web.account.urls")),
     path("link/", include("lotse.web.link.urls")),
     path("my/", include("lotse.web.my.urls")),
+    path("municipality/", include("lotse.web.municipality.urls")),
     path("desk/", include("lotse.web.desk.urls")),
 ]
 if settings.LOTSE_DEMO:

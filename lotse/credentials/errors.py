@@ -19,5 +19,9 @@ class FormFixed(Refused):
     """The certificate is already out."""
 
 
+class NothingIssued(Refused):
+    """There is nothing to put into one file."""
+
+
 class NobodySigns(Refused):
     """Who signs needs a name."""

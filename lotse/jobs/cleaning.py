@@ -7,13 +7,15 @@ from django.contrib.sessions.models import Session
 
 from lotse.base import clock
 from lotse.base.models import Throttle
+from lotse.jobs import bundles
 
 LONGEST_LIMIT = timedelta(days=2)
 """Longer than any stretch of time that a limit counts over."""
 
 
 def clean(stop: threading.Event) -> None:
-    """Remove logins that have ended, and counts of tries that limit nothing any more."""
+    """Remove logins that have ended, counts of tries that limit nothing any more, and files nobody knows."""
     at = clock.now()
     Session.objects.filter(expire_date__lt=at).delete()
     Throttle.objects.filter(since__lt=at - LONGEST_LIMIT).delete()
+    bundles.sweep(at)

@@ -51,10 +51,20 @@ class MailRefused(Exception):
 class Server:
     """Connects with the first mail; connects anew after the server has hung up."""
 
-    def __init__(self, access: Access, name: str) -> None:
+    def __init__(self, access: Access, name: str, timeout: float = TIMEOUT) -> None:
         self._access = access
         self._name = name
+        self._timeout = timeout
         self._connection: smtplib.SMTP | None = None
+
+    def greet(self) -> None:
+        """Get in, and send nothing; raise ServerRefuses."""
+        connection = self._connected()
+        try:
+            connection.ehlo_or_helo_if_needed()
+            connection.noop()
+        except (smtplib.SMTPException, OSError) as error:
+            raise ServerRefuses(str(error) or type(error).__name__) from error
 
     def send(self, recipient: str, sender: str, content: bytes) -> None:
         """Return after the server's OK; raise ServerRefuses or MailRefused."""
@@ -99,10 +109,10 @@ class Server:
         secure = ssl.create_default_context() if access.tls else None
         if access.tls == "tls":
             connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                access.host, access.port, self._name, timeout=TIMEOUT, context=secure
+                access.host, access.port, self._name, timeout=self._timeout, context=secure
             )
         else:
-            connection = smtplib.SMTP(access.host, access.port, self._name, timeout=TIMEOUT)
+            connection = smtplib.SMTP(access.host, access.port, self._name, timeout=self._timeout)
         try:
             if access.tls == "starttls":
                 connection.starttls(context=secure)

@@ -1,21 +1,18 @@
 """The job worker: looks every second for work that is due. States and outbox are the queue."""
 
-import fcntl
 import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import cleaning, due, sender
+from lotse.jobs import alone, bundles, cleaning, due, sender
 
 log = logging.getLogger(__name__)
 
@@ -54,31 +51,29 @@ class Job:
 def run(stop: threading.Event | None = None) -> None:
     """Work until `stop` is set; without one until SIGTERM or SIGINT, and then only to the end of the mail in flight."""
     stop = stop or _stop_at_signal()
-    with _alone(settings.LOTSE_DATA / "worker.lock") as alone:
-        if not alone:
+    with alone.in_folder(settings.LOTSE_DATA / "worker.lock") as only_one:
+        if not only_one:
             log.error("Another job worker already works for %s; this one ends.", settings.LOTSE_DATA)
             return
-        jobs = [
-            Job("mails", BEAT, sender.Sender().send_due),
-            Job("seats", BEAT, due.release_seats),
-            Job("cleaning", DAY, cleaning.clean),
-        ]
+        _beat(stop)
+
+
+def _beat(stop: threading.Event) -> None:
+    """Do what is due at each beat, as long as the database is ours."""
+    jobs = [
+        Job("mails", BEAT, sender.Sender().send_due),
+        Job("seats", BEAT, due.release_seats),
+        Job("bundles", BEAT, bundles.look_after),
+        Job("cleaning", DAY, cleaning.clean),
+    ]
+    lock = alone.DatabaseLock()
+    try:
         while not stop.is_set():
-            for job in jobs:
+            for job in jobs if lock.held() else ():
                 job.turn(stop)
             stop.wait(BEAT)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[bool]:
-    """Whether this is the only worker of the folder; the lock ends with the process, however it ends."""
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+    finally:
+        lock.close()
 
 
 def _stop_at_signal() -> threading.Event:

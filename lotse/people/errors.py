@@ -23,3 +23,17 @@ class LastOperator(Refused):
 
     def __init__(self) -> None:
         super().__init__(wording.LAST_OPERATOR)
+
+
+class LastEditor(Refused):
+    """The editors of a town do not leave it without one; whoever looks after the towns may."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.LAST_EDITOR)
+
+
+class NoOperator(Refused):
+    """Only who runs the installation gets a code on the console."""
+
+    def __init__(self) -> None:
+        super().__init__(wording.NO_OPERATOR)

@@ -1,1 +1,1 @@
-"""Ready-made papers: the application for training. Siblings that do not know each other."""
+"""Ready-made papers: the application for training, the council paper. Siblings that do not know each other."""

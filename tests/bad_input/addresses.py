@@ -14,6 +14,7 @@ from lotse.credentials.models import Certificate, Signatory
 from lotse.events.models import Consent, Event, Registration, Session
 from lotse.people.models import Invitation, Membership
 from lotse.training.models import Course, Material, Project, Run
+from tests.bad_input import coordination, exchange, town
 from tests.bad_input.world import World, invitation_token, registration_token
 
 FOREIGN = "redaktion"  # Wagtail's own pages are tested by Wagtail
@@ -64,8 +65,11 @@ def samples(world: World) -> dict[str, list[dict[str, Any]]]:
         "projects registration": [{"registration": p.registration.uuid} for p in Project.objects.all()]
         + [{"registration": r.uuid} for r in registrations[:3]],
         "projects uuid": _all(Project, "uuid", "uuid"),
+        **coordination.samples(),
+        **exchange.samples(),
+        **town.samples(),
         "mailbox uuid": _all(OutboxMail, "uuid", "uuid")[:3],
-        "enter persona": [{"persona": p} for p in ("clerk", "organiser", "trainer", "operator", "nobody")],
+        "enter persona": [{"persona": p} for p in ("clerk", "organiser", "small-town", "coordinator", "nobody")],
         **{
             f"{noun} pk": _all(model, "pk", "pk")
             for noun, model in {

@@ -200,6 +200,7 @@ class Crowd:
             "trainer": self.visitor("trainer", ("desk",), ours.trainer),
             "coordinator": self.visitor("coordinator", ("desk",), self.world.coordinator),
             "clerk": self.visitor("clerk", ("my", "account"), ours.clerk),
+            "editor": self.visitor("editor", ("municipality",), ours.editor),
             "half": half,
             "anonymous": self.visitor("anonymous", ("public", "link", "account", "shared", "demo")),
         }

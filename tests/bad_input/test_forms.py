@@ -120,7 +120,7 @@ def test_nothing_brings_a_page_down(crowd: Crowd) -> None:
 def test_no_part_of_an_address_brings_a_page_down(crowd: Crowd) -> None:
     known = addresses.samples(crowd.world)
     people = crowd.visitors()
-    stormers = {"desk": people["organiser"], "my": people["clerk"]}
+    stormers = {"desk": people["organiser"], "my": people["clerk"], "municipality": people["editor"]}
     for name, route in sorted(set(addresses.patterns())):
         visitor = stormers.get(name.partition(":")[0], people["anonymous"])
         arguments = addresses.of(name, route, known)[0]

@@ -6,7 +6,9 @@ from django.db.models import Model
 from lotse.base.models import AuditEvent
 from lotse.credentials.models import Certificate
 from lotse.events.models import Attendance, Event, Registration, Session
+from lotse.exchange.models import Copy, Solution
 from lotse.people.models import Membership
+from lotse.toolkit.models import CouncilPaper
 from lotse.training.models import Course, Material, Module, Project, Run
 from tests.bad_input.crowd import Crowd, Visitor, filled
 from tests.bad_input.pages import path_of
@@ -18,11 +20,14 @@ KEPT: tuple[type[Model], ...] = (
 )  # fmt: skip
 
 
+ROLES = (("organiser", ("desk",)), ("trainer", ("desk",)), ("clerk", ("my",)), ("editor", ("municipality",)))
+
+
 def pairs(crowd: Crowd) -> list[tuple[Visitor, Visitor]]:
     """Return (somebody, the same kind of person of another house)."""
     ours, theirs = crowd.world.ours, crowd.world.theirs
     made = []
-    for name, fronts in (("organiser", ("desk",)), ("trainer", ("desk",)), ("clerk", ("my",))):
+    for name, fronts in ROLES:
         mine = crowd.visitor(name, fronts, getattr(ours, name))
         made.append((mine, crowd.visitor(f"other {name}", fronts, getattr(theirs, name))))
     return made
@@ -37,7 +42,12 @@ def theirs_now(crowd: Crowd) -> list[object]:
         Attendance: "session__event__organiser", Certificate: "issuer",
         Project: "registration__event__organiser", Membership: "organisation",
     }  # fmt: skip
-    return [list(m._default_manager.filter(**{paths[m]: body}).order_by("pk").values_list()) for m in KEPT]
+    found = [list(m._default_manager.filter(**{paths[m]: body}).order_by("pk").values_list()) for m in KEPT]
+    towns = [solution.municipality_id for solution in Solution.objects.filter(author=crowd.world.theirs.editor)]
+    return found + [
+        list(m._default_manager.filter(municipality__in=towns).order_by("pk").values_list())
+        for m in (Solution, Copy, CouncilPaper)
+    ]
 
 
 def test_addresses_of_others_lead_nowhere(crowd: Crowd) -> None:
@@ -60,7 +70,13 @@ def test_addresses_of_others_lead_nowhere(crowd: Crowd) -> None:
 def test_numbers_of_others_in_fields_change_nothing_there(crowd: Crowd) -> None:
     numbers = {
         name: [str(pk) for pk in model._default_manager.order_by("-pk").values_list("pk", flat=True)[:1]]
-        for name, model in (("run", Run), ("registration", Registration), ("course", Course), ("module", Module))
+        for name, model in (
+            ("run", Run),
+            ("registration", Registration),
+            ("course", Course),
+            ("module", Module),
+            ("solution", Solution),
+        )
     }
     sent = 0
     for mine, _other in pairs(crowd):

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from lotse.base import links
 from lotse.events.actions import registration as registrations
+from lotse.exchange.models import Interest, Release, Takeover
 from lotse.people.models import Invitation
-from tests.bad_input import values
+from tests.bad_input import exchange, values
 from tests.bad_input.crowd import Crowd, fingerprint
 from tests.bad_input.world import invitation_token, registration_token
 from tests.people import DESK, NOW
@@ -49,13 +50,14 @@ def test_every_spoiled_link_gets_one_and_the_same_answer(crowd: Crowd) -> None:
     client = Client(raise_request_exception=False)
     row, invitation = crowd.world.ours.seated, Invitation.objects.filter(used_at=None, withdrawn_at=None).first()
     assert invitation is not None
-    good = {"registration": registration_token(row), "invitation": invitation_token(invitation)}
+    good = {"registration": registration_token(row), "invitation": invitation_token(invitation), **_of_the_exchange()}
+    kept = {name: links.read(name, token) for name, token in good.items()}
     before = fingerprint()
     bodies = set()
     for name, token in good.items():
         others = [t for n, t in good.items() if n != name]
         unknown = links.sign(name, uuid.uuid4(), 1)
-        older = links.sign(name, row.uuid if name == "registration" else invitation.uuid, 7)
+        older = links.sign(name, kept[name].uuid, 7)  # type: ignore[union-attr]
         for bad in [*spoiled(token), *others, unknown, older, *(v for v in values.VALUES if v.strip("./ \t\r\n"))]:
             if "/" in bad or "\x00" in bad or len(bad) > 3000:
                 continue
@@ -65,6 +67,12 @@ def test_every_spoiled_link_gets_one_and_the_same_answer(crowd: Crowd) -> None:
             bodies.add(read.content.decode().replace(address, "").count("<h1"))
     assert bodies == {1}
     assert fingerprint() == before
+
+
+def _of_the_exchange() -> dict[str, str]:
+    """Return a token of each kind that the pages of the exchange mail."""
+    rows = (Interest.objects.first(), Release.objects.filter(withdrawn_at=None).first(), Takeover.objects.last())
+    return {row._meta.model_name or "": exchange.token(row) for row in rows if row is not None}
 
 
 def test_used_withdrawn_and_expired_invitations_are_over(crowd: Crowd) -> None:

@@ -22,8 +22,9 @@ from lotse.training.actions import course as courses
 from lotse.training.actions import history
 from lotse.training.actions import project as projects
 from lotse.training.actions import run as runs
-from lotse.training.models import Course, Material, Run
+from lotse.training.models import Course, Material, Project, Run
 from tests import people
+from tests.bad_input import coordination, exchange, town
 from tests.people import DESK, NOW
 
 WHEN = {"by": DESK, "at": NOW}
@@ -41,6 +42,7 @@ class House:
     course: Course
     runs: list[Run]
     seated: Registration
+    editor: Person | None = None
     registrations: list[Registration] = field(default_factory=list)
 
 
@@ -61,6 +63,11 @@ def build() -> World:
     operator = people.person("operator@beispiel.example", role=Role.OPERATOR, organisation=region)
     coordinator = people.person("coordinator@beispiel.example", role=Role.COORDINATOR, organisation=region)
     world = World(_house("eins"), _house("zwei"), operator, coordinator)
+    coordination.build()
+    exchange.build()
+    for name, house in (("eins", world.ours), ("zwei", world.theirs)):
+        shared = Project.objects.filter(registration__email=house.clerk.email, shared_at__isnull=False).first()
+        house.editor = town.build(name, house.clerk, shared)
     OutboxMail.objects.filter(pk=OutboxMail.objects.order_by("pk").values("pk")[:1]).update(
         state=OutboxMail.FAILED, attempts=9, last_error="550 unknown"
     )

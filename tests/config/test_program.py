@@ -1,11 +1,14 @@
 """The program `lotse` as an operator meets it: what it says, how it starts and how it ends."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
@@ -160,13 +163,21 @@ def test_check_answers_each_question(templates: server.Templates) -> None:
     assert sum(line.startswith("ok") for line in answers) == 5
 
 
-def test_the_first_login_is_printed_and_a_second_operator_can_be_invited(templates: server.Templates) -> None:
-    data, database_url = templates.copy("real")
-    again = [word.replace("olga", "otto") for word in server.SETUP]
-    done = lotse(*again, data=data, database_url=database_url)
+def test_the_first_login_code_is_printed_and_opens_the_door(start_lotse) -> None:
+    running = start_lotse(demo=False)
+    done = running.run(*[word.replace("olga", "otto") for word in server.SETUP])
     assert done.returncode == 0, done.stderr
-    assert "Lotse is set up for Testregion already; a further operator is invited." in done.stdout
-    assert "http://localhost:8000/link/" in done.stdout
+    assert "Lotse is set up for Testregion already; a further operator is added." in done.stdout
+    code = re.findall(r"^    (\S+)$", done.stdout, re.M)[0]
+    visitor = build_opener(HTTPCookieProcessor())
+    for path, name, typed in (
+        ("/account/login/", "email", "otto@testregion.org"),
+        ("/account/login/code/", "code", code),
+    ):
+        page = visitor.open(running.url + path).read().decode()
+        token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
+        answer = visitor.open(running.url + path, urlencode({"csrfmiddlewaretoken": token, name: typed}).encode())
+    assert answer.url == f"{running.url}/desk/"
 
 
 @pytest.mark.sqlite_only

@@ -15,12 +15,16 @@ from lotse.base.models import OutboxMail
 from lotse.credentials.actions import certificate
 from lotse.credentials.models import Signatory
 from lotse.events.actions import attendance
+from lotse.exchange.actions import solution as solutions
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
+from lotse.toolkit.actions import council_paper
 from lotse.training.actions import project
 from lotse.training.models import Material
 from tests import people
+from tests.house import coordination
 from tests.people import DESK, NOW
+from tests.web.municipality import cast as towns
 
 pytestmark = pytest.mark.django_db
 OWNER = "anna@musterdorf.example"
@@ -46,9 +50,17 @@ def doors(front: str, resolver: URLResolver | None = None, inside: str = "", pat
             yield Door(f"{front}:{pattern.name}", about, tuple(pattern.pattern.converters))
 
 
-DESK_DOORS, MY_DOORS, LINK_DOORS = (sorted(set(doors(f)), key=str) for f in ("desk", "my", "link"))
-KEYED = [door for door in DESK_DOORS if door.parameters and not door.about.startswith("operation")]
+DESK_DOORS, MY_DOORS, LINK_DOORS, TOWN_DOORS = (
+    sorted(set(doors(f)), key=str) for f in ("desk", "my", "link", "municipality")
+)
+COORDINATION = [door for door in DESK_DOORS if door.about.startswith(coordination.PAGES)]
+KEYED = [
+    door
+    for door in DESK_DOORS
+    if door.parameters and not door.about.startswith("operation") and door not in COORDINATION
+]
 OWN = [door for door in MY_DOORS if door.parameters]
+OF_ONE_TOWN = [door for door in TOWN_DOORS if "town" in door.parameters]
 
 
 @pytest.fixture
@@ -87,13 +99,43 @@ def world() -> dict[str, dict[str, Any]]:
         "signatory": run.event.organiser_id,
         "operation/mails": OutboxMail.objects.latest("pk").pk,
     }
+    keys |= coordination.records()
     values = {about: {"pk": key} for about, key in keys.items()}
     values["registrations"] = {"pk": seat.pk, "uuid": seat.uuid}
     values["certificates"] = {"pk": paper.pk, "uuid": paper.uuid}
     values["projects"] = {"uuid": own.uuid, "registration": seat.uuid}
+    begun = solutions.draft(
+        municipality=towns.municipality(), values=towns.FULL, author=people.person(OWNER), by=DESK, at=NOW
+    )
+    values["solutions"] = {"solution": begun.uuid}
     if "consent" in {door.name.partition(":")[2] for door in MY_DOORS}:
         values["my:consent"] = {"uuid": seat.uuid, "pk": seat.consents.get().pk}
     return values
+
+
+@pytest.fixture
+def town() -> dict[str, Any]:
+    """One record of each kind in one town, by the name of the parameter."""
+    given = towns.public()
+    paper = council_paper.begin(solution=given, municipality=towns.municipality(), by=DESK, at=NOW)
+    invited = invitation.send(
+        email="neu@dorf.example",
+        first_name="N",
+        last_name="N",
+        organisation=towns.town_hall(),
+        role=Role.EDITOR,
+        by=DESK,
+        at=NOW,
+    )
+    return {
+        "town": towns.town_hall().uuid,
+        "person": towns.editor().uuid,
+        "invitation": invited.uuid,
+        "solution": towns.draft().uuid,
+        "copy": towns.copy(given).uuid,
+        "paper": paper.uuid,
+        "kind": "docx",
+    }
 
 
 def address(door: Door, world: dict[str, dict[str, Any]]) -> str:
@@ -106,6 +148,8 @@ def test_there_is_something_to_check() -> None:
     assert len(DESK_DOORS) > 30
     assert len(MY_DOORS) > 10
     assert len(LINK_DOORS) > 5
+    assert len(COORDINATION) > 15
+    assert len(OF_ONE_TOWN) > 20
 
 
 def answers(client: Client, world: dict[str, dict[str, Any]], asked: list[Door]) -> Iterator[tuple[str, Any]]:
@@ -136,6 +180,18 @@ def test_another_house_finds_nothing_of_this_one(client: Client, world: dict[str
     assert [asked for asked, answer in answers(client, world, KEYED) if answer.status_code not in (404, 405)] == []
 
 
+def test_colleagues_of_the_coordination_are_told_whom_to_ask(client: Client, world: dict[str, dict[str, Any]]) -> None:
+    client.force_login(people.person(role=Role.ORGANISER, organisation=people.organisation()))
+    asked = list(answers(client, world, COORDINATION))
+    assert [name for name, answer in asked if answer.status_code != 403] == []
+    assert [name for name, answer in asked if "kümmert sich die Koordination" not in answer.text] == []
+
+
+def test_a_town_editor_finds_no_desk(client: Client, world: dict[str, dict[str, Any]]) -> None:
+    client.force_login(towns.editor())
+    assert [asked for asked, answer in answers(client, world, DESK_DOORS) if answer.status_code != 404] == []
+
+
 def test_nobody_sees_what_belongs_to_others(client: Client, world: dict[str, dict[str, Any]]) -> None:
     client.force_login(people.person())
     assert [asked for asked, answer in answers(client, world, OWN) if answer.status_code not in (404, 405)] == []
@@ -148,10 +204,44 @@ def test_the_owner_finds_it(client: Client, world: dict[str, dict[str, Any]]) ->
     assert 200 in found.values()
 
 
+def in_town(client: Client, town: dict[str, Any]) -> dict[str, Any]:
+    """What each address of a town answers to GET and POST."""
+    found = {}
+    for door in OF_ONE_TOWN:
+        place = reverse(door.name, kwargs={name: town[name] for name in door.parameters})
+        found[f"get {door.name}"] = client.get(place)
+        found[f"post {door.name}"] = client.post(place)
+    return found
+
+
+def test_a_town_opens_to_its_editors_only(client: Client, town: dict[str, Any]) -> None:
+    login = reverse("account_login")
+    assert {answer.headers["Location"].split("?")[0] for answer in in_town(client, town).values()} == {login}
+    for somebody, refused in ((towns.stranger(), 404), (people.person(), 404), (towns.colleague(), 403)):
+        client.force_login(somebody)
+        found = {name: answer.status_code for name, answer in in_town(client, town).items()}
+        assert {name: status for name, status in found.items() if status not in (refused, 405)} == {}
+    client.force_login(towns.editor())
+    found = {name: answer.status_code for name, answer in in_town(client, town).items() if name.startswith("get ")}
+    assert {name: status for name, status in found.items() if status not in (200, 302, 405)} == {}
+    assert list(found.values()).count(200) > 10
+
+
+def test_another_town_finds_no_record_of_this_one(client: Client, town: dict[str, Any]) -> None:
+    client.force_login(towns.stranger())
+    theirs = {**town, "town": towns.town_hall(towns.OTHER).uuid}
+    inner = [door for door in OF_ONE_TOWN if set(door.parameters) - {"town", "kind"}]
+    found = {
+        door.name: client.get(reverse(door.name, kwargs={n: theirs[n] for n in door.parameters})) for door in inner
+    }
+    assert {name: answer.status_code for name, answer in found.items() if answer.status_code not in (404, 405)} == {}
+    assert len(found) > 10
+
+
 def test_every_bad_link_gets_one_and_the_same_answer(client: Client) -> None:
     bodies = set()
     for door in LINK_DOORS:
-        values = {"token": "not-a-token", "pk": 1, "uuid": uuid.UUID(int=7)}
+        values = {"token": "not-a-token", "pk": 1, "uuid": uuid.UUID(int=7), "slug": "entry"}
         path = reverse(door.name, kwargs={name: values[name] for name in door.parameters})
         for answer in (client.get(path), client.post(path)):
             assert answer.status_code in (405, 410)

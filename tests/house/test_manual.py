@@ -65,6 +65,11 @@ def test_publiccode_names_what_the_standard_asks_for() -> None:
     needed = "publiccodeYmlVersion name url platforms developmentStatus softwareType description legal maintenance"
     assert {*needed.split(), "localisation"} <= top
     assert "license: EUPL-1.2" in text
+    assert 'publiccodeYmlVersion: "0.7"' in text
+    # Capital letters since 0.5; keys and values that later versions dropped.
+    assert "  countries:\n    - DE\n" in text
+    for gone in ("- government", "inputTypes", "outputTypes", "genericName", "monochromeLogo", "authorsFile"):
+        assert gone not in text
     for language in ("de", "en"):
         own = text.partition(f"\n  {language}:\n")[2]
         short = own.partition("shortDescription: >-\n")[2].partition("    longDescription: >-\n")

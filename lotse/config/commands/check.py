@@ -100,7 +100,7 @@ def mail_server() -> str:
         return "A demonstration sends no mail outside."
     if settings.LOTSE_SMTP is None:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: give the address of your mail server.")
-    problem = mailserver.problem(settings.LOTSE_SMTP)
+    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST)
     if problem:
         raise Refusal(f"The mail server {settings.LOTSE_SMTP.host} refuses us ({problem}): check LOTSE_SMTP_URL.")
     return f"The mail server {settings.LOTSE_SMTP.host} accepts us."

@@ -1,7 +1,7 @@
 """`lotse setup`: region, carrier, first operator and mail server of a real installation.
 
-Every question can be answered beforehand by an option, so a script can set up too. Called again, it only
-invites a further operator.
+Every question can be answered beforehand by an option, so a script can set up too. Called again, it only adds a
+further operator; with --code it prints a new login code for one who is there.
 """
 
 import argparse
@@ -13,19 +13,23 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from lotse.base import actor, clock, installation
+from lotse.base import actor, clock, installation, links
 from lotse.base import setup as founding
 from lotse.base.errors import Refused
 from lotse.config import database, mailserver
 from lotse.config.refusal import Refusal
-from lotse.jobs.setup import first_operator
+from lotse.jobs import register
+from lotse.jobs.setup import first_operator, new_code
+from lotse.people.errors import NoOperator
+from lotse.people.rules.console_code import VALID
 
 COMMAND = actor.job("lotse setup")
+HOURS = int(VALID.total_seconds() // 3600)
 
 
 @dataclass(frozen=True)
 class Operator:
-    """The person who gets the first invitation."""
+    """The person who may do everything."""
 
     first_name: str
     last_name: str
@@ -33,33 +37,60 @@ class Operator:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Ask, set up, print the link with which the first operator gets in."""
+    """Ask, set up, print the code with which the first operator gets in."""
     if settings.LOTSE_DEMO:
         raise Refusal("LOTSE_DEMO is 1, but `lotse setup` makes a real installation: set it to 0.")
     database.reach()
+    if chosen.code:
+        return renew(chosen)
     mail_test(skip=chosen.skip_mail_test)
     database.migrate()
+    refuse_demo()
     found = installation.current()
-    if installation.is_demo():
-        raise Refusal("This database holds a demonstration: set up a real installation with another LOTSE_DATA.")
     region = carrier = ""
     if found is None:
         region = answer(chosen.region, "Name of the region")
         carrier = answer(chosen.carrier, "Body that runs this installation (carrier)")
     else:
-        print(f"Lotse is set up for {found.region_name} already; a further operator is invited.")
+        print(f"Lotse is set up for {found.region_name} already; a further operator is added.")
     operator = Operator(
         answer(chosen.operator_first_name, "First name of the operator"),
         answer(chosen.operator_last_name, "Last name of the operator"),
         email(answer(chosen.operator_email, "E-mail address of the operator")),
     )
     try:
-        link = found_installation(region, carrier, operator)
+        code = found_installation(region, carrier, operator)
     except Refused as refused:
         raise Refusal(str(refused.sentence)) from refused
-    print(f"\nThe first login of {operator.first_name} {operator.last_name} ({operator.email}):\n{link}\n")
-    print("The link is valid for 14 days. Start Lotse with `lotse up`, then open it.")
+    print_code(code, operator.email)
     return 0
+
+
+def renew(chosen: argparse.Namespace) -> int:
+    """Print a new code for an operator who is there already."""
+    if database.pending() or installation.current() is None:
+        raise Refusal("This database was not set up yet: run `lotse setup` without --code first.")
+    refuse_demo()
+    address = email(answer(chosen.operator_email, "E-mail address of the operator"))
+    try:
+        code = new_code(email=address, by=COMMAND, at=clock.now())
+    except NoOperator as refused:
+        raise Refusal(f"{address} does not run this Lotse: repeat with the address of an operator.") from refused
+    print_code(code, address)
+    return 0
+
+
+def refuse_demo() -> None:
+    """A demonstration is entered by a button, not by a code."""
+    if installation.is_demo():
+        raise Refusal("This database holds a demonstration: set up a real installation with another LOTSE_DATA.")
+
+
+def print_code(code: str, address: str) -> None:
+    """The only time that the code can be read."""
+    print(f"\nThe login of {address}: open {links.absolute('account_login')}")
+    print(f"with that address, and on the next page type this code instead of the mailed one:\n\n    {code}\n")
+    print(f"It works once and for {HOURS} hours; `lotse setup --code` prints a new one. Start Lotse with `lotse up`.")
 
 
 def mail_test(*, skip: bool) -> None:
@@ -68,7 +99,7 @@ def mail_test(*, skip: bool) -> None:
         return
     if settings.LOTSE_SMTP is None:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
-    problem = mailserver.problem(settings.LOTSE_SMTP)
+    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST)
     if problem:
         raise Refusal(
             f"The mail server {settings.LOTSE_SMTP.host} does not accept us ({problem}): "
@@ -103,11 +134,12 @@ def email(text: str) -> str:
 
 @transaction.atomic
 def found_installation(region: str, carrier: str, operator: Operator) -> str:
-    """Write everything or nothing; return the operator's link. Without a region only the operator is new."""
+    """Write everything or nothing; return the operator's code. Without a region only the operator is new."""
     at = clock.now()
     found = installation.current() or founding.set_up_real(
         region_name=region, carrier_name=carrier, carrier_email=operator.email, by=COMMAND, at=at
     )
+    register.enter_others(land=settings.LOTSE_LAND, by=COMMAND, at=at)
     return first_operator(
         first_name=operator.first_name,
         last_name=operator.last_name,

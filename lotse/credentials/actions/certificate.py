@@ -9,7 +9,7 @@ from lotse.base import audit, clock, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.text import name_key, tidy
 from lotse.base.transactions import action
-from lotse.credentials import errors, wording
+from lotse.credentials import errors, signals, wording
 from lotse.credentials.documents import mails
 from lotse.credentials.documents.content import content
 from lotse.credentials.models import Certificate, HolderWish, NumberSeries
@@ -30,7 +30,10 @@ def issue(*, run: Run, registration: Registration, by: Actor, at: datetime) -> C
     registration = Registration.objects.select_related("booking", "event__organiser").get(pk=registration.pk)
     share = attendance.share(registration)
     _refuse_undue(run, registration, share, at)
-    return _issue(run, registration, content(run=run, registration=registration, share=share, at=at), by=by, at=at)
+    facts = content(run=run, registration=registration, share=share, at=at)
+    certificate = _issue(run, registration, facts, by=by, at=at)
+    _announce([registration], by, at)
+    return certificate
 
 
 @action
@@ -44,28 +47,17 @@ def issue_all(*, run: Run, by: Actor, at: datetime) -> list[Certificate]:
             facts = content(run=run, registration=row, share=standing.share, at=at)
             done.append(_issue(run, row, facts, by=by, at=at))
     if done:
+        _announce([certificate.registration for certificate in done], by, at)
         audit.record("certificates.issued", ("event", run.event.uuid), by=by, at=at, after={"count": len(done)})
     return done
 
 
 @action
-def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime, tell: bool = True) -> Certificate:
+def revoke(*, certificate: Certificate, reason: str, by: Actor, at: datetime) -> Certificate:
     """Make a certificate invalid; the check page says so."""
-    certificate = query.full().get(pk=locking.lock(Certificate, certificate.pk).pk)
-    if certificate.state == CertificateState.REVOKED:
-        raise errors.RevokedAlready(wording.REVOKED_ALREADY)
-    reason = tidy(reason)[:500]
-    if not reason:
-        raise errors.ReasonMissing(wording.REASON_NEEDED)
-    certificate.state, certificate.revoked_at, certificate.revoke_reason = (
-        CertificateState.REVOKED,
-        at,
-        reason,
-    )
-    certificate.save(update_fields=["state", "revoked_at", "revoke_reason"])
-    audit.record("certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason})
-    if tell:
-        _mail(mails.revoked(certificate=certificate), certificate, at)
+    certificate = _end(certificate, reason, by, at)
+    _mail(mails.revoked(certificate=certificate), certificate, at)
+    _announce([certificate.registration], by, at)
     return certificate
 
 
@@ -81,7 +73,7 @@ def reissue(
     at: datetime,
 ) -> Certificate:
     """Revoke and issue anew with a corrected name or form, as one event; the old code points to the new state."""
-    old = revoke(certificate=certificate, reason=reason, by=by, at=at, tell=False)
+    old = _end(certificate, reason, by, at)
     holder_name, family_name = tidy(holder_name), tidy(family_name)
     if not holder_name or not family_name:
         raise errors.ReasonMissing(wording.NAME_MISSING)
@@ -90,6 +82,7 @@ def reissue(
     verb, after = "certificate.reissued", {"number": new.number, "reason": reason}
     audit.record(verb, ("certificate", new.uuid), by=by, at=at, before={"number": old.number}, after=after)
     _mail(mails.issued(certificate=new), new, at)
+    _announce([new.registration], by, at)
     return new
 
 
@@ -104,6 +97,23 @@ def choose_form(*, registration: Registration, form: str, by: Actor, at: datetim
     wish, _ = HolderWish.objects.update_or_create(registration=registration, defaults={"form": form})
     audit.record("holder_wish.chosen", ("registration", registration.uuid), by=by, at=at, after={"form": form})
     return wish
+
+
+def _end(certificate: Certificate, reason: str, by: Actor, at: datetime) -> Certificate:
+    certificate = query.full().get(pk=locking.lock(Certificate, certificate.pk).pk)
+    if certificate.state == CertificateState.REVOKED:
+        raise errors.RevokedAlready(wording.REVOKED_ALREADY)
+    reason = tidy(reason)[:500]
+    if not reason:
+        raise errors.ReasonMissing(wording.REASON_NEEDED)
+    certificate.state, certificate.revoked_at, certificate.revoke_reason = (
+        CertificateState.REVOKED,
+        at,
+        reason,
+    )
+    certificate.save(update_fields=["state", "revoked_at", "revoke_reason"])
+    audit.record("certificate.revoked", ("certificate", certificate.uuid), by=by, at=at, after={"reason": reason})
+    return certificate
 
 
 def _refuse_undue(run: Run, registration: Registration, share: Share, at: datetime) -> None:
@@ -167,6 +177,10 @@ def _next_serial(issuer: Organisation, year: int) -> int:
 
 def _day(at: datetime) -> date:
     return timezone.localtime(at, clock.zone()).date()
+
+
+def _announce(registrations: list[Registration], by: Actor, at: datetime) -> None:
+    signals.certificates_changed.send(sender=Certificate, registrations=registrations, by=by, at=at)
 
 
 def _mail(mail: outbox.Mail, certificate: Certificate, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """The certificate as a PDF, made again byte for byte from what was frozen at issue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,14 +25,20 @@ def pdf(certificate: Certificate) -> bytes:
     return pdf_many([certificate])
 
 
-def pdf_many(certificates: Sequence[Certificate]) -> bytes:
-    """Return several certificates of one course in one file, a page each or more; at least one."""
+def pdf_many(certificates: Sequence[Certificate], step: Callable[[int], None] = lambda done: None) -> bytes:
+    """Return several certificates of one course in one file, a page each or more; at least one.
+
+    `step` is told how many are drawn; the last step puts them together.
+    """
     first = certificates[0]
     language = str(first.content["language"])
     with translation.override(language):
         title = f"{first.title}: {first.holder_name}" if len(certificates) == 1 else first.course_title
         pictures: dict[str, str] = {}
-        pages = [_page(certificate, pictures) for certificate in certificates]
+        pages = []
+        for done, certificate in enumerate(certificates, start=1):
+            pages.append(_page(certificate, pictures))
+            step(done)
         data = {"labels": _labels(), "pages": pages, "pictures": _read(pictures)}
     at = max(certificate.issued_at for certificate in certificates)
     return engine.render(TEMPLATE, data, language=language, title=title, at=at)

@@ -11,7 +11,9 @@ from lotse.base.statements import Slot, Statement
 from lotse.base.text import fold
 from lotse.events.models import Consent, Event, Registration
 from lotse.events.rules import states
+from lotse.events.wording import Payer
 from lotse.people.models import Person
+from lotse.regions.models import Organisation
 
 
 def full() -> QuerySet[Registration]:
@@ -59,6 +61,12 @@ def of_person(person: Person) -> QuerySet[Registration]:
     """Return the registrations under the person's own address, newest event first."""
     mine = full().filter(Q(person=person) | Q(email=person.email))
     return mine.order_by("-event__starts_at", "-id")
+
+
+def booked_by(organisation: Organisation) -> QuerySet[Registration]:
+    """Return whom this body has booked and pays for, newest event first. Who pays alone stays out of sight."""
+    rows = full().filter(booking__organisation=organisation, booking__payer=Payer.EMPLOYER)
+    return rows.order_by("-event__starts_at", "sort_key", "id")
 
 
 def known_address(email: str) -> Registration | None:

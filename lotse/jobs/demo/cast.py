@@ -29,6 +29,11 @@ class Person:
     employer: str
 
     @property
+    def full_name(self) -> str:
+        """Given and family name."""
+        return f"{self.first_name} {self.last_name}"
+
+    @property
     def email(self) -> str:
         """The official address."""
         return f"{slug(self.first_name)}.{slug(self.last_name)}@{DOMAINS[self.employer]}"
@@ -41,6 +46,16 @@ SECOND_TRAINER = Person("Mehmet", "Brandt", INSTITUTE)
 OPERATOR = Person("Jonas", "Petersen", CARRIER)
 SUBSTITUTE = Person("Tomasz", "Wendt", INSTITUTE)
 RENAMED = Person("Leonie", "Sander", LARGE)
+COORDINATOR = Person("Silvia", "Marten", CARRIER)
+# Town editors write for their town; heads and press offices release what they have written.
+EDITORS = {
+    SMALL: Person("Paula", "Wirth", SMALL),
+    MIDDLE: Person("Henning", "Brockhaus", MIDDLE),
+    LARGE: Person("Cem", "Aksoy", LARGE),
+}
+PRESS = Person("Miriam", "Jost", LARGE)
+HEADS = {SMALL: Person("Konrad", "Stüve", SMALL), MIDDLE: Person("Lena", "Wieland", MIDDLE)}
+INTERESTED = Person("Gerda", "Lohmann", SMALL)
 
 NAMES = """
 Anna Wiesner · Marek Nowak · Fatma Yıldız · Thomas Reuter · Linh Nguyen · Sabine Quast · Ivana Petrović ·

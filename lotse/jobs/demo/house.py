@@ -29,9 +29,10 @@ TOWNS = (
 
 @dataclass
 class House:
-    """The institute: its accounts and courses."""
+    """The institute: its accounts and courses, and who runs the demonstration."""
 
     institute: Organisation
+    operator: Account
     organiser: Account
     trainer: Account
     second: Account
@@ -55,7 +56,9 @@ def enter_bodies(*, at: datetime) -> dict[str, Organisation]:
     towns = {}
     for ags, name, kind, population in TOWNS:
         entry = Entry(ags, name, kind, "", population, at.year, None, None, None)
-        towns[name] = municipality.enter(entry=entry, source=INVENTED, is_fictive=True, by=COMMAND, at=at)
+        towns[name] = municipality.enter(
+            entry=entry, source=INVENTED, is_fictive=True, mail_domain=cast.DOMAINS[name], by=COMMAND, at=at
+        )
     bodies = {name: Organisation.objects.get(municipalities=town) for name, town in towns.items()}
     for name, kind, served in (
         (cast.INSTITUTE, OrganisationKind.INSTITUTE, []),
@@ -82,14 +85,14 @@ def _body(name: str, kind: str, served: list[Municipality], at: datetime) -> Org
 
 def open_house(bodies: dict[str, Organisation], *, at: datetime) -> House:
     """Give the accounts their roles and enter the two courses."""
-    operator = _account(cast.OPERATOR, at)
+    operator = account(cast.OPERATOR, at)
     membership.give(person=operator, organisation=bodies[cast.CARRIER], role=Role.OPERATOR, by=COMMAND, at=at)
     institute = bodies[cast.INSTITUTE]
     running = actor.person(operator.uuid, operator.full_name)
-    organiser = _invited(cast.ORGANISER, institute, Role.ORGANISER, operator, running, at)
+    organiser = invited(cast.ORGANISER, institute, Role.ORGANISER, operator, running, at)
     desk = actor.person(organiser.uuid, organiser.full_name)
     trainer, second = (
-        _invited(one, institute, Role.TRAINER, organiser, desk, at + timedelta(hours=3))
+        invited(one, institute, Role.TRAINER, organiser, desk, at + timedelta(hours=3))
         for one in (cast.TRAINER, cast.SECOND_TRAINER)
     )
     later = at + timedelta(days=1)
@@ -103,22 +106,25 @@ def open_house(bodies: dict[str, Organisation], *, at: datetime) -> House:
     )
     return House(
         institute,
+        operator,
         organiser,
         trainer,
         second,
-        _account(cast.CLERK, at),
+        account(cast.CLERK, at),
         courses.basic(institute, by=desk, at=later),
         courses.data_day(institute, by=desk, at=later),
     )
 
 
-def _account(person: Person, at: datetime) -> Account:
+def account(person: Person, at: datetime) -> Account:
+    """Return the account of an invented person; makes it at the first time."""
     return persons.ensure(
         email=person.email, first_name=person.first_name, last_name=person.last_name, by=COMMAND, at=at
     )
 
 
-def _invited(person: Person, body: Organisation, role: Role, inviter: Account, by: Actor, at: datetime) -> Account:
+def invited(person: Person, body: Organisation, role: Role, inviter: Account, by: Actor, at: datetime) -> Account:
+    """Let somebody be invited by mail, and accept two hours later."""
     sent = invitation.send(
         email=person.email,
         first_name=person.first_name,
@@ -129,5 +135,5 @@ def _invited(person: Person, body: Organisation, role: Role, inviter: Account, b
         by=by,
         at=at,
     )
-    guest = actor.link(sent.uuid, f"{person.first_name} {person.last_name}")
+    guest = actor.link(sent.uuid, person.full_name)
     return invitation.accept(invitation=sent, by=guest, at=at + timedelta(hours=2))

@@ -11,8 +11,11 @@ from django.utils import translation
 from lotse.base import clock, installation, setup
 from lotse.base.errors import Refused
 from lotse.base.models import AuditEvent, OutboxMail
-from lotse.jobs.demo import cast, house, real, year
+from lotse.jobs import register
+from lotse.jobs.demo import cast, house, real, sourced, town_halls, year
+from lotse.jobs.demo.copies import Copies
 from lotse.jobs.demo.days import Days
+from lotse.jobs.demo.ideas import Ideas
 from lotse.jobs.demo.story import COMMAND, Story
 from lotse.people.models import Person
 from lotse.regions.models import Organisation
@@ -54,11 +57,17 @@ def _load(progress: Progress, now: datetime) -> None:
     )
     towns = real.entries()
     real.enter_towns(towns, _Steps(progress, len(towns)), by=COMMAND, at=founded)
+    register.enter_others(land="NW", by=COMMAND, at=founded)
     real.enter_course(by=COMMAND, at=founded)
     bodies = house.enter_bodies(at=founded)
     institute = house.open_house(bodies, at=founded + timedelta(days=7))
+    halls = town_halls.open_doors(bodies, institute.operator, at=founded + timedelta(days=9))
     story = Story(days)
+    sourced.tell(story, founded + timedelta(days=14))
     year.tell(story, institute)
+    ideas = Ideas(story, halls)
+    ideas.tell()
+    Copies(ideas).tell(institute)
     story.play(_Steps(progress, len(story)))
     # What was mailed in the past has long arrived; only what happens from now on goes through the sender.
     OutboxMail.objects.filter(state=OutboxMail.QUEUED).update(

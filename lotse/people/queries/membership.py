@@ -27,6 +27,12 @@ def team(organisation_id: int) -> QuerySet[Membership]:
     return rows.order_by("person__last_name", "person__first_name", "role")
 
 
+def is_last(membership: Membership) -> bool:
+    """Return True where nobody else has this role in the organisation."""
+    rows = Membership.objects.filter(organisation_id=membership.organisation_id, role=membership.role)
+    return not rows.exclude(pk=membership.pk).exists()
+
+
 def open_invitations(organisation_id: int) -> QuerySet[Invitation]:
     """Return invitations that were neither used nor withdrawn, newest first."""
     rows = Invitation.objects.filter(organisation_id=organisation_id, used_at=None, withdrawn_at=None)

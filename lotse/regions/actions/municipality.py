@@ -1,10 +1,10 @@
-"""Towns are entered from a register."""
+"""Towns are entered from a register; what the network keeps about them is stored here."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from lotse.base import audit
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import fold, slug
 from lotse.base.transactions import action
@@ -29,7 +29,9 @@ class Entry:
 
 
 @action
-def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: bool = False) -> Municipality:
+def enter(
+    *, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: bool = False, mail_domain: str = ""
+) -> Municipality:
     """Enter one town with its town hall as a body; a town that is there is brought up to date."""
     district = None
     if entry.district:
@@ -58,7 +60,32 @@ def enter(*, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: boo
             at=at,
             municipalities=[town],
             source=source,
+            mail_domain=mail_domain,
             is_fictive=is_fictive,
         )
         audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
+    return town
+
+
+@action
+def set_lotsen_count(*, municipality: Municipality, count: int, by: Actor, at: datetime) -> Municipality:
+    """Store how many Lotsinnen and Lotsen the town has, as the network has counted them."""
+    return _store(municipality, "lotsen_count", count, "municipality.lotsen_counted", by, at)
+
+
+@action
+def show_lotsen(*, municipality: Municipality, shown: bool, by: Actor, at: datetime) -> Municipality:
+    """Switch on or off that the public reads the number."""
+    verb = "municipality.lotsen_shown" if shown else "municipality.lotsen_concealed"
+    return _store(municipality, "shows_lotsen", shown, verb, by, at)
+
+
+def _store(municipality: Municipality, name: str, value: int, verb: str, by: Actor, at: datetime) -> Municipality:
+    """Store one value; the one that is there leaves no trace."""
+    town = locking.lock(Municipality, municipality.pk)
+    before = getattr(town, name)
+    if before != value:
+        setattr(town, name, value)
+        town.save(update_fields=[name])
+        audit.record(verb, ("municipality", town.ags), by=by, at=at, before={name: before}, after={name: value})
     return town

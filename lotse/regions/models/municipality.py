@@ -19,6 +19,9 @@ class Municipality(models.Model):
     lon = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=300)
     is_fictive = models.BooleanField(default=False)
+    # Kept by the network; shown to the public only where the town has switched it on.
+    lotsen_count = models.PositiveIntegerField(default=0)
+    shows_lotsen = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["sort_key"]

@@ -24,6 +24,8 @@ class Organisation(models.Model):
     source = models.CharField(max_length=300, blank=True)
     is_employer = models.BooleanField(default=True)
     is_fictive = models.BooleanField(default=False)
+    # Known only so that it can be named as employer; nothing of the region.
+    is_outside = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["sort_key"]

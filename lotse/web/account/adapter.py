@@ -63,10 +63,9 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, str(sentence), extra_tags=extra_tags)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead people with a role to the course desk, all others to their own area."""
+        """Lead people with a role to the desk, town editors to their town, all others to their own area."""
         person = request.user
-        at_desk = isinstance(person, Person) and navigation.works_at_desk(person)
-        return reverse("desk:start" if at_desk else "my:start")
+        return reverse(navigation.start_of(person) if isinstance(person, Person) else "my:start")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the start page in the same language."""

@@ -1,7 +1,7 @@
 """Form fields of the desk: what was typed is tidied first, then checked."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,33 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lotse.base.text import tidy, tidy_block
-from lotse.web.shared.widgets import DateInput, DateTimeInput
+from lotse.web.shared.fields import WRONG_YEAR, YEARS, BlockField, DayField, LineField
+from lotse.web.shared.widgets import DateTimeInput
 
-YEARS = range(2000, 2101)
-WRONG_YEAR = _("Please check the year.")
+__all__ = ["BlockField", "DayField", "LineField", "MomentField", "UnitsField", "web_address"]
+
 HALVES = _("Please enter units in steps of a half, for example 7,5.")
-
-
-class LineField(forms.CharField):
-    """One line of text, tidied."""
-
-    def to_python(self, value: Any) -> str:
-        """Return one tidy line."""
-        return tidy(super().to_python(value) or "")
-
-
-class BlockField(forms.CharField):
-    """Text of several lines, tidied."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, rows: int = 4, max_length: int = 4000, **options: Any) -> None:
-        super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-    def to_python(self, value: Any) -> str:
-        """Return tidy lines."""
-        return tidy_block(super().to_python(value) or "")
 
 
 class UnitsField(forms.DecimalField):
@@ -63,18 +42,6 @@ class UnitsField(forms.DecimalField):
             text = f"{value.normalize():f}"
             return text.replace(".", ",")
         return value
-
-
-class DayField(forms.DateField):
-    """A day of this century."""
-
-    widget = DateInput
-
-    def validate(self, value: date | None) -> None:
-        """Refuse a mistyped year."""
-        super().validate(value)
-        if value is not None and value.year not in YEARS:
-            raise ValidationError(WRONG_YEAR)
 
 
 class MomentField(forms.DateTimeField):

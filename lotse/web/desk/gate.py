@@ -1,4 +1,4 @@
-"""Who comes through the door of the course desk, and to which record.
+"""Who comes through the door of the desk, and to which record.
 
 A stranger gets 404 and learns nothing; a colleague without the right gets 403 and a sentence that helps.
 """
@@ -26,17 +26,29 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
 def desk(view: V) -> V:
-    """Let only people with a role in; the others are sent to the login, or told that nothing is here."""
+    """Let only people with a role at the desk in; the others are sent to the login, or told that nothing is here."""
 
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if not _memberships(person(request)):
+        if not _works_here(request):
             raise Http404
         return view(request, *args, **kwargs)
 
     return cast(V, inside)
+
+
+def coordination(view: V) -> V:
+    """Let only the coordination of the region in; colleagues of the desk are told whom to ask."""
+
+    @wraps(view)
+    def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not coordinates(request):
+            raise PermissionDenied(_("The coordination looks after towns and solutions. Please ask it."))
+        return view(request, *args, **kwargs)
+
+    return desk(cast(V, inside))
 
 
 def person(request: HttpRequest) -> Person:
@@ -141,6 +153,11 @@ def teaches(request: HttpRequest, event_id: int) -> bool:
     """Return True for the trainers of the event."""
     rows = TeamMember.objects.filter(event_id=event_id, person=person(request), task=TeamMember.TRAINER)
     return rows.exists()
+
+
+def _works_here(request: HttpRequest) -> bool:
+    """Return True for any role but that of a town editor: town editors work in the area of their town."""
+    return any(role != Role.EDITOR for _body, role in _memberships(person(request)))
 
 
 def _works_for(request: HttpRequest, organisation_id: int) -> bool:

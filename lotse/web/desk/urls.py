@@ -1,14 +1,19 @@
-"""Addresses of the course desk, group by group."""
+"""Addresses of the desk, group by group."""
 
 from lotse.web.desk.attendance.urls import urlpatterns as attendance
 from lotse.web.desk.certificates.urls import urlpatterns as certificates
 from lotse.web.desk.courses.urls import urlpatterns as courses
+from lotse.web.desk.interests.urls import urlpatterns as interests
+from lotse.web.desk.network.urls import urlpatterns as network
 from lotse.web.desk.operation.urls import urlpatterns as operation
 from lotse.web.desk.projects.urls import urlpatterns as projects
 from lotse.web.desk.registrations.urls import urlpatterns as registrations
+from lotse.web.desk.reports.urls import urlpatterns as reports
+from lotse.web.desk.reviews.urls import urlpatterns as reviews
 from lotse.web.desk.runs.urls import urlpatterns as runs
 from lotse.web.desk.signatory.urls import urlpatterns as signatory
 from lotse.web.desk.start.urls import urlpatterns as start
+from lotse.web.desk.takeovers.urls import urlpatterns as takeovers
 from lotse.web.desk.team.urls import urlpatterns as team
 
 app_name = "desk"
@@ -23,4 +28,9 @@ urlpatterns = [
     *team,
     *operation,
     *signatory,
+    *network,
+    *interests,
+    *reviews,
+    *takeovers,
+    *reports,
 ]

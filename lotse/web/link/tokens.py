@@ -7,9 +7,14 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from lotse.base import links
+from lotse.base import clock, links
 from lotse.events.models import Registration
 from lotse.events.queries import registration as registrations
+from lotse.exchange.models import Interest, Release, Takeover
+from lotse.exchange.queries import interest as interests
+from lotse.exchange.queries import release as releases
+from lotse.exchange.queries import takeover as takeovers
+from lotse.exchange.rules import takeover as takeover_rule
 from lotse.people.models import Invitation
 from lotse.web.shared import errors
 
@@ -37,6 +42,29 @@ def invitation_of(token: str) -> Invitation | None:
         return None
     rows = Invitation.objects.select_related("organisation", "invited_by")
     return rows.filter(uuid=read.uuid, version=read.version).first()
+
+
+def interest_of(token: str) -> Interest | None:
+    """Return the interest the token names, or None."""
+    read = links.read("interest", token)
+    return interests.full().filter(uuid=read.uuid, version=read.version).first() if read else None
+
+
+def release_of(token: str) -> Release | None:
+    """Return the request for a release, answered or not, or None where a newer one took its place."""
+    read = links.read("release", token)
+    if read is None:
+        return None
+    return releases.full().filter(uuid=read.uuid, version=read.version, withdrawn_at=None).first()
+
+
+def takeover_of(token: str) -> Takeover | None:
+    """Return the takeover the token names while it is open, or None."""
+    read = links.read("takeover", token)
+    found = takeovers.full().filter(uuid=read.uuid, version=read.version).first() if read else None
+    if found and takeover_rule.usable(sent_at=found.sent_at, ended_at=found.ended_at, at=clock.now()):
+        return found
+    return None
 
 
 def gone(request: HttpRequest) -> HttpResponse:

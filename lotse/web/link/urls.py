@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from lotse.web.link.interests import views as interests
 from lotse.web.link.invitations import views as invitations
 from lotse.web.link.registrations import views as registrations
+from lotse.web.link.releases import views as releases
+from lotse.web.link.takeovers import views as takeovers
 
 app_name = "link"
 urlpatterns = [
@@ -16,4 +19,8 @@ urlpatterns = [
     path("registration/<str:token>/certificate-<uuid:uuid>.pdf", registrations.certificate, name="certificate"),
     path("registration/<str:token>/materials/<id:pk>/", registrations.material, name="material"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("interest/<str:token>/", interests.interest, name="interest"),
+    path("release/<str:token>/", releases.release, name="release"),
+    path("takeover/<str:token>/", takeovers.takeover, name="takeover"),
+    path("takeover/<str:token>/<slug:slug>/", takeovers.entry, name="takeover_entry"),
 ]

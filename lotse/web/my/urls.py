@@ -6,6 +6,7 @@ from django.urls import path
 from lotse.web.my.profile import views as profile
 from lotse.web.my.projects import views as projects
 from lotse.web.my.registrations import views as registrations
+from lotse.web.my.solutions import views as solutions
 from lotse.web.my.start import views as start
 
 app_name = "my"
@@ -29,5 +30,9 @@ urlpatterns = [
     path("projects/<uuid:registration>/comment/", login_required(projects.comment), name="project_comment"),
     path("projects/<uuid:registration>/share/", login_required(projects.share), name="project_share"),
     path("projects/<uuid:registration>/unshare/", login_required(projects.unshare), name="project_unshare"),
+    path("projects/<uuid:registration>/solution/", login_required(solutions.from_project), name="project_solution"),
+    path("solutions/", login_required(solutions.solutions), name="solutions"),
+    path("solutions/<uuid:solution>/", login_required(solutions.solution), name="solution"),
+    path("solutions/<uuid:solution>/release/", login_required(solutions.release), name="solution_release"),
     path("profile/", login_required(profile.profile), name="profile"),
 ]

@@ -3,18 +3,28 @@
 from django.urls import path
 
 from lotse.web.public.certificates import views as certificates
+from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
 from lotse.web.public.home import views as home
+from lotse.web.public.interests import views as interests
 from lotse.web.public.legal import views as legal
+from lotse.web.public.map import views as town_map
+from lotse.web.public.measures import views as measures
 from lotse.web.public.papers import views as papers
 from lotse.web.public.registrations import views as registrations
+from lotse.web.public.reports import views as reports
 from lotse.web.public.service import views as service
+from lotse.web.public.solutions import feeds
+from lotse.web.public.solutions import views as solutions
+from lotse.web.public.towns import views as towns
 
 app_name = "public"
 RUN = "courses/<slug:course>/<slug:run>/"
+SOLUTION = "solutions/<slug:slug>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("courses/", courses.index, name="courses"),
+    path("courses/employers.json", registrations.employers, name="employers"),
     path("courses/calendar.ics", papers.calendar, name="calendar"),
     path("courses/<slug:course>/", courses.course, name="course"),
     path("courses/<slug:course>/calendar.ics", papers.course_calendar, name="course_calendar"),
@@ -24,6 +34,23 @@ urlpatterns = [
     path(f"{RUN}application.<str:kind>", papers.application, name="application"),
     path(f"{RUN}announcement/", papers.announcement, name="announcement"),
     path(f"{RUN}qr.svg", papers.qr, name="qr"),
+    path("solutions/", solutions.index, name="solutions"),
+    path("solutions/new.atom", feeds.atom, name="solutions_atom"),
+    path("solutions/new.json", feeds.json_feed, name="solutions_json"),
+    path(SOLUTION, solutions.solution, name="solution"),
+    path(f"{SOLUTION}interest/", interests.interest, name="solution_interest"),
+    path(f"{SOLUTION}interest/sent/", interests.sent, name="solution_interest_sent"),
+    path(f"{SOLUTION}report/", reports.report, name="solution_report"),
+    path(f"{SOLUTION}reported/", reports.reported, name="solution_reported"),
+    path("towns/", towns.index, name="towns"),
+    path("towns/<slug:slug>/", towns.town, name="town"),
+    path("map/", town_map.show, name="map"),
+    path("measures/", measures.index, name="measures"),
+    path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("solutions/<slug:slug>/council-paper/", council_papers.council_paper, name="council_paper"),
+    path(
+        "solutions/<slug:slug>/council-paper.<str:kind>", council_papers.council_paper_file, name="council_paper_file"
+    ),
     path("certificates/", certificates.check, name="check"),
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
     path("imprint/", legal.imprint, name="imprint"),

@@ -47,7 +47,9 @@ class Nav:
     login_url: str
     logout_url: str
     my_url: str | None
+    town_url: str | None
     desk_url: str | None
+    only_coordinates: bool
     language_links: tuple[LanguageLink, ...] = ()
 
 
@@ -82,9 +84,11 @@ def navigation_of(request: HttpRequest) -> Nav:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and user is not None and user.is_authenticated
     person = user if known else None
     at_desk = person is not None and navigation.works_at_desk(person)
+    in_town = person is not None and navigation.edits_town(person)
     audience = navigation.audience(request.path_info)
     # A refusal at somebody else's door offers the ways of a visitor, not entries that would all be refused.
-    if audience == "desk" and not at_desk or audience == "my" and person is None:
+    allowed = {"desk": at_desk, "municipality": in_town, "my": person is not None}
+    if not allowed.get(audience, True):
         audience = "public"
     return Nav(
         audience=audience,
@@ -93,7 +97,9 @@ def navigation_of(request: HttpRequest) -> Nav:
         login_url=links.path("account_login"),
         logout_url=links.path("account_logout"),
         my_url=links.path("my:start") if person else None,
+        town_url=links.path("municipality:start") if in_town else None,
         desk_url=links.path("desk:start") if at_desk else None,
+        only_coordinates=person is not None and navigation.only_coordinates(person),
         language_links=_languages(request),
     )
 

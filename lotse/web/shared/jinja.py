@@ -17,6 +17,7 @@ from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from lotse.base import clock, links
+from lotse.base import money as amounts
 
 # As many entries as the templates have sentences in each language.
 _sentences: dict[tuple[str | None, str, bool, bool], str] = {}
@@ -53,6 +54,7 @@ def environment(**options: Any) -> jinja2.Environment:
         units=units,
         number=number,
         percent=percent,
+        money=money,
         deadline=deadline,
         deadline_short=deadline_short,
     )
@@ -151,6 +153,11 @@ def units(value: Decimal | int) -> str:
 def number(value: int | Decimal) -> str:
     """A figure with the language's group signs."""
     return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def money(cents: int) -> str:
+    """An amount of euros: 12.500 € or €12,500."""
+    return amounts.shown(cents, translation.get_language() or settings.LANGUAGE_CODE)
 
 
 def percent(value: Decimal | float) -> str:

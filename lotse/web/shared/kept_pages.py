@@ -100,7 +100,9 @@ def _frozen(value: Any) -> Hashable:
         columns = {name: content for name, content in vars(value).items() if not name.startswith("_")}
         related = value._state.fields_cache.items()
         along = (_frozen(record) for name, record in related if f"{name}_id" in columns)
-        return (type(value), *columns.values(), *along)
+        return (type(value), *map(_frozen, columns.values()), *along)
+    if isinstance(value, Mapping):
+        return tuple((name, _frozen(content)) for name, content in value.items())
     if isinstance(value, list | tuple):
         return tuple(map(_frozen, value))
     found: Hashable = value

@@ -1,5 +1,6 @@
 """Which entries the header shows to which audience."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -8,13 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from lotse.base import links
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
+from lotse.regions.wording import OrganisationKind
 
 ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
-    "public": ((_("Courses"), "public:courses"), (_("Check a certificate"), "public:check")),
+    "public": (
+        (_("Courses"), "public:courses"),
+        (_("Solutions"), "public:solutions"),
+        (_("Towns"), "public:map"),
+        (_("Model project"), "public:measures"),
+        (_("Certificates"), "public:check"),
+    ),
     "my": (
         (_("To do"), "my:start"),
         (_("Registrations"), "my:registrations"),
         (_("Projects"), "my:projects"),
+        (_("Solutions"), "my:solutions"),
         (_("Profile"), "my:profile"),
     ),
     "desk": (
@@ -26,12 +35,29 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Team"), "desk:team"),
     ),
 }
+# Pages of one town: their addresses name it.
+TOWN: tuple[tuple[str | Promise, str], ...] = (
+    (_("To do"), "municipality:town"),
+    (_("Solutions"), "municipality:solutions"),
+    (_("Copies"), "municipality:copies"),
+    (_("Council papers"), "municipality:papers"),
+    (_("Bookings"), "municipality:bookings"),
+    (_("Team"), "municipality:team"),
+    (_("Settings"), "municipality:settings"),
+)
+COORDINATION = (_("Coordination"), "desk:network")
 OPERATION = (_("Operation"), "desk:operation")
 # What only the course office works with; the others would only be refused.
 OFFICE = frozenset({"desk:certificates"})
 # Pages with an address of their own that stand below an entry.
-BELOW = {"desk:runs": ("registrations/", "sessions/", "events/"), "desk:courses": ("materials/",)}
-AUDIENCES = {"desk": "desk", "my": "my", "link": "link", "demo": "demo"}
+BELOW = {
+    "desk:runs": ("registrations/", "sessions/", "events/"),
+    "desk:courses": ("materials/",),
+    "desk:network": ("interests/", "reviews/", "releases/", "takeovers/", "reports/"),
+}
+# Pages of the same front that belong to another entry.
+ALSO = {"public:map": ("public:towns",)}
+AUDIENCES = {"desk": "desk", "my": "my", "municipality": "municipality", "link": "link", "demo": "demo"}
 
 
 @dataclass(frozen=True)
@@ -51,10 +77,14 @@ def audience(path: str) -> str:
 
 def items(audience: str, path: str, person: Person | None) -> list[Item]:
     """Return the entries; the longest matching address is the current one."""
+    if audience == "municipality":
+        return _town_items(path, person)
     entries = list(ENTRIES.get(audience, ENTRIES["public"]))
     mine = roles(person) if audience == "desk" and person else set()
     if Role.ORGANISER not in mine:
         entries = [entry for entry in entries if entry[1] not in OFFICE]
+    if Role.COORDINATOR in mine:
+        entries.insert(1, COORDINATION)
     if Role.OPERATOR in mine:
         entries.append(OPERATION)
     found = [(label, links.path(name), _depth(name, path)) for label, name in entries]
@@ -62,11 +92,21 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
     return [Item(label, url, depth > 0 and depth == deepest) for label, url, depth in found]
 
 
+def _town_items(path: str, person: Person | None) -> list[Item]:
+    """Return the entries of the town the path names, or of the person's only town; nothing where that is open."""
+    mine = towns(person) if person else []
+    key = next((key for key in mine if f"/{key}/" in path), mine[0] if len(mine) == 1 else None)
+    found = [(label, links.path(name, key)) for label, name in TOWN] if key else []
+    deepest = max((len(url) for _label, url in found if path.startswith(url)), default=0)
+    return [Item(label, url, path.startswith(url) and len(url) == deepest) for label, url in found]
+
+
 def _depth(name: str, path: str) -> int:
     """Return how much of the path belongs to this entry, in signs; 0 where the page is none of its own."""
     places = [links.path(name)]
     if name in BELOW:
         places += [links.path("desk:start") + part for part in BELOW[name]]
+    places += [links.path(other) for other in ALSO.get(name, ())]
     return max((len(place) for place in places if path.startswith(place)), default=0)
 
 
@@ -78,6 +118,30 @@ def roles(person: Person) -> set[str]:
     return person._lotse_roles  # type: ignore[attr-defined]
 
 
+def towns(person: Person) -> list[uuid.UUID]:
+    """Return the keys of the town halls whose editor the person is."""
+    rows = Membership.objects.filter(person=person, role=Role.EDITOR, organisation__kind=OrganisationKind.MUNICIPALITY)
+    rows = rows.filter(organisation__municipalities__isnull=False)
+    return list(rows.order_by("organisation__sort_key").values_list("organisation__uuid", flat=True).distinct())
+
+
+def edits_town(person: Person) -> bool:
+    """Return True for town editors."""
+    return Role.EDITOR in roles(person)
+
+
+def only_coordinates(person: Person) -> bool:
+    """Return True for people who come to the desk for the coordination alone; for them it is called that."""
+    return roles(person) - {Role.EDITOR} == {Role.COORDINATOR}
+
+
 def works_at_desk(person: Person) -> bool:
-    """Return True for everybody with a role."""
-    return bool(roles(person))
+    """Return True for everybody with a role; town editors work in the area of their town."""
+    return bool(roles(person) - {Role.EDITOR})
+
+
+def start_of(person: Person) -> str:
+    """Return the name of the page on which the person begins to work."""
+    if works_at_desk(person):
+        return "desk:start"
+    return "municipality:start" if edits_town(person) else "my:start"

@@ -87,6 +87,16 @@ def test_what_is_printed_is_frozen() -> None:
         actions.choose_form(registration=one, form="lotse", by=DESK, at=NOW)
 
 
+def test_the_same_wish_changes_nothing() -> None:
+    _, (one,) = finished("present")
+    wishes = [
+        actions.choose_form(registration=one, form=form, by=DESK, at=NOW) for form in ("lotse", "lotse", "lotsin")
+    ]
+    assert {wish.pk for wish in wishes} == {wishes[0].pk}
+    told = [row.detail.after for row in audit.trail("registration", one.uuid) if row.verb == "holder_wish.chosen"]
+    assert told == [{"form": "lotse"}, {"form": "lotsin"}]
+
+
 @pytest.mark.parametrize("presence", ["absent", ""])
 def test_nobody_gets_one_that_is_not_due(presence: str) -> None:
     run, (one,) = finished(presence)

@@ -245,6 +245,13 @@ def test_the_desk_confirms_by_hand_also_after_the_seat_lapsed() -> None:
     assert kinds(made).count("registration_confirmed") == 1
 
 
+def test_the_desk_confirms_a_seat_that_is_held() -> None:
+    made = people.registered(people.run().event)
+    done = registration.confirm_by_desk(registration=made, by=DESK, at=NOW)
+    assert (state(done), done.hold_until) == (("confirmed", 1), None)
+    assert verbs(done)[-1] == "registration.confirmed_by_desk"
+
+
 def test_the_desk_cannot_confirm_without_a_seat() -> None:
     event = people.run(capacity=1).event
     lapsed = people.registered(event)
@@ -320,6 +327,18 @@ def test_a_corrected_address_gets_a_new_link() -> None:
         at=NOW,
     )
     assert AuditEvent.objects.count() == count
+
+
+def test_a_corrected_name_keeps_link_and_account() -> None:
+    somebody = people.person("anna@dorf.example")
+    made = people.confirmed(people.run().event, name="Anna Gross", email="anna@dorf.example")
+    fixed = registration.correct(
+        registration=made, first_name="Anna", last_name="Groß", email=made.email, note="", by=DESK, at=NOW
+    )
+    assert (fixed.full_name, fixed.link_version, fixed.person) == ("Anna Groß", made.link_version, somebody)
+    assert fixed.address_proven_at == made.address_proven_at is not None
+    assert "registration_link" not in kinds(fixed)
+    assert audit.trail("registration", fixed.uuid)[-1].detail.after == {"last_name": "Groß"}
 
 
 def test_a_correction_does_not_make_two_of_one() -> None:

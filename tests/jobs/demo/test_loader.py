@@ -1,64 +1,29 @@
-"""The demonstration is complete, honest, and loaded once."""
+"""The demonstration loads into an empty database on any day, whole or not at all."""
 
-import smtplib
-from collections import Counter
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db.models import Count, Sum
 
-from lotse.base import actor, audit, clock, files, installation, setup
+from lotse.base import actor, clock, installation, setup
 from lotse.base.errors import Refused
-from lotse.base.models import AuditEvent, Installation, OutboxMail
+from lotse.base.models import AuditEvent, Installation
 from lotse.base.periods import is_working_day
-from lotse.credentials.models import Certificate
-from lotse.credentials.queries import certificate as certificates
-from lotse.events.models import Booking, Event, Registration
-from lotse.events.rules import states
-from lotse.jobs.demo import cast, loader, real
+from lotse.events.models import Event
+from lotse.jobs.demo import cast, loader
 from lotse.jobs.demo.days import Days
-from lotse.people.models import Invitation, Person
-from lotse.people.wording import Role
-from lotse.regions.models import Municipality, Organisation
-from lotse.regions.rules.ags import is_official
-from lotse.training.models import Course, Material, Project, Run
+from lotse.training.models import Run
 from tests import people
+from tests.jobs.demo.loading import MONDAY, counts, quiet
 
 BERLIN = ZoneInfo("Europe/Berlin")
-MONDAY = datetime(2027, 3, 1, 10, 0, tzinfo=UTC)
-
-
-def quiet(done: int, total: int, what: str) -> None:
-    assert 1 <= done <= total
-    assert what
 
 
 def on(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
     loader.load(quiet)
-
-
-@pytest.fixture
-def demo(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PRIVATE_ROOT = tmp_path
-    monkeypatch.setattr(smtplib.SMTP, "connect", lambda *a, **k: pytest.fail("SMTP was spoken"))
-    on(MONDAY, monkeypatch)
-
-
-def counts() -> dict[str, int]:
-    kinds = (Organisation, Municipality, Person, Event, Registration, OutboxMail, AuditEvent, Certificate, Project)
-    return {kind.__name__: kind.objects.count() for kind in kinds}
-
-
-def test_loading_twice_changes_nothing(demo: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = counts()
-    assert installation.is_demo()
-    on(MONDAY + timedelta(days=1), monkeypatch)
-    assert counts() == before
 
 
 @pytest.mark.django_db
@@ -92,137 +57,6 @@ def test_an_interrupted_loading_leaves_nothing(settings: Any, tmp_path: Path) ->
         loader.load(interrupt)
     assert set(counts().values()) == {0}
     assert installation.current() is None
-
-
-def test_real_towns_are_those_of_the_register(demo: None) -> None:
-    towns = Municipality.objects.filter(is_fictive=False)
-    figures = towns.aggregate(number=Count("id"), population=Sum("population"), area=Sum("area_km2"))
-    assert (figures["number"], figures["population"], round(figures["area"], 2)) == (59, 1382683, Decimal("6194.89"))
-    by_district = Counter(towns.values_list("district__name", flat=True))
-    assert sorted(by_district.values()) == [7, 11, 12, 14, 15]
-    assert all(is_official(ags) for ags in towns.values_list("ags", flat=True))
-    assert set(towns.values_list("source", flat=True)) == {real.REGISTER}
-    assert Organisation.objects.filter(kind="district", is_fictive=False).count() == 5
-
-
-def test_invented_towns_cannot_be_mistaken(demo: None) -> None:
-    invented = Municipality.objects.filter(is_fictive=True).order_by("population")
-    assert list(invented.values_list("population", flat=True)) == [4900, 8000, 24000]
-    assert not any(is_official(town.ags) for town in invented)
-    assert {(town.district_id, town.area_km2, town.lat) for town in invented} == {(None, None, None)}
-    assert all(town.name.startswith("Beispielkommune") for town in invented)
-
-
-def test_invented_things_belong_to_invented_bodies(demo: None) -> None:
-    assert not Booking.objects.filter(organisation__is_fictive=False).exists()
-    assert not Booking.objects.filter(organisation=None).exists()
-    assert not Registration.objects.filter(event__organiser__is_fictive=False).exists()
-    assert not Person.objects.filter(memberships__organisation__is_fictive=False).exists()
-    assert not Run.objects.filter(course__is_fictive=False).exclude(is_history=True).exists()
-    assert not Run.objects.filter(course__is_fictive=False).exclude(price_text="").exists()
-
-
-def test_the_real_course_says_only_what_is_known(demo: None) -> None:
-    course = Course.objects.get(is_fictive=False)
-    run = course.runs.get()
-    event = run.event
-    assert (run.number, run.is_history, run.source_date) == ("21BE763AR", True, date(2021, 3, 1))
-    assert [(p.organisation.name, p.role) for p in course.partners.all()] == [
-        (real.HOST, "host"),
-        (real.SUPPLIER, "supplier"),
-        (real.REGION, "region"),
-    ]
-    days = [moment.astimezone(BERLIN).date() for moment in (event.starts_at, event.ends_at) if moment]
-    assert days == [date(2021, 5, 10), date(2021, 5, 12)]
-    assert (event.format, event.place_name, event.capacity, event.sessions.count()) == ("", "", 0, 0)
-    assert (run.price_text, course.document_title, course.modules.count()) == ("", "", 0)
-
-
-def test_every_address_is_invented(demo: None) -> None:
-    addresses = [
-        *OutboxMail.objects.values_list("to_address", flat=True),
-        *Registration.objects.values_list("email", flat=True),
-        *Person.objects.values_list("email", flat=True),
-        *Invitation.objects.values_list("email", flat=True),
-        *Event.objects.exclude(contact_email="").values_list("contact_email", flat=True),
-        *Organisation.objects.exclude(email="").values_list("email", flat=True),
-        installation.current().carrier_email,  # type: ignore[union-attr]
-    ]
-    assert [address for address in addresses if not address.endswith(".example")] == []
-    assert all(
-        url.split("/")[2].endswith(".example") for url in Material.objects.exclude(url="").values_list("url", flat=True)
-    )
-
-
-def test_the_past_has_true_times(demo: None) -> None:
-    assert not OutboxMail.objects.exclude(state=OutboxMail.SENT).exists()
-    assert not OutboxMail.objects.filter(created_at__gt=MONDAY).exists()
-    assert not AuditEvent.objects.filter(at__gt=MONDAY).exists()
-    for registration in Registration.objects.all():
-        verbs = [event.verb for event in audit.trail("registration", registration.uuid)]
-        times = [event.at for event in audit.trail("registration", registration.uuid)]
-        assert verbs[0] == "registration.submitted"
-        assert times == sorted(times)
-
-
-def test_the_year_shows_every_situation(demo: None) -> None:
-    runs = {run.number: run.event for run in Run.objects.filter(course__is_fictive=True)}
-    seats = {number: Counter(event.registrations.values_list("state", flat=True)) for number, event in runs.items()}
-    almost, full = seats["BBI-4"], seats["BBI-5"]
-    assert runs["BBI-4"].capacity - almost[states.CONFIRMED] - almost[states.UNCONFIRMED] == 2
-    assert (almost[states.LAPSED], almost[states.WITHDRAWN]) == (1, 1)
-    assert (full[states.CONFIRMED], full[states.WAITING], runs["BBI-5"].capacity) == (10, 3, 10)
-    assert AuditEvent.objects.filter(verb="registration.moved_up").count() == 1
-    assert {event.format for event in runs.values()} == {"onsite", "online", "hybrid"}
-    assert runs["BBI-9"].outside_url
-    assert runs[""].state == states.DRAFT
-    ahead = [event.starts_at for event in runs.values() if event.starts_at and event.starts_at > MONDAY]
-    assert max(ahead) > MONDAY + timedelta(days=300)
-
-
-def test_one_course_is_running(demo: None) -> None:
-    event = Run.objects.get(number="BBI-3").event
-    days = [session.starts_at.astimezone(BERLIN).date() for session in event.sessions.all()]
-    assert days == [date(2027, 2, 26), date(2027, 3, 1), date(2027, 3, 2)]
-    noted = [session.attendances.count() for session in event.sessions.all()]
-    assert noted == [12, 0, 0]
-
-
-def test_certificates_and_projects(demo: None) -> None:
-    finished = Run.objects.get(number="BBI-1")
-    found = Counter(Certificate.objects.values_list("state", flat=True))
-    assert found == {"valid": 10, "revoked": 1}
-    assert Certificate.objects.get(replaces__isnull=False).holder_name == "Leonie Vogt"
-    against = Counter(standing.against for standing in certificates.standings(finished, MONDAY))
-    assert against == {"issued": 10, "below threshold": 1}
-    due = Counter(s.against for s in certificates.standings(Run.objects.get(number="BBI-2"), MONDAY))
-    assert due == {None: 8, "below threshold": 2}
-    waits = Counter(Project.objects.values_list("waits_for", flat=True))
-    assert waits == {"participant": 3, "trainer": 1}
-    assert Project.objects.filter(shared_at__isnull=False).count() == 1
-
-
-def test_the_personas_have_their_roles(demo: None) -> None:
-    roles = {
-        person.email: set(person.memberships.values_list("role", flat=True))
-        for person in Person.objects.prefetch_related("memberships")
-    }
-    assert roles == {
-        cast.CLERK.email: set(),
-        cast.ORGANISER.email: {Role.ORGANISER},
-        cast.TRAINER.email: {Role.TRAINER},
-        cast.SECOND_TRAINER.email: {Role.TRAINER},
-        cast.OPERATOR.email: {Role.OPERATOR},
-    }
-    clerk = Person.objects.get(email=cast.CLERK.email)
-    mine = {r.event.run.number: r.state for r in clerk.registrations.select_related("event__run")}
-    assert mine == {"BBI-1": states.CONFIRMED, "BBI-D1": states.CONFIRMED}
-
-
-def test_the_material_can_be_opened(demo: None) -> None:
-    sheet = Material.objects.exclude(stored="").get()
-    assert files.path(sheet.stored).read_bytes().startswith(b"%PDF-")
-    assert sheet.size == files.path(sheet.stored).stat().st_size
 
 
 @pytest.mark.parametrize(

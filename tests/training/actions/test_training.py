@@ -71,6 +71,21 @@ def test_a_run_has_a_readable_address_and_its_mails_know_the_price() -> None:
     assert [row.verb for row in audit.trail("event", run.event.uuid)][-2:] == ["event.changed", "run.changed"]
 
 
+def test_what_stays_the_same_is_not_written_down() -> None:
+    run = people.run()
+    runs.change(run=run, facts={"threshold": 80}, event_facts={"place_name": "Neues Haus"}, days=None, by=DESK, at=NOW)
+    verbs = [row.verb for row in audit.trail("event", run.event.uuid)]
+    assert "run.changed" not in verbs and verbs[-1] == "event.changed"
+
+
+def test_terms_name_only_what_is_known() -> None:
+    run = people.run()
+    run.price_text = run.cancellation_text = run.number = ""
+    assert runs.terms_note(run) == "Entgelt: nicht bekannt"
+    run.cancellation_text, run.number = "Kostenfrei.", "7"
+    assert runs.terms_note(run) == "Entgelt: nicht bekannt\nStornobedingungen: Kostenfrei.\nLehrgangsnummer: 7"
+
+
 def test_history_is_not_changed() -> None:
     run = people.run()
     run.is_history = True

@@ -18,6 +18,7 @@ from lotse.base.models import AuditEvent, Installation, OutboxMail
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from tests import people
+from tests.people import towns
 
 pytestmark = pytest.mark.django_db
 LOGIN, CODE = "/account/login/", "/account/login/code/"
@@ -53,6 +54,12 @@ def test_somebody_with_a_role_comes_to_the_desk(client: Client) -> None:
     person = people.person(role=Role.TRAINER, organisation=people.organisation())
     code = ask(client, person.email)
     assert client.post(CODE, {"code": code})["Location"] == reverse("desk:start")
+
+
+def test_a_town_editor_comes_to_the_own_town(client: Client) -> None:
+    person = towns.editor(towns.town())
+    code = ask(client, person.email)
+    assert client.post(CODE, {"code": code})["Location"] == reverse("municipality:start")
 
 
 @pytest.mark.parametrize(

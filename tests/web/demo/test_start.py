@@ -13,11 +13,13 @@ from lotse.base import actor, setup
 from lotse.jobs.demo import cast
 from lotse.people.models import Person
 from lotse.web.demo.start import views
-from lotse.web.demo.start.personas import NEWCOMER, PERSONAS
+from lotse.web.demo.start.personas import GROUPS, NEWCOMER, PERSONAS
 from tests import people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls")]
 FACTS = {"region_name": "Region", "carrier_name": "Träger", "carrier_email": ""}
+WITH_ACCOUNT = [persona for persona in PERSONAS if persona.email]
+VISITORS = [persona for persona in PERSONAS if not persona.email]
 
 
 @pytest.fixture
@@ -26,14 +28,36 @@ def demo() -> None:
 
 
 def cards() -> list[Person]:
-    return [people.person(email=persona.email, name=f"Vera {persona.key.title()}") for persona in PERSONAS]
+    return [people.person(email=persona.email, name=f"Vera {persona.key.title()}") for persona in WITH_ACCOUNT]
 
 
 def test_the_roles_are_those_of_the_loader() -> None:
-    made = [cast.CLERK, cast.ORGANISER, cast.TRAINER, cast.OPERATOR]
-    assert [persona.email for persona in PERSONAS] == [person.email for person in made]
+    made = {
+        "clerk": cast.CLERK,
+        "organiser": cast.ORGANISER,
+        "trainer": cast.TRAINER,
+        "small-town": cast.EDITORS[cast.MIDDLE],
+        "pioneer": cast.EDITORS[cast.LARGE],
+        "coordinator": cast.COORDINATOR,
+        "operator": cast.OPERATOR,
+    }
+    assert {persona.key: persona.email for persona in WITH_ACCOUNT} == {key: one.email for key, one in made.items()}
+    assert [persona.key for persona in VISITORS] == ["council", "citizen"]
     assert NEWCOMER["employer"] == cast.SMALL
     assert NEWCOMER["email"].endswith(f"@{cast.DOMAINS[cast.SMALL]}")
+
+
+def test_nine_cards_stand_in_three_groups(demo: None, client: Client) -> None:
+    cards()
+    text = client.get(reverse("demo:start")).content.decode()
+    groups = [text.index(f'<h2 id="{key}">{title}</h2>') for key, title, _sentence in GROUPS]
+    assert groups == sorted(groups)
+    found = {p.key: text.index(f'action="{reverse("demo:enter", args=[p.key])}"') for p in PERSONAS}
+    stands = {key: sum(place > group for group in groups) - 1 for key, place in found.items()}
+    wanted = [group[0] for group in GROUPS]
+    assert stands == {persona.key: wanted.index(persona.group) for persona in PERSONAS}
+    assert sorted(stands.values()) == [0, 0, 0, 1, 1, 1, 1, 1, 2]
+    assert [text.count(f'href="#{key}"') for key in wanted] == [1, 1, 1]
 
 
 def test_the_page_shows_every_role_with_one_button(demo: None, client: Client) -> None:
@@ -65,7 +89,7 @@ def test_without_runs_the_first_card_leads_to_the_courses(demo: None, client: Cl
     assert f'href="{reverse("public:courses")}"' in text
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=[p.key for p in PERSONAS])
+@pytest.mark.parametrize("persona", WITH_ACCOUNT, ids=[p.key for p in WITH_ACCOUNT])
 def test_one_click_and_in(demo: None, client: Client, persona: Any) -> None:
     people_there = {person.email: person for person in cards()}
     answer = client.post(reverse("demo:enter", args=[persona.key]))
@@ -75,9 +99,19 @@ def test_one_click_and_in(demo: None, client: Client, persona: Any) -> None:
 
 def test_from_one_role_into_the_next(demo: None, client: Client) -> None:
     there = cards()
-    for persona, person in zip(PERSONAS, there, strict=True):
+    for persona, person in zip(WITH_ACCOUNT, there, strict=True):
         client.post(reverse("demo:enter", args=[persona.key]))
         assert client.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.parametrize("persona", VISITORS, ids=[p.key for p in VISITORS])
+def test_who_has_no_account_looks_around_as_nobody(demo: None, client: Client, persona: Any) -> None:
+    cards()
+    client.post(reverse("demo:enter", args=["operator"]))
+    answer = client.post(reverse("demo:enter", args=[persona.key]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse(persona.page))
+    assert "_auth_user_id" not in client.session
+    assert "ohne Anmeldung" in client.get(reverse(persona.page)).content.decode()
 
 
 @pytest.mark.parametrize("key", ["nobody", "clerk", "%00", "'"])
@@ -106,7 +140,8 @@ def test_a_real_installation_has_no_such_pages(founded: bool, client: Client) ->
     cards()
     for name, args in (("start", []), ("mailbox", [])):
         assert client.get(reverse(f"demo:{name}", args=args)).status_code == 404
-    assert client.post(reverse("demo:enter", args=["operator"])).status_code == 404
+    for key in ("operator", "citizen"):
+        assert client.post(reverse("demo:enter", args=[key])).status_code == 404
     with pytest.raises(Http404):
         views.enter(RequestFactory().post("/"), persona="operator")
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from lotse.base import clock
 from lotse.credentials.actions import certificate as actions
-from lotse.credentials.models import Certificate
+from lotse.credentials.models import Bundle, Certificate
 from lotse.events.actions import attendance
 from lotse.events.models import Registration, TeamMember
 from lotse.people.models import Person
@@ -79,9 +79,6 @@ def test_one_click_issues_all_and_a_second_one_nothing(client: Client) -> None:
     assert "2 Bescheinigungen wurden ausgestellt" in text(client.post(address, follow=True))
     client.post(address)
     assert Certificate.objects.count() == 2
-    answer = client.get(reverse("desk:certificates_pdf", args=[run.pk]))
-    assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF-")
 
 
 def test_one_at_a_time_and_a_refusal_in_words(client: Client) -> None:
@@ -100,8 +97,9 @@ def test_one_at_a_time_and_a_refusal_in_words(client: Client) -> None:
 def test_without_certificates_the_file_says_so(client: Client) -> None:
     run, _ = finished("present")
     client.force_login(office(run))
-    page = client.get(reverse("desk:certificates_pdf", args=[run.pk]), follow=True)
+    page = client.post(reverse("desk:run_certificates_file", args=[run.pk]), follow=True)
     assert "noch keine Bescheinigung" in text(page)
+    assert not Bundle.objects.exists()
     empty = people.run()
     assert "Niemand hat einen bestätigten Platz" in text(client.get(reverse("desk:run_certificates", args=[empty.pk])))
 
@@ -121,6 +119,8 @@ def test_a_doubtful_title_is_warned_about(client: Client) -> None:
         ("run_certificates", True),
         ("run_certificates_issue", True),
         ("certificates_pdf", True),
+        ("run_certificates_file", True),
+        ("run_certificates_progress", True),
         ("certificate", False),
         ("certificate_pdf", False),
         ("certificate_revoke", False),
@@ -145,6 +145,7 @@ def test_only_the_course_office(client: Client, name: str, of_run: bool) -> None
         assert client.post(address, {"reason": "weil"}).status_code == status
     made.refresh_from_db()
     assert made.state == "valid"
+    assert not Bundle.objects.exists()
 
 
 def test_finding(client: Client) -> None:

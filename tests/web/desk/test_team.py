@@ -13,7 +13,7 @@ from lotse.people.models import Invitation, Membership, Person
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
 from tests import people
-from tests.people import DESK
+from tests.people import DESK, towns
 
 pytestmark = pytest.mark.django_db
 INVITE = {"first_name": "Nika", "last_name": "Neu", "email": "Nika@Beispiel.example", "role": "trainer"}
@@ -175,3 +175,43 @@ def test_a_demonstration_refuses_real_addresses(client: Client, monkeypatch: pyt
     client.force_login(office())
     page = client.post(team(), {**INVITE, "email": "jemand@stadt.de"}).content.decode()
     assert "Vorführung" in page
+
+
+def test_the_coordination_looks_after_the_editors_of_town_halls(client: Client) -> None:
+    town, agency = towns.town("Gebdorf"), people.organisation("Beispielagentur", "agency")
+    hall, editor = towns.hall(town), towns.editor(town, name="Edda Schreib")
+    me = people.person(role=Role.COORDINATOR, organisation=agency)
+    client.force_login(me)
+    page = client.get(team(hall)).content.decode()
+    assert "Edda Schreib" in page
+    assert [f'value="{role.value}"' in page for role in Role] == [role == Role.EDITOR for role in Role]
+    wish = {**INVITE, "role": "editor"}
+    assert client.post(team(hall), wish).headers["Location"] == team(hall)
+    assert Invitation.objects.get().organisation == hall
+    row = editor.memberships.get()
+    for _twice in range(2):
+        answer = client.post(reverse("desk:team_take", args=[row.pk]), {"organisation": hall.pk})
+        assert answer.headers["Location"] == team(hall)
+    assert not editor.memberships.exists()
+    # In the own agency, and in other bodies, the coordination decides on nobody.
+    assert client.post(team(agency), wish).status_code == 403
+    other = people.organisation("Anderes Haus")
+    assert client.post(team(other), wish).status_code == 404
+    assert "Anderes Haus" not in client.get(team(agency)).content.decode()
+    client.force_login(office())
+    assert client.post(team(hall), wish).status_code == 404
+    assert "Rathaus Gebdorf" not in client.get(team()).content.decode()
+
+
+def test_a_town_editor_who_also_teaches_cannot_leave_the_town_without_one(client: Client) -> None:
+    hall = towns.hall(towns.town("Gebdorf"))
+    me = people.person(role=Role.EDITOR, organisation=hall, name="Edda Schreib")
+    people.person(me.email, role=Role.TRAINER, organisation=people.organisation())
+    client.force_login(me)
+    row = me.memberships.get(role=Role.EDITOR)
+    page = client.post(reverse("desk:team_take", args=[row.pk]), follow=True).content.decode()
+    assert "Das ist die letzte Person der Redaktion. Laden Sie zuerst jemand anderen ein." in page
+    assert me.memberships.filter(pk=row.pk).exists()
+    people.person(role=Role.EDITOR, organisation=hall)
+    client.post(reverse("desk:team_take", args=[row.pk]))
+    assert not me.memberships.filter(pk=row.pk).exists()

@@ -12,7 +12,7 @@ from lotse.people.actions import invitation as invitations
 from lotse.people.models import Invitation, Membership, Person
 from lotse.people.wording import Role
 from tests import people
-from tests.people import DESK, NOW
+from tests.people import DESK, NOW, towns
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +109,24 @@ def test_a_logged_in_stranger_does_not_see_a_used_one(client: Client, invited: I
     Client().post(page(invited))
     client.force_login(people.person())
     assert client.get(page(invited)).status_code == 410
+
+
+def test_a_town_editor_begins_in_the_own_town(client: Client) -> None:
+    body = towns.hall(towns.town())
+    facts = {"email": "edda@musterstadt.example", "first_name": "Edda", "last_name": "Redaktion"}
+    found = invitations.send(**facts, organisation=body, role=Role.EDITOR, by=DESK, at=NOW)
+    for _click in range(2):
+        answer = client.post(page(found))
+        assert answer["Location"] == reverse("municipality:town", args=[body.uuid])
+    assert client.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_is_explained(client: Client, role: Role) -> None:
+    body = people.organisation(f"Rathaus {role}", "municipality")
+    made = invitations.send(
+        email="neu@beispiel.example", first_name="N", last_name="N", organisation=body, role=role, by=DESK, at=NOW
+    )
+    answer = client.get(page(made))
+    assert answer.status_code == 200
+    assert str(role.label) in answer.content.decode()

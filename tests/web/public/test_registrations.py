@@ -1,5 +1,6 @@
 """Somebody registers without an account."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -158,6 +159,36 @@ def test_reading_changes_nothing(client: Client) -> None:
 def test_a_form_of_another_site_is_refused() -> None:
     run = people.run()
     assert send(Client(enforce_csrf_checks=True), run).status_code == 403
+
+
+def test_the_page_suggests_the_region_and_leads_to_the_whole_list(client: Client) -> None:
+    run = people.run()
+    people.organisation("Stadt Köln", "municipality", is_outside=True)
+    people.organisation("Stadt Ahlental", "municipality")
+    page = cast.text(client.get(cast.address("register", run)))
+    assert '<option value="Stadt Ahlental">' in page and "Stadt Köln" not in page
+    address = re.findall(r'data-suggestions="([^"]+)"', page)[0]
+    answer = client.get(address)
+    assert answer.json() == ["Beispiel-Bildungsinstitut", "Stadt Ahlental", "Stadt Köln"]
+    assert answer["Content-Type"] == "application/json" and "Köln" in answer.content.decode()
+    assert answer["Cache-Control"] == "public, max-age=3600"
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("typed", ["Stadt Köln", " stadt  koln", "Köln"])
+def test_a_town_outside_is_recognised_without_javascript(client: Client, typed: str) -> None:
+    town = people.organisation("Stadt Köln", "municipality", is_outside=True)
+    assert send(client, people.run(), employer=typed).status_code == 302
+    booking = Registration.objects.get().booking
+    assert (booking.organisation, booking.organisation_text) == (town, "")
+
+
+def test_statements_of_the_long_list(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    cast.installed()
+    for number in range(3):
+        people.organisation(f"Stadt {number}", is_outside=True)
+        with django_assert_num_queries(1):
+            client.get("/courses/employers.json")
 
 
 def test_statements_of_the_form(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

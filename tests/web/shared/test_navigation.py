@@ -26,6 +26,22 @@ def test_the_entry_a_page_stands_below_is_current(path: str, entry: str) -> None
     assert current(path) == [entry]
 
 
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("/map/", "/map/"),
+        ("/towns/", "/map/"),
+        ("/towns/ort/", "/map/"),
+        ("/solutions/licht/interest/", "/solutions/"),
+        ("/measures/m01/", "/measures/"),
+        ("/certificates/", "/certificates/"),
+    ],
+)
+def test_the_entry_of_a_public_page(path: str, entry: str) -> None:
+    """The list of towns and the map share an entry."""
+    assert [item.url for item in navigation.items("public", path, None) if item.current] == [entry]
+
+
 def test_only_one_entry_is_current() -> None:
     """A page outside all entries marks none."""
     assert current("/courses/") == []

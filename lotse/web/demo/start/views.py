@@ -1,7 +1,7 @@
 """Choose a role, and get in with one click."""
 
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from lotse.people.models import Person
 from lotse.training.models import Run
 from lotse.training.queries import run as runs
 from lotse.web.demo.guard import demo_only
-from lotse.web.demo.start.personas import BY_KEY, NEWCOMER, PERSONAS
+from lotse.web.demo.start.personas import BY_KEY, GROUPS, NEWCOMER, PERSONAS
 
 # The session remembers how somebody got in; the login page itself sends a code by mail.
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -25,23 +25,31 @@ NEWEST = 4
 @demo_only
 def start(request: HttpRequest) -> HttpResponse:
     """Show the roles, and what was mailed last."""
-    names = {person.email: person for person in Person.objects.filter(email__in=[p.email for p in PERSONAS])}
-    cards = [(persona, names[persona.email]) for persona in PERSONAS if persona.email in names]
+    accounts = {person.email: person for person in Person.objects.filter(email__in=[p.email for p in PERSONAS])}
+    there = [(persona, accounts.get(persona.email)) for persona in PERSONAS]
+    cards = [(persona, person) for persona, person in there if person or not persona.email]
+    groups = [(*group, [card for card in cards if card[0].group == group[0]]) for group in GROUPS]
     mails = OutboxMail.objects.order_by("-created_at", "-id").defer("text", "calendar")[:NEWEST]
     return render(
         request,
         "demo/start/start.html",
-        {"cards": cards, "run": _open_run(), "newcomer": NEWCOMER, "mails": mails},
+        {"groups": groups, "run": _open_run(), "newcomer": NEWCOMER, "mails": mails},
     )
 
 
 @require_POST
 @demo_only
 def enter(request: HttpRequest, persona: str) -> HttpResponse:
-    """Get in as one of the invented persons."""
+    """Get in as one of the invented persons, or look around as nobody."""
     chosen = BY_KEY.get(persona)
-    person = Person.objects.filter(email=chosen.email, is_active=True).first() if chosen else None
-    if chosen is None or person is None:
+    if chosen is None:
+        raise Http404
+    if not chosen.email:
+        logout(request)
+        messages.info(request, _("You look around without login now."))
+        return redirect(chosen.page)
+    person = Person.objects.filter(email=chosen.email, is_active=True).first()
+    if person is None:
         raise Http404
     login(request, person, backend=BACKEND)
     messages.info(request, _("You are %(name)s now.") % {"name": person.full_name})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.base import files
 from lotse.regions.models import Organisation
+from lotse.regions.queries import organisation as region
 from lotse.training.models import Course, Material, Module
 from lotse.training.wording import DocumentKind, PartnerRole
 from lotse.web.desk.fields import BlockField, LineField, UnitsField, web_address
@@ -179,7 +180,7 @@ def material_rows(
 
 def partner_rows(data: Any = None, course: Course | None = None) -> forms.BaseFormSet[Any]:
     """Return the rows of partners; the list of bodies is read once for all of them."""
-    bodies = Organisation.objects.order_by("sort_key")
+    bodies = region.of_region()
     listed = [("", _("no further partner")), *((body.pk, body.name) for body in bodies)]
     bodies.listed = listed  # type: ignore[attr-defined]
     partners = course.partners.all() if course else ()

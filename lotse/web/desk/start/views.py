@@ -7,6 +7,8 @@ from lotse.base import clock, todo
 from lotse.credentials.queries import todo_desk as credentials
 from lotse.events.queries import seats
 from lotse.events.queries import todo_desk as events
+from lotse.exchange.queries import todo_desk as exchange
+from lotse.network.queries import todo_desk as network
 from lotse.training.queries import run as runs
 from lotse.training.queries import todo_desk as training
 from lotse.web.desk import gate
@@ -23,7 +25,10 @@ def start(request: HttpRequest) -> HttpResponse:
         *training.for_desk(me, office, at),
         *credentials.for_desk(office, at),
     ]
-    coming = runs.readable(me, office, every=gate.coordinates(request))
+    coordinates = gate.coordinates(request)
+    if coordinates:
+        lines += [*exchange.for_coordination(at), *network.for_coordination(at)]
+    coming = runs.readable(me, office, every=coordinates)
     shown = list(coming.filter(event__state="published", event__ends_at__gt=at, is_history=False)[:COMING])
     values = {
         "lines": todo.ordered(lines),

@@ -12,8 +12,9 @@ from lotse.regions.wording import OrganisationKind
 HINTS = {
     Role.ORGANISER: _("plans courses and runs, decides on registrations, issues certificates"),
     Role.TRAINER: _("notes attendance and comments on projects in the own runs"),
-    Role.COORDINATOR: _("edits the pages of the region"),
+    Role.COORDINATOR: _("looks after towns and solutions, edits the pages of the region"),
     Role.OPERATOR: _("runs this installation and all teams"),
+    Role.EDITOR: _("writes for the town: solutions, copies, council papers"),
 }
 
 

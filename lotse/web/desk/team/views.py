@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,8 @@ from lotse.people.rules import invitation as rule
 from lotse.people.wording import Role
 from lotse.regions.actions import organisation as organisations
 from lotse.regions.models import Organisation
+from lotse.regions.queries import organisation as region
+from lotse.regions.wording import OrganisationKind
 from lotse.web.desk import gate
 from lotse.web.desk.team.forms import HINTS, Choice, Invite, NewOrganisation
 
@@ -42,10 +45,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show one team; the course office and the operator invite somebody."""
     me = gate.person(request)
     is_operator = access.may_run_installation(me)
-    bodies = list(own.of_person(me))
-    choosable = list(Organisation.objects.order_by("sort_key", "id")) if is_operator else bodies
+    choosable = _choosable(request)
     wanted = request.GET.get("organisation", "")
-    body = _chosen(wanted, choosable) or bodies[0]
+    body = _chosen(wanted, choosable) or own.of_person(me)[0]
     if request.method == "POST" and str(body.pk) != wanted:
         raise Http404
     givable = [role for role in Role if access.may_give_role(me, role, body.pk)]
@@ -87,8 +89,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
             sentence = _("%(name)s no longer has the role “%(role)s”.")
             messages.success(request, sentence % {"name": row.person.full_name, "role": row.get_role_display()})
         return _to_team(row.organisation)
-    same = Membership.objects.filter(organisation=row.organisation, role=row.role)
-    values = {"membership": row, "own": row.person_id == gate.person(request).pk, "last": same.count() == 1}
+    own = row.person_id == gate.person(request).pk
+    values = {"membership": row, "own": own, "last": query.is_last(row)}
     return render(request, "desk/team/take.html", values)
 
 
@@ -144,14 +146,24 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
 
 def _already_taken(request: HttpRequest) -> HttpResponse:
     """The second click sees the result of the first; anybody else finds nothing."""
-    bodies = Organisation.objects.filter(pk__in=gate.organisations(request))
-    if access.may_run_installation(gate.person(request)):
-        bodies = Organisation.objects.all()
-    body = _chosen(request.POST.get("organisation", ""), list(bodies))
-    if body is None:
+    body = _chosen(request.POST.get("organisation", ""), _choosable(request))
+    if body is None or not any(access.may_give_role(gate.person(request), role, body.pk) for role in Role):
         raise Http404
     messages.info(request, _("This role has already been taken back."))
     return _to_team(body)
+
+
+def _choosable(request: HttpRequest) -> list[Organisation]:
+    """Return whose teams the person sees: the own ones, the coordination also town halls, the operator all."""
+    me = gate.person(request)
+    if access.may_run_installation(me):
+        return list(region.of_region())
+    mine = own.of_person(me)
+    if not gate.coordinates(request):
+        return list(mine)
+    halls = region.of_region().filter(kind=OrganisationKind.MUNICIPALITY)
+    rows = Organisation.objects.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=halls.values("pk")))
+    return list(rows.order_by("sort_key", "id"))
 
 
 def _invite(request: HttpRequest, form: Invite, body: Organisation) -> bool:

@@ -13,6 +13,7 @@ from lotse.people.actions import invitation as invitations
 from lotse.people.errors import InvitationOver
 from lotse.people.models import Invitation
 from lotse.people.rules import invitation as rule
+from lotse.people.wording import Role
 from lotse.web.link.tokens import gone, invitation_of, private
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -25,7 +26,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
         return gone(request)
     if found.used_at and request.user.is_authenticated and request.user.email == found.email:
         # The second click of a double click, or the back button: show the result.
-        return private(redirect("desk:start"))
+        return private(_to_work(found))
     if not _usable(found):
         return gone(request)
     if request.method == "POST":
@@ -45,6 +46,13 @@ def _accept(request: HttpRequest, found: Invitation, token: str) -> HttpResponse
         return redirect("link:invitation", token)
     login(request, person, backend=BACKEND)
     messages.success(request, _("Welcome! Your role has been taken over and you are logged in."))
+    return _to_work(found)
+
+
+def _to_work(found: Invitation) -> HttpResponse:
+    """Lead to where the role works."""
+    if found.role == Role.EDITOR:
+        return redirect("municipality:town", found.organisation.uuid)
     return redirect("desk:start")
 
 

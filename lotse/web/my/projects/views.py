@@ -12,6 +12,7 @@ from lotse.base.errors import Refused
 from lotse.events.models import Registration
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
+from lotse.network.queries import project as bridge
 from lotse.training import wording
 from lotse.training.actions import project as actions
 from lotse.training.models import Project
@@ -141,6 +142,7 @@ def _page(
             "form": form or ProjectForm(project=found),
             "said": said or CommentForm(),
             "comments": list(found.comments.all()) if found else [],
+            "solution": bridge.solution_of(found) if found else None,
             "shareable": rule.shareable(values),
             "trainers": [member.person.full_name for member in trainers],
             "stored": [(ProjectForm.base_fields[name].label, text) for name, text in values.items()],

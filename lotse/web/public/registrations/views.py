@@ -4,9 +4,10 @@ from datetime import timedelta
 from functools import partial
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.base import actor, clock, links
@@ -35,6 +36,13 @@ def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
             return HttpResponseRedirect(links.path("public:registered", course, run, outcome))
         return _form(request, found, form)
     return _form(request, found, None)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def employers(request: HttpRequest) -> JsonResponse:
+    """All known employers, for the suggestions while typing: too many to lie in the page itself."""
+    return JsonResponse(organisations.all_employers(), safe=False, json_dumps_params={"ensure_ascii": False})
 
 
 @require_safe

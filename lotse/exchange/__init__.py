@@ -1,0 +1,1 @@
+"""Solutions of towns, who copies them, and how they become public."""

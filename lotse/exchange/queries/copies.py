@@ -1,0 +1,62 @@
+"""Copies, each as far as its town has opened it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
+
+from lotse.exchange.models import Copy, Solution
+from lotse.exchange.queries import town
+from lotse.exchange.rules import openness, stages, states
+from lotse.people.access import has_role
+from lotse.people.models import Person
+from lotse.people.wording import Role
+from lotse.regions.models import Municipality
+
+
+def full() -> QuerySet[Copy]:
+    """Return copies with town and solution, the last changed first."""
+    rows = Copy.objects.select_related("municipality", "solution__municipality")
+    return rows.order_by("-changed_at", "-id")
+
+
+def counted() -> QuerySet[Copy]:
+    """Return what maps, counters and feeds may count: open to everybody, not ended, of a public solution."""
+    rows = full().filter(openness=openness.PUBLIC, solution__state=states.PUBLISHED)
+    return rows.exclude(stage=stages.ENDED)
+
+
+def public_counts(solution_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many towns copy each solution in the open, in one statement; 0 is left out."""
+    rows = counted().filter(solution_id__in=list(solution_ids)).order_by()
+    found = rows.values("solution_id").annotate(towns=Count("municipality_id", distinct=True))
+    return {row["solution_id"]: row["towns"] for row in found}
+
+
+def of_town(municipality: Municipality) -> QuerySet[Copy]:
+    """Return all copies of a town, for its own editors."""
+    return full().filter(municipality=municipality)
+
+
+def of_giver(municipality: Municipality) -> QuerySet[Copy]:
+    """Return copies of the town's solutions that others have opened to it or wider."""
+    return full().filter(solution__municipality=municipality, openness__in=openness.at_least(openness.GIVER))
+
+
+def public_of(solution: Solution) -> QuerySet[Copy]:
+    """Return the copies of a solution that everybody may see, ended ones too, by town."""
+    rows = full().filter(solution=solution, openness=openness.PUBLIC)
+    return rows.order_by("municipality__sort_key", "id")
+
+
+def visible_to(person: Person | None, solution: Solution) -> QuerySet[Copy]:
+    """Return the copies of a solution that this reader may see, by town. The mirror of `access.sees_copy`."""
+    seen = Q(openness=openness.PUBLIC)
+    if person is not None:
+        mine = set(town.of_editor(person).values_list("pk", flat=True))
+        seen |= Q(municipality__in=mine)
+        if mine or has_role(person, Role.COORDINATOR):
+            seen |= Q(openness__in=openness.at_least(openness.SCHOOL))
+        if solution.municipality_id in mine:
+            seen |= Q(openness__in=openness.at_least(openness.GIVER))
+    rows = full().filter(seen, solution=solution)
+    return rows.order_by("municipality__sort_key", "id")

@@ -1,0 +1,84 @@
+"""Solutions: for the public list, for a town, for an author."""
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from lotse.base.text import fold
+from lotse.exchange.models import Solution
+from lotse.exchange.rules import states
+from lotse.exchange.wording import Beneficiary, Origin
+from lotse.people.models import Person
+from lotse.regions.models import Municipality
+
+MOST_WORDS = 8
+UNCONFIRMED = Q(origin=Origin.PUBLIC_SOURCE, confirmed_at=None)
+
+
+def full() -> QuerySet[Solution]:
+    """Return solutions with town and Kreis."""
+    return Solution.objects.select_related("municipality__district")
+
+
+def public() -> QuerySet[Solution]:
+    """Return what everybody may see, newest first."""
+    return full().filter(state=states.PUBLISHED).order_by("-published_at", "-id")
+
+
+def find(
+    *,
+    words: str = "",
+    topic: str = "",
+    status: str = "",
+    town_slug: str = "",
+    district: str = "",
+    beneficiary: str = "",
+    unconfirmed: bool | None = None,
+) -> QuerySet[Solution]:
+    """Return public solutions, newest first, that contain each word and fit each choice; empty means all."""
+    rows = public()
+    for word in fold(words).split()[:MOST_WORDS]:
+        rows = rows.filter(search_key__contains=word)
+    wanted = {
+        "topic": topic,
+        "status": status,
+        "municipality__slug": town_slug,
+        "municipality__district__sort_key": fold(district),
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if beneficiary:
+        rows = _for(rows, beneficiary)
+    if unconfirmed is not None:
+        rows = rows.filter(UNCONFIRMED) if unconfirmed else rows.exclude(UNCONFIRMED)
+    return rows
+
+
+def public_by_slug(slug: str) -> Solution | None:
+    """Return one public solution with town and Kreis, or None."""
+    return public().filter(slug=slug).first()
+
+
+def of_town(municipality: Municipality) -> QuerySet[Solution]:
+    """Return all entries of a town whatever their state, the last changed first."""
+    return full().filter(municipality=municipality).order_by("-changed_at", "-id")
+
+
+def of_author(person: Person) -> QuerySet[Solution]:
+    """Return what somebody has begun, the last changed first."""
+    return full().filter(author=person).order_by("-changed_at", "-id")
+
+
+def unconfirmed_of_town(municipality: Municipality) -> QuerySet[Solution]:
+    """Return public entries about the town that it has not confirmed, by title."""
+    return public().filter(UNCONFIRMED, municipality=municipality).order_by("title", "id")
+
+
+def is_unconfirmed(solution: Solution) -> bool:
+    """Return True for an entry from public sources that the town has not confirmed."""
+    return solution.origin == Origin.PUBLIC_SOURCE and solution.confirmed_at is None
+
+
+def _for(rows: QuerySet[Solution], beneficiary: str) -> QuerySet[Solution]:
+    """Narrow by one entry of the stored list, which both databases can read as text."""
+    if beneficiary not in Beneficiary.values:
+        return rows.none()
+    return rows.annotate(named=Cast("beneficiaries", TextField())).filter(named__contains=f'"{beneficiary}"')

@@ -1,0 +1,1 @@
+"""What is right about solutions and copies."""

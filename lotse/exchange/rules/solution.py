@@ -1,0 +1,60 @@
+"""What an entry holds, and what is still missing."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+FIELDS = (
+    "title",
+    "topic",
+    "status",
+    "summary",
+    "problem",
+    "how_it_works",
+    "people_benefit",
+    "beneficiaries",
+    "contribution_digital",
+    "contribution_sustainable",
+    "contribution_authentic",
+    "cost_once_cents",
+    "cost_yearly_cents",
+    "price_year",
+    "staff",
+    "duration",
+    "went_wrong",
+    "contact_role",
+    "contact_email",
+    "source_url",
+    "source_date",
+)
+REQUIRED_FOR_RELEASE = ("title", "topic", "status", "summary", "problem", "how_it_works", "people_benefit")
+COSTS = ("cost_once_cents", "cost_yearly_cents")
+NEEDED_TO_COPY = (*COSTS, "staff", "duration", "went_wrong", "contact_role")
+# After this time somebody should look once more.
+CHECK_AFTER = timedelta(days=365)
+
+
+def is_stated(value: object) -> bool:
+    """Return True where something is said; no cost at all (0) is said, an empty text is not."""
+    return value is not None and value != "" and value != []
+
+
+def stated(values: Mapping[str, object]) -> list[str]:
+    """Return the fields that say something, in the order of the form."""
+    return [name for name in FIELDS if is_stated(values.get(name))]
+
+
+def missing(values: Mapping[str, object]) -> list[str]:
+    """Return what keeps the entry from being released: a needed text, or the year of a cost that is given."""
+    found = [name for name in REQUIRED_FOR_RELEASE if not is_stated(values.get(name))]
+    return found + ["price_year"] * _lacks_year(values)
+
+
+def gaps(values: Mapping[str, object]) -> list[str]:
+    """Return the facts that a town which copies would still have to ask for."""
+    found = [name for name in NEEDED_TO_COPY if not is_stated(values.get(name))]
+    return found + ["price_year"] * _lacks_year(values)
+
+
+def _lacks_year(values: Mapping[str, object]) -> bool:
+    """Return True for a figure nobody can compare: prices change from year to year. Nothing costs nothing always."""
+    return any(values.get(name) for name in COSTS) and not is_stated(values.get("price_year"))

@@ -1,0 +1,1 @@
+"""What we read about the network."""

@@ -1,0 +1,17 @@
+"""What is drawn of the real towns: their levels, and who copies from whom. Small enough to be a key of the drawing."""
+
+from lotse.exchange.queries import copies
+from lotse.network.models import Standing
+
+
+def levels() -> tuple[tuple[int, str], ...]:
+    """Return town and level of each known standing."""
+    rows = Standing.objects.filter(municipality__is_fictive=False).order_by("municipality_id")
+    return tuple(rows.values_list("municipality_id", "level"))
+
+
+def links() -> tuple[tuple[int, int], ...]:
+    """Return giver and taker of each copy that is open to everybody."""
+    rows = copies.counted().filter(municipality__is_fictive=False, solution__municipality__is_fictive=False)
+    rows = rows.order_by("solution__municipality_id", "municipality_id", "id")
+    return tuple(rows.values_list("solution__municipality_id", "municipality_id"))

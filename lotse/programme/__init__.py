@@ -1,0 +1,1 @@
+"""The model project of the region: its measures."""

@@ -1,0 +1,72 @@
+"""A town starts a draft of a council paper, writes it, throws it away."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from lotse.base import audit, locking
+from lotse.base.actor import Actor
+from lotse.base.transactions import action
+from lotse.exchange.models import Solution
+from lotse.exchange.rules import states
+from lotse.regions.models import Municipality
+from lotse.toolkit import wording
+from lotse.toolkit.errors import NoPaper
+from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.queries import council_paper as query
+from lotse.toolkit.rules import council_paper as rule
+
+
+@action
+def begin(*, solution: Solution, municipality: Municipality, by: Actor, at: datetime) -> CouncilPaper:
+    """Start the town's draft from a published solution; there is one for each, so a second time gives the first."""
+    # The lock makes the second click of a double click find the draft of the first.
+    municipality = locking.lock(Municipality, municipality.pk)
+    found = query.begun(municipality, solution)
+    if found is not None:
+        return found
+    solution = Solution.objects.get(pk=solution.pk)
+    if solution.municipality_id == municipality.pk:
+        raise NoPaper(wording.OWN_SOLUTION)
+    if solution.state != states.PUBLISHED:
+        raise NoPaper(wording.NOT_PUBLIC_NOW)
+    paper = CouncilPaper.objects.create(
+        municipality=municipality,
+        solution=solution,
+        title=solution.title,
+        language=solution.language,
+        created_at=at,
+        changed_at=at,
+        changed_by=by.label[:200],
+    )
+    _record("begun", paper, by, at, {"solution": solution.slug})
+    return paper
+
+
+@action
+def write(*, paper: CouncilPaper, values: Mapping[str, object], by: Actor, at: datetime) -> CouncilPaper:
+    """Store the town's own words and figures. `values` are all fields; what says nothing is open again."""
+    locking.lock(CouncilPaper, paper.pk)
+    paper = CouncilPaper.objects.select_related("municipality", "solution__municipality").get(pk=paper.pk)
+    clean = rule.clean(values)
+    changed = [name for name in rule.FIELDS if clean.get(name) != paper.values.get(name)]
+    if not changed:
+        return paper
+    paper.values, paper.changed_at, paper.changed_by = clean, at, by.label[:200]
+    paper.save(update_fields=["values", "changed_at", "changed_by"])
+    # Which fields, never the words: drafts do not leave the town, not even into the trail of the operator.
+    _record("written", paper, by, at, {"fields": changed})
+    return paper
+
+
+@action
+def remove(*, paper: CouncilPaper, by: Actor, at: datetime) -> None:
+    """Throw the draft away; it has never been more than a draft. A second time changes nothing."""
+    locking.lock(Municipality, paper.municipality_id)
+    found = CouncilPaper.objects.filter(pk=paper.pk).first()
+    if found is not None:
+        _record("removed", found, by, at, {})
+        found.delete()
+
+
+def _record(verb: str, paper: CouncilPaper, by: Actor, at: datetime, after: Mapping[str, object]) -> None:
+    audit.record(f"council_paper.{verb}", ("council_paper", paper.uuid), by=by, at=at, after=after)

@@ -1,0 +1,218 @@
+"""Writes a council paper as DOCX: real headings, tables with a row of headings, a real numbered list, marked gaps."""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from lotse.toolkit.documents.council_paper_parts import Block, CouncilPaperFacts, Items, Paragraph, Table, Text, Words
+
+LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
+LINK, SHADE = "174A7C", "E1EEE7"
+FONT = "Calibri"
+WIDTH, LABEL = 17.0, 4.6
+# Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
+HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
+REGIONS = {"de": "de-DE", "en": "en-GB"}
+
+
+def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:
+    """Return the document."""
+    document = docx.Document()
+    _styles(document, REGIONS.get(paper.language, paper.language))
+    _about(document, paper, at)
+    _edges(document, paper)
+    if paper.is_sample:
+        _words(document.add_paragraph(), [Text(paper.sample)], colour=MARK, bold=True)
+    _words(_styled(document, HEADING.format(1)), [Text(f"{paper.title} ({paper.draft})")])
+    for warning in paper.warnings:
+        _words(document.add_paragraph(), [Text(warning)], colour=MARK)
+    for row in paper.head:
+        _pair(document, row)
+    for section in paper.sections:
+        _words(_styled(document, HEADING.format(section.level)), [Text(section.title)])
+        for block in section.blocks:
+            _block(document, block)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _block(document: Any, block: Block) -> None:
+    if isinstance(block, Table):
+        _table(document, block)
+    elif isinstance(block, Items):
+        for words in block.items:
+            _words(_styled(document, NUMBERED if block.numbered else BULLET), words)
+    else:
+        _paragraph(document, block)
+
+
+def _styled(document: Any, style: str) -> Any:
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
+
+
+def _paragraph(document: Any, block: Paragraph) -> None:
+    paragraph = document.add_paragraph()
+    if block.label:
+        _words(paragraph, [Text(f"{block.label}: ")], bold=True)
+    _words(paragraph, block.words)
+
+
+def _pair(document: Any, row: Paragraph) -> None:
+    """Write label and value in one line; longer values hang below each other."""
+    paragraph = document.add_paragraph()
+    shape = paragraph.paragraph_format
+    shape.left_indent, shape.first_line_indent, shape.space_after = Cm(LABEL), Cm(-LABEL), Pt(3)
+    shape.tab_stops.add_tab_stop(Cm(LABEL))
+    _words(paragraph, [Text(f"{row.label}:\t")], colour=SOFT)
+    _words(paragraph, row.words)
+
+
+def _table(document: Any, block: Table) -> None:
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    _described(table, block.caption)
+    # LibreOffice reads the widths of the columns, Word those of the cells.
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = Cm(WIDTH * width)
+        for cell in column.cells:
+            cell.width = Cm(WIDTH * width)
+    cells = [list(row.cells) for row in table.rows]
+    for cell, text in zip(cells[0], block.head, strict=True):
+        _heading(cell, text)
+    _repeated(table.rows[0])
+    for line, row in zip(cells[1:], block.rows, strict=True):
+        for place, (cell, words) in enumerate(zip(line, row, strict=True)):
+            _words(cell.paragraphs[0], words)
+            if block.numbers and place:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for row in table.rows:
+        for cell in row.cells:
+            shape = cell.paragraphs[0].paragraph_format
+            shape.space_before = shape.space_after = Pt(3)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _heading(cell: Any, text: str) -> None:
+    first, _, rest = text.partition("\n")
+    _words(cell.paragraphs[0], [Text(first)], bold=True)
+    if rest:
+        cell.paragraphs[0].add_run(_clean(f"\n{rest}")).font.size = Pt(9)
+    _shade(cell)
+
+
+def _words(paragraph: Any, words: Words, *, colour: RGBColor | None = None, bold: bool = False) -> None:
+    for text in words:
+        if text.url:
+            _link(paragraph, text)
+            continue
+        run = paragraph.add_run(_clean(text.text))
+        run.bold = bold or None
+        if colour is not None:
+            run.font.color.rgb = colour
+        if text.is_open:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _link(paragraph: Any, text: Text) -> None:
+    target = paragraph.part.relate_to(text.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = _element("w:hyperlink", {"r:id": target})
+    run = _element(
+        "w:r", {}, _element("w:rPr", {}, _element("w:color", {"w:val": LINK}), _element("w:u", {"w:val": "single"}))
+    )
+    written = _element("w:t", {})
+    written.text = _clean(text.text)
+    run.append(written)
+    link.append(run)
+    paragraph._p.append(link)
+
+
+def _edges(document: Any, paper: CouncilPaperFacts) -> None:
+    """Write „Entwurf“ above and the source below every page, with the number of the page."""
+    section = document.sections[0]
+    above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
+    above.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _words(above, [Text(f"{paper.draft} · {paper.title}")], colour=MARK, bold=True)
+    _words(below, [Text(f"{paper.source}\n{paper.page} ")], colour=SOFT)
+    _number(below, "PAGE")
+    _words(below, [Text(" / ")], colour=SOFT)
+    _number(below, "NUMPAGES")
+
+
+def _number(paragraph: Any, field: str) -> None:
+    """Insert a number that the program counts itself."""
+    found = _element("w:fldSimple", {"w:instr": field})
+    shown = _element("w:r", {}, _element("w:t", {}))
+    shown[0].text = "1"
+    found.append(shown)
+    paragraph._p.append(found)
+
+
+def _styles(document: Any, language: str) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+    styles = document.styles
+    normal = styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(11)
+    normal.paragraph_format.space_after = Pt(6)
+    styles["Footer"].font.size = Pt(8)
+    for level, size, before in ((1, 20, 0), (2, 14, 14), (3, 12, 8)):
+        style = styles[f"Heading {level}"]
+        style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FONT, Pt(size), True, LEAD
+        style.element.rPr.rFonts.attrib.clear()
+        for place in ("w:ascii", "w:hAnsi"):
+            style.element.rPr.rFonts.set(qn(place), FONT)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
+    # The language every text has that names no other: the template of the library says American English.
+    for found in (*styles.element.iter(qn("w:lang")), _lang_of(normal)):
+        found.set(qn("w:val"), language)
+
+
+def _lang_of(style: Any) -> Any:
+    properties = style.element.get_or_add_rPr()
+    found = _element("w:lang", {})
+    properties.append(found)
+    return found
+
+
+def _about(document: Any, paper: CouncilPaperFacts, at: datetime) -> None:
+    about = document.core_properties
+    about.title, about.author, about.language, about.comments = paper.name[:255], "Lotse", paper.language, ""
+    about.created = about.modified = at.astimezone(UTC).replace(tzinfo=None)
+
+
+def _described(table: Any, caption: str) -> None:
+    table._tbl.tblPr.append(_element("w:tblCaption", {"w:val": caption}))
+
+
+def _repeated(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
+
+
+def _shade(cell: Any) -> None:
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": SHADE}))
+
+
+def _element(name: str, attributes: dict[str, str], *inside: Any) -> Any:
+    found = OxmlElement(name)
+    for key, value in attributes.items():
+        found.set("{http://www.w3.org/XML/1998/namespace}space" if key == "xml:space" else qn(key), value)
+    found.extend(inside)
+    return found
+
+
+def _clean(value: str) -> str:
+    # python-docx refuses control signs; a text may have several lines.
+    return "".join(sign for sign in value if sign in "\n\t" or sign >= " ")

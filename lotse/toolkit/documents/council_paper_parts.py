@@ -1,0 +1,136 @@
+"""What a council paper is made of, whatever file it becomes: texts, paragraphs, lists, tables, sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of text. An open one says so in words, and is marked yellow."""
+
+    text: str
+    is_open: bool = False
+    url: str = ""
+
+
+Words = list[Text]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, with a label in front where there is one."""
+
+    words: Words
+    label: str = ""
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; a numbered one can be voted on sentence by sentence."""
+
+    items: list[Words]
+    numbered: bool = False
+    kind: str = "items"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a row of headings. `numbers`: all but the first column are figures. `widths` add up to 1."""
+
+    caption: str
+    head: list[str]
+    rows: list[list[Words]]
+    widths: list[float]
+    numbers: bool = False
+    kind: str = "table"
+
+
+Block = Paragraph | Items | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands below it. Level 2 is a part of the paper, 3 a part of a part."""
+
+    title: str
+    blocks: Sequence[Block] = ()
+    level: int = 2
+
+
+@dataclass
+class Points:
+    """Collects what is still open while the paper is put together; `faults` are sums that do not fit."""
+
+    found: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, where: str, what: str, shown: str = "") -> Text:
+        """Return the marked text (`shown` where the place needs fewer words), and remember it for the list."""
+        self.found.append(f"{where}: {what}")
+        return marked(shown or what)
+
+    def wrong(self, where: str, what: str) -> Text:
+        """Return a fault in the figures, marked; it is open until it is put right."""
+        self.faults.append(what)
+        return self.open(where, what)
+
+    def own(self, where: str, value: object, what: str) -> Words:
+        """Return what the town has written, or what it is asked for."""
+        return [Text(str(value))] if value else [self.open(where, what)]
+
+    def own_block(self, where: str, value: object, what: str) -> list[Block]:
+        """Return the paragraphs the town has written, or one that asks for them."""
+        return paragraphs(str(value)) if value else [Paragraph([self.open(where, what)])]
+
+
+def marked(what: str) -> Text:
+    """Return an open point in words. Used alone where the list at the end names it already."""
+    return Text(_("open: %(what)s") % {"what": what}, is_open=True)
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Return a typed text as paragraphs; single line breaks stay."""
+    return [Paragraph([Text(part.strip("\n"))]) for part in text.split("\n\n") if part.strip()]
+
+
+def fill(sentence: str, **values: Words) -> Words:
+    """Return a sentence with its places filled by runs of text of their own."""
+    found: Words = []
+    at = 0
+    for place in _PLACE.finditer(sentence):
+        found += [Text(sentence[at : place.start()]), *values[place.group(1)]]
+        at = place.end()
+    found.append(Text(sentence[at:]))
+    return [run for run in found if run.text]
+
+
+@dataclass(frozen=True)
+class CouncilPaperFacts:
+    """The whole paper in its language. `warnings` stand below the title, `draft` and `source` on each page."""
+
+    language: str
+    title: str
+    name: str
+    draft: str
+    warnings: list[str]
+    head: list[Paragraph]
+    sections: list[Section]
+    open_points: list[str]
+    faults: list[str]
+    source: str
+    page: str
+    is_sample: bool
+    sample: str
+    sample_word: str
+
+    @property
+    def costs(self) -> Table:
+        """The giver's figures beside the town's own."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        return next(block for block in blocks if isinstance(block, Table) and block.numbers)

@@ -1,0 +1,1 @@
+"""What is right about ready-made papers."""

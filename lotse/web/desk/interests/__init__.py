@@ -1,0 +1,1 @@
+"""Towns that say „das interessiert uns“: accepted, or declined with a reason."""

@@ -1,0 +1,1 @@
+"""Reports of errors in entries that the town has not confirmed."""

@@ -1,0 +1,1 @@
+"""„Unsere Kommune“: what a town offers, copies and writes. Pages for its town editors."""

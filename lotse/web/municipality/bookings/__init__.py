@@ -1,0 +1,1 @@
+"""Who of the town takes part in courses."""

@@ -1,0 +1,1 @@
+"""What the town copies from others, and others from it."""

@@ -1,0 +1,1 @@
+"""The town's own drafts of council papers. They never leave the town."""

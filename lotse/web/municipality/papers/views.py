@@ -1,0 +1,139 @@
+"""The town's drafts: begin from a solution, write, take along as a file, remove."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lotse.base import clock
+from lotse.base.errors import Refused
+from lotse.base.text import tidy
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import states
+from lotse.toolkit.actions import council_paper as actions
+from lotse.toolkit.documents import council_paper as documents
+from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
+from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.queries import council_paper as query
+from lotse.web.municipality import gate
+from lotse.web.municipality.gate import Town
+from lotse.web.municipality.papers.forms import PaperForm
+from lotse.web.shared import downloads
+
+LONGEST_SLUG = 80
+
+
+@gate.municipality
+def papers(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
+    """List the town's drafts."""
+    here = gate.town_or_refuse(request, town)
+    return render(
+        request, "municipality/papers/list.html", {"town": here, "papers": list(query.of_town(here.municipality))}
+    )
+
+
+@gate.municipality
+def begin(request: HttpRequest) -> HttpResponse:
+    """Lead from a solution to the draft of the only town, or let the editor of several choose."""
+    query_string = urlencode({"solution": tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]})
+    towns = gate.towns_or_refuse(request)
+    places = [(body, f"{reverse('municipality:paper_new', args=[body.uuid])}?{query_string}") for body in towns]
+    if len(places) == 1:
+        return redirect(places[0][1])
+    return render(request, "municipality/start/choose.html", {"places": places})
+
+
+@gate.municipality
+def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
+    """Begin a draft from the solution the address names."""
+    here = gate.town_or_refuse(request, town)
+    wanted = tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]
+    solution = solutions.public_by_slug(wanted) if wanted else None
+    refused = ""
+    begun = query.begun(here.municipality, solution) if solution else None
+    if begun is not None:
+        return redirect("municipality:paper", town, begun.uuid)
+    if solution is not None and request.method == "POST":
+        try:
+            made = actions.begin(solution=solution, municipality=here.municipality, by=gate.by(request), at=clock.now())
+        except Refused as refusal:
+            refused = refusal.sentence
+        else:
+            messages.success(request, _("Your draft has begun. Only the town editors of your town see it."))
+            return redirect("municipality:paper", town, made.uuid)
+    values = {"town": here, "solution": solution, "wanted": wanted, "refused": refused}
+    return render(request, "municipality/papers/new.html", values)
+
+
+@gate.municipality
+def paper(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """Show the draft and save what the town writes."""
+    here = gate.town_or_refuse(request, town)
+    row = _paper(here, paper)
+    form = PaperForm(request.POST if request.method == "POST" else None, paper=row)
+    if form.is_bound and form.is_valid():
+        saved = actions.write(paper=row, values=form.values, by=gate.by(request), at=clock.now())
+        messages.success(request, _saved(_facts(saved)))
+        return redirect("municipality:paper", town, paper)
+    values = {
+        "town": here,
+        "paper": row,
+        "facts": _facts(row),
+        "form": form,
+        "is_public": row.solution.state == states.PUBLISHED,
+        "proposals": documents.proposals(
+            row.solution, row.municipality, row.values, at=clock.now(), title=row.title, language=row.language
+        ),
+    }
+    return render(request, "municipality/papers/paper.html", values)
+
+
+@gate.municipality
+def file(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, kind: str) -> HttpResponse:
+    """Give the draft as a file."""
+    row = _paper(gate.town_or_refuse(request, town), paper)
+    if kind not in documents.KINDS:
+        raise Http404
+    facts = _facts(row)
+    content = documents.file(facts, kind, clock.now())
+    return downloads.attachment(content, documents.file_name(facts, kind), documents.KINDS[kind])
+
+
+@gate.municipality
+def remove(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
+    """Ask, then throw the draft away."""
+    here = gate.town_or_refuse(request, town)
+    row = query.one(here.municipality, paper)
+    if request.method == "POST":
+        if row is not None:
+            actions.remove(paper=row, by=gate.by(request), at=clock.now())
+        messages.success(request, _("The draft has been removed."))
+        return redirect("municipality:papers", town)
+    if row is None:
+        raise Http404
+    return render(request, "municipality/papers/remove.html", {"town": here, "paper": row})
+
+
+def _paper(here: Town, key: uuid.UUID) -> CouncilPaper:
+    """Return a draft of this town, or 404."""
+    found = query.one(here.municipality, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _facts(row: CouncilPaper) -> CouncilPaperFacts:
+    return documents.facts(
+        row.solution, row.municipality, row.values, at=clock.now(), title=row.title, language=row.language
+    )
+
+
+def _saved(facts: CouncilPaperFacts) -> str:
+    number = len(facts.open_points)
+    still = ngettext("Saved. %(n)s point is still open.", "Saved. %(n)s points are still open.", number)
+    return still % {"n": number}

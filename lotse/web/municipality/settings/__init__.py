@@ -1,0 +1,1 @@
+"""What the town shows of itself."""

@@ -1,0 +1,149 @@
+"""The town's own solutions: write, have released, take back, check again, archive."""
+
+import uuid
+from functools import partial
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lotse.base import clock
+from lotse.base.errors import Refused
+from lotse.exchange.actions import solution as actions
+from lotse.exchange.models import Solution
+from lotse.exchange.queries import solution as query
+from lotse.exchange.rules import solution as rule
+from lotse.exchange.rules import states
+from lotse.web.municipality import gate
+from lotse.web.municipality.gate import Town
+from lotse.web.shared import solution_steps as steps
+from lotse.web.shared.release_form import ReleaseForm
+from lotse.web.shared.solution_form import SolutionForm
+
+PER_PAGE = 25
+TO_TAKE_BACK = (states.RELEASE, states.REVIEW, states.PUBLISHED, states.ARCHIVED)
+
+
+@gate.municipality
+def solutions(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
+    """List all entries with their states, the last changed first."""
+    here = gate.town_or_refuse(request, town)
+    page = Paginator(query.of_town(here.municipality), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "municipality/solutions/list.html", {"town": here, "page_obj": page})
+
+
+@gate.municipality
+def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
+    """Begin an entry; a title is enough."""
+    here = gate.town_or_refuse(request, town)
+    form = SolutionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.draft(
+                municipality=here.municipality,
+                values=form.values,
+                language=get_language() or "de",
+                by=gate.by(request),
+                at=clock.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("Saved as a draft. Only your town sees it."))
+            return redirect("municipality:solution", here.uuid, made.uuid)
+    values = {"town": here, "form": form, "needed": rule.REQUIRED_FOR_RELEASE}
+    return render(request, "municipality/solutions/new.html", values)
+
+
+@gate.municipality
+def solution(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Show where the entry stands; write it while it is a draft."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    form = None
+    if request.method == "POST":
+        form = steps.write(request, solution=row, by=gate.by(request))
+        if form is None:
+            return redirect("municipality:solution", town, solution)
+    return render(request, "municipality/solutions/solution.html", {**steps.page(row, form), **_around(here, row)})
+
+
+@gate.municipality
+def release(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Ask a named person of the town for the release."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    form: ReleaseForm | None = ReleaseForm()
+    if request.method == "POST":
+        form = steps.ask(request, solution=row, by=gate.by(request))
+        if form is None:
+            return redirect("municipality:solution", town, solution)
+    facts = steps.sheet(row)
+    if request.method != "POST" and not facts.can_ask:
+        messages.info(request, _("The release cannot be asked for now. This page says what is missing."))
+        return redirect("municipality:solution", town, solution)
+    values = {"sheet": facts, "form": form, **_around(here, row)}
+    return render(request, "municipality/solutions/release.html", values)
+
+
+@gate.municipality
+def withdraw(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Ask, then take the entry back to a draft."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    if request.method == "POST":
+        step = partial(actions.withdraw, solution=row, by=gate.by(request), at=clock.now())
+        steps.tell(request, step, _("The entry is a draft again. Nobody outside sees it."))
+    elif row.state in TO_TAKE_BACK:
+        return render(request, "municipality/solutions/withdraw.html", _around(here, row))
+    return redirect("municipality:solution", town, solution)
+
+
+@gate.municipality
+def checked(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Note that the entry is still right."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    if request.method == "POST":
+        step = partial(actions.check_again, solution=row, by=gate.by(request), at=clock.now())
+        steps.tell(request, step, _("Thank you. The entry now says that it was checked today."))
+    return redirect("municipality:solution", town, solution)
+
+
+@gate.municipality
+def archive(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Ask, then put the entry away."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    if request.method == "POST":
+        step = partial(actions.archive, solution=row, by=gate.by(request), at=clock.now())
+        steps.tell(request, step, _("The entry is archived."))
+    elif states.may_become(row.state, states.ARCHIVED):
+        return render(request, "municipality/solutions/archive.html", _around(here, row))
+    return redirect("municipality:solution", town, solution)
+
+
+def _solution(here: Town, key: uuid.UUID) -> Solution:
+    """Return an entry of this town, or 404."""
+    found = query.of_town(here.municipality).filter(uuid=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _around(here: Town, row: Solution) -> dict[str, object]:
+    names = ("release", "withdraw", "checked", "archive")
+    to = {name: reverse(f"municipality:solution_{name}", args=[here.uuid, row.uuid]) for name in names}
+    to["page"] = reverse("municipality:solution", args=[here.uuid, row.uuid])
+    return {
+        "town": here,
+        "solution": row,
+        "to": to,
+        "may_archive": states.may_become(row.state, states.ARCHIVED),
+        "may_withdraw": row.state in TO_TAKE_BACK,
+        "is_public": row.state == states.PUBLISHED,
+    }

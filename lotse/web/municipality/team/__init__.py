@@ -1,0 +1,1 @@
+"""Who writes for the town."""

@@ -1,0 +1,37 @@
+"""For which town the paper is."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from lotse.regions.models import Municipality
+
+UNKNOWN = _("We do not know this town. Please choose one from the list.")
+CHOOSE = _("Please choose a town from the list.")
+
+
+class TownForm(forms.Form):
+    """One choice, in the address. Drawn unbound until somebody has chosen."""
+
+    town = forms.ChoiceField(
+        label=_("Your town"),
+        help_text=_("The paper is made for this town. Nothing is stored."),
+        error_messages={"invalid_choice": UNKNOWN, "required": CHOOSE},
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, query: QueryDict, towns: Iterable[Municipality]) -> None:
+        super().__init__(query if "town" in query else None)
+        self._towns = {town.slug: town for town in towns}
+        real = [(key, town.name) for key, town in self._towns.items() if not town.is_fictive]
+        invented = [(key, town.name) for key, town in self._towns.items() if town.is_fictive]
+        choices: list[object] = [("", _("please choose")), *real]
+        choices += [(_("Invented towns for trying out"), invented)] if invented else []
+        self.fields["town"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> Municipality | None:
+        """Return the town, or None while nobody has chosen one that we know."""
+        return self._towns[self.cleaned_data["town"]] if self.is_bound and self.is_valid() else None

@@ -1,0 +1,1 @@
+"""Somebody says „das interessiert uns“ without an account."""

@@ -1,0 +1,61 @@
+"""The map of the network: who gives, who copies. Persons are never on it, only numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from lotse.exchange.wording import Topic
+from lotse.network.queries import towns as network
+from lotse.network.queries.towns import TownLine
+from lotse.network.wording import NO_STANDING, Level
+from lotse.web.public import filters
+from lotse.web.public.filters import FilterForm, Pick
+from lotse.web.public.map import atlas, constellation
+from lotse.web.public.map.atlas import Atlas
+
+SIZES = (5_000, 25_000, 100_000)
+COPIES_SHOWN = 40
+
+
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Draw the towns that fit, and show the same figures as a table."""
+    first = filters.read(request.GET, {"topic": _topics()})
+    every, examples = atlas.read(first["topic"])
+    picks = _picks(every)
+    choice = filters.read(request.GET, picks)
+    arcs = network.arcs(topic=choice["topic"])
+    theirs = network.arcs(fictive=True, topic=choice["topic"])
+    found = atlas.of(every, choice, arcs, examples, theirs)
+    values = {"form": FilterForm(request.GET, picks), "choice": choice, "atlas": found, **_words(found)}
+    return render(request, "public/map/map.html", values)
+
+
+def _words(found: Atlas) -> dict[str, Any]:
+    """What stands around the drawing: sizes, years and sources."""
+    known = [line for line in found.every if line.level]
+    return {
+        "sizes": [(size, constellation.radius(size)) for size in SIZES],
+        "years": sorted({line.municipality.population_year for line in found.every}),
+        "sources": sorted({line.municipality.source for line in found.every if line.municipality.source}),
+        "level_sources": sorted({line.source_url for line in known if line.source_url}),
+        "names": found.names,
+        "copies": [arc for arc in found.arcs if arc.giver_id in found.names][:COPIES_SHOWN],
+    }
+
+
+def _topics() -> Pick:
+    return Pick(_("Topic"), _("all topics"), Topic.choices)
+
+
+def _picks(every: Sequence[TownLine]) -> dict[str, Pick]:
+    levels = [*Level.choices, (network.UNKNOWN, NO_STANDING)]
+    return {
+        "level": Pick(_("Level"), _("all levels"), levels),
+        "topic": _topics(),
+        "district": atlas.districts(every),
+    }

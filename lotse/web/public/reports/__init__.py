@@ -1,0 +1,1 @@
+"""Somebody reports an error in an entry that the town has not confirmed."""

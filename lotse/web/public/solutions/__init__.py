@@ -1,0 +1,1 @@
+"""The Vokabelheft: what towns have done and others may copy."""

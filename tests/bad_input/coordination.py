@@ -1,0 +1,101 @@
+"""What the coordination finds in the small world: towns, requests, reviews, takeovers, reports in every state."""
+
+from datetime import timedelta
+from typing import Any
+
+from lotse.base import actor
+from lotse.exchange.actions import interest as interests
+from lotse.exchange.actions import release as releases
+from lotse.exchange.actions import report as reports
+from lotse.exchange.actions import review as reviews
+from lotse.exchange.actions import solution as solutions
+from lotse.exchange.actions import takeover as takeovers
+from lotse.exchange.actions.takeover import Answer
+from lotse.exchange.models import Interest, Release, Report, Solution, TakeoverAnswer
+from lotse.exchange.wording import InterestState, Origin
+from lotse.network.actions import standing
+from lotse.regions.models import Municipality
+from tests.people import DESK, NOW, towns
+
+WHEN = {"by": DESK, "at": NOW}
+VALUES = {
+    "title": "Licht nach Bedarf",
+    "topic": "energy",
+    "status": "operation",
+    "summary": "Leuchten werden heller, wenn jemand kommt.",
+    "problem": "Nachts brennt Licht, das niemand braucht.",
+    "how_it_works": "Sensoren melden Bewegung.",
+    "people_benefit": "Der Heimweg ist hell.",
+}
+
+
+def build() -> None:
+    """Make one of everything through the actions."""
+    giver, taker = towns.town("Gebdorf"), towns.town("Nimmdorf", real=False)
+    towns.editor(giver)
+    noted = {"level": "joiner", "decided_by": "letter", "as_of": "2021/22", "source_url": "https://b.example/"}
+    standing.note(municipality=giver, **noted, **WHEN)
+    for step in ("draft", "asked", "released", "published"):
+        _entry(giver, step)
+    public = Solution.objects.get(state="published")
+    for number, state in enumerate((*InterestState, InterestState.CONFIRMED)):
+        _interest(public, taker, f"inga{number}@nimmdorf.example", state)
+    preloaded = [
+        towns.solution(taker, title, origin=Origin.PUBLIC_SOURCE, source_url="https://b.example/", staff="zwei")
+        for title in ("Lernwerkstatt", "Messnetz", "Mitfahrbank")
+    ]
+    said = {"text": "Das stimmt nicht.", "email": "a@dorf.example", "language": "de"}
+    for entry, kind in zip(preloaded, ("error", "error", "removal"), strict=True):
+        last = reports.say(solution=entry, kind=kind, **said, by=actor.visitor(), at=NOW)
+    reports.say(solution=preloaded[0], kind="error", **{**said, "email": ""}, by=actor.visitor(), at=NOW)
+    reports.close(report=Report.objects.exclude(pk=last.pk).earliest("id"), answer="Danke.", **WHEN)
+    _answers(taker, preloaded[0])
+
+
+def samples() -> dict[str, list[dict[str, Any]]]:
+    """Return what may stand in the addresses of the coordination."""
+    kinds = {
+        "network": Municipality,
+        "interests": Interest,
+        "reviews": Solution,
+        "releases": Release,
+        "towns": Municipality,
+        "answers": TakeoverAnswer,
+        "reports": Report,
+    }
+    return {
+        f"{noun} pk": [{"pk": pk} for pk in model._default_manager.order_by("pk").values_list("pk", flat=True)]
+        for noun, model in kinds.items()
+    }
+
+
+def _entry(town: Municipality, step: str) -> None:
+    row = solutions.draft(municipality=town, values={**VALUES, "title": f"Eintrag {step}"}, **WHEN)
+    if step == "draft":
+        return
+    facts = {"name": "Lea Leitung", "email": "leitung@gebdorf.example", "office": "lead"}
+    release = releases.ask(solution=row, **facts, **WHEN)
+    if step in ("released", "published"):
+        row = releases.give(release=release, **WHEN)
+    if step == "published":
+        reviews.publish(solution=row, **WHEN)
+
+
+def _interest(of: Solution, town: Municipality, email: str, state: InterestState) -> None:
+    facts = {"first_name": "Inga", "last_name": "Sommer", "email": email, "note": "Gern.", "language": "de"}
+    row = interests.say(solution=of, municipality=town, **facts, by=actor.visitor(), at=NOW)
+    if state != InterestState.UNCONFIRMED:
+        interests.confirm(interest=row, **WHEN)
+    if state == InterestState.ACCEPTED:
+        interests.accept(interest=row, coordinator=towns.editor(of.municipality), **WHEN)
+    if state == InterestState.DECLINED:
+        interests.decline(interest=row, reason="Keine Zeit.", **WHEN)
+
+
+def _answers(town: Municipality, entry: Solution) -> None:
+    contact = {"name": "Lea Leitung", "email": "leitung@nimmdorf.example", "language": "de"}
+    takeovers.send(municipality=town, **contact, by=DESK, at=NOW - timedelta(days=2))
+    link = takeovers.send(municipality=town, **contact, **WHEN)
+    said = [Answer("staff", "remove"), Answer("summary", "change", "Kurz."), Answer("title", "change", "Neu")]
+    takeovers.answer(takeover=link, solution=entry, answers=said, **WHEN)
+    takeovers.decide(answer=entry.takeover_answers.get(field="title"), accept=True, **WHEN)

@@ -1,0 +1,53 @@
+"""What visitors and opened mails find of the exchange in the small world."""
+
+from typing import Any
+
+from lotse.base import links
+from lotse.exchange.models import Interest, Release, Solution, Takeover
+from lotse.exchange.queries import takeover as takeovers
+from lotse.programme.actions import measure
+from lotse.programme.models import Measure
+from lotse.regions.models import Municipality
+from tests.people import DESK, NOW
+
+
+def build() -> None:
+    """Add a measure with all public solutions."""
+    values = {
+        "number": "M01",
+        "title": "Netz aus Sensoren",
+        "topic": "data",
+        "status": "planned",
+        "summary": "Messen, was ist.",
+        "source_url": "https://b.example/m01",
+        "source_date": "2024",
+    }
+    public = list(Solution.objects.filter(state="published"))
+    measure.enter(values=values, solutions=public, by=DESK, at=NOW)
+
+
+def token(row: Interest | Release | Takeover) -> str:
+    """Return the token as it was mailed."""
+    return links.sign(row._meta.model_name or "", row.uuid, row.version)
+
+
+def samples() -> dict[str, list[dict[str, Any]]]:
+    """Return what may stand in the addresses of solutions, towns, measures, and in mailed links."""
+    slugs = {"solutions": Solution, "towns": Municipality, "measures": Measure}
+    found = {
+        f"{noun} slug": [
+            {"slug": slug} for slug in model._default_manager.order_by("pk").values_list("slug", flat=True)
+        ]
+        for noun, model in slugs.items()
+    }
+    mailed = {"interest": Interest, "release": Release, "takeover": Takeover}
+    for noun, model in mailed.items():
+        found[f"{noun} token"] = [{"token": token(row)} for row in model._default_manager.order_by("pk")]
+    found["takeover token slug"] = [
+        {"token": token(row), "slug": entry.slug}
+        for row in Takeover.objects.order_by("pk")
+        for entry in takeovers.entries(row)
+    ]
+    public = Solution.objects.filter(state="published").values_list("slug", flat=True)[:2]
+    found["solutions slug kind"] = [{"slug": slug, "kind": kind} for slug in public for kind in ("pdf", "docx")]
+    return found

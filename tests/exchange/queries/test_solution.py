@@ -1,0 +1,154 @@
+"""What everybody finds, and what a town and an author see."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lotse.exchange.actions import solution as solutions
+from lotse.exchange.models import Solution
+from lotse.exchange.queries import solution as query
+from lotse.exchange.queries import town as halls
+from lotse.exchange.wording import SolutionState
+from tests import exchange, people
+from tests.people import DESK, NOW, towns
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=1)
+
+
+def titles(**wanted: Any) -> list[str]:
+    return [solution.title for solution in query.find(**wanted)]
+
+
+def test_only_published_entries_are_public() -> None:
+    town = towns.town()
+    for state in SolutionState:
+        towns.solution(town, f"Eintrag {state}", state=state)
+    assert [solution.title for solution in query.public()] == titles() == ["Eintrag published"]
+    for solution in Solution.objects.all():
+        assert (query.public_by_slug(solution.slug) is not None) == (solution.state == "published")
+    assert query.of_town(town).count() == len(SolutionState)
+
+
+def test_newest_first_in_a_fixed_order() -> None:
+    town = towns.town()
+    for title, day in (("alt", 0), ("neu", 2), ("mittel", 1), ("auch neu", 2)):
+        towns.solution(town, title, published_at=NOW + timedelta(days=day))
+    assert titles() == ["auch neu", "neu", "mittel", "alt"]
+
+
+def test_every_word_has_to_be_there_wherever_it_stands() -> None:
+    bad = towns.town("Bad Grünau")
+    exchange.published(bad, title="Straßenlicht", summary="Hell bei Bedarf.")
+    exchange.published(towns.town("Neustadt"), title="Mitfahrbank", topic="mobility", problem="Kein Bus nach acht.")
+    exchange.draft(bad, title="Straßenlicht im Entwurf")
+    for words, found in (
+        ("", ["Mitfahrbank", "Straßenlicht"]),
+        ("  ", ["Mitfahrbank", "Straßenlicht"]),
+        ("STRASSENLICHT", ["Straßenlicht"]),
+        ("straßen bedarf", ["Straßenlicht"]),
+        ("grunau", ["Straßenlicht"]),
+        ("Grünau hell", ["Straßenlicht"]),
+        ("bus", ["Mitfahrbank"]),
+        ("mobilität", ["Mitfahrbank"]),
+        ("bus straßen", []),
+        ("sensoren", ["Mitfahrbank", "Straßenlicht"]),
+        ("heimweg", ["Mitfahrbank", "Straßenlicht"]),
+        ("100%", []),
+        ("_", []),
+        ("grunau\x00", ["Straßenlicht"]),
+    ):
+        assert titles(words=words) == found, words
+
+
+def test_a_long_wish_is_read_to_the_eighth_word() -> None:
+    exchange.published()
+    assert titles(words=" ".join(["licht"] * 8 + ["unsinn"])) == ["Licht nach Bedarf"]
+    assert titles(words=" ".join(["licht"] * 7 + ["unsinn"])) == []
+
+
+def test_choices_narrow_the_list() -> None:
+    here, there = towns.town("Hierstadt", district="Kreis Süd"), towns.town("Dortstadt", district="Kreis Nord")
+    towns.solution(here, "Licht", beneficiaries=["citizens", "youth"], topic="energy", status="pilot")
+    towns.solution(there, "Bank", beneficiaries=["business"], topic="mobility", status="operation")
+    foreign = exchange.foreign(there, title="Fremd", topic="mobility", status="idea")
+    solutions.check_again(solution=exchange.foreign(there, title="Bestätigt", topic="data"), by=DESK, at=NOW)
+    for wanted, found in (
+        ({"topic": "energy"}, ["Licht"]),
+        ({"topic": "unsinn"}, []),
+        ({"status": "operation", "topic": "mobility"}, ["Bank"]),
+        ({"town_slug": here.slug}, ["Licht"]),
+        ({"district": "kreis süd"}, ["Licht"]),
+        ({"district": "Kreis West"}, []),
+        ({"beneficiary": "youth"}, ["Licht"]),
+        ({"beneficiary": "business"}, ["Bank"]),
+        ({"beneficiary": "clubs"}, []),
+        ({"beneficiary": "you"}, []),
+        ({"unconfirmed": True}, ["Fremd"]),
+        ({"unconfirmed": False}, ["Bestätigt", "Bank", "Licht"]),
+        ({"words": "leuchten", "topic": "mobility"}, ["Fremd"]),
+    ):
+        assert titles(**wanted) == found, wanted
+    assert query.is_unconfirmed(foreign)
+    assert list(query.unconfirmed_of_town(there)) == [foreign]
+    assert list(query.unconfirmed_of_town(here)) == []
+
+
+def test_a_list_costs_one_statement_however_long() -> None:
+    for _ in range(3):
+        towns.solution(towns.town())
+    with CaptureQueriesContext(connection) as seen:
+        named = [(row.municipality.name, str(row.municipality.district)) for row in query.find()]
+    assert (len(named), len(seen)) == (3, 1)
+
+
+def test_a_town_and_an_author_see_their_own_the_last_changed_first() -> None:
+    town, author = towns.town(), people.person()
+    first = exchange.draft(town, author=author)
+    second = exchange.draft(town, title="Zweites", author=author)
+    other = exchange.draft(town, title="Drittes")
+    solutions.write(solution=first, values={"staff": "x"}, by=DESK, at=LATER)
+    exchange.draft()
+    assert list(query.of_town(town)) == [first, other, second]
+    assert list(query.of_author(author)) == [first, second]
+
+
+def test_the_search_text_follows_the_language_of_the_entry() -> None:
+    made = {
+        language: solutions.draft(
+            municipality=towns.town("Bad Grünau"),
+            values={**exchange.TEXTS, "topic": "climate"},
+            language=language,
+            by=DESK,
+            at=NOW,
+        )
+        for language in ("de", "en")
+    }
+    texts = " ".join(exchange.TEXTS[name] for name in ("title", "summary", "problem", "how_it_works", "people_benefit"))
+    folded = texts.lower()
+    assert made["de"].search_key == f"{folded} bad grunau klima und umwelt"
+    assert made["en"].search_key == f"{folded} bad grunau climate and environment"
+    bare = solutions.draft(municipality=towns.town("Dorf"), values={"title": "Ä"}, by=DESK, at=NOW)
+    assert bare.search_key == "a dorf"
+
+
+def test_town_halls_and_editors() -> None:
+    town, other = towns.town("Bstadt"), towns.town("Astadt")
+    works = people.organisation("Stadtwerke", "utility")
+    works.municipalities.add(town)
+    hall = towns.hall(town)
+    assert halls.hall(town) == hall
+    one, two = towns.editor(town), towns.editor(town)
+    towns.editor(other)
+    people.person(role=people.Role.EDITOR, organisation=works)
+    people.person(role=people.Role.TRAINER, organisation=hall)
+    assert list(halls.editors(town)) == [one, two]
+    assert list(halls.of_editor(one)) == [town]
+    hall.municipalities.add(other)
+    assert list(halls.of_editor(one)) == [other, town]
+    hall.kind = "utility"
+    hall.save()
+    assert (halls.hall(town), list(halls.of_editor(one)), list(halls.editors(town))) == (None, [], [])

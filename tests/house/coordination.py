@@ -1,0 +1,30 @@
+"""One record of each kind that the coordination looks after, by what an address is about."""
+
+from lotse.exchange.models import Interest, Release, Report, Takeover, TakeoverAnswer
+from tests.people import NOW, towns
+
+# Pages about towns and solutions; the desk knows that they are there, and whom to ask.
+PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports")
+
+
+def records() -> dict[str, int]:
+    """Make them, and return their keys."""
+    town = towns.town()
+    entry = towns.solution(town, state="review")
+    contact = {"name": "Lea", "email": "lea@dorf.example"}
+    link = Takeover.objects.create(municipality=town, sent_at=NOW, **contact)
+    answer = TakeoverAnswer.objects.create(takeover=link, solution=entry, field="staff", verdict="change", at=NOW)
+    asked = Release.objects.create(solution=entry, office="lead", asked_at=NOW, asked_by="Edda", **contact)
+    said = Interest.objects.create(
+        solution=entry, municipality=town, email="a@dorf.example", state="confirmed", created_at=NOW, confirmed_at=NOW
+    )
+    report = Report.objects.create(solution=entry, kind="error", text="Text", at=NOW)
+    return {
+        "network": town.pk,
+        "interests": said.pk,
+        "reviews": entry.pk,
+        "releases": asked.pk,
+        "takeovers/towns": town.pk,
+        "takeovers/answers": answer.pk,
+        "reports": report.pk,
+    }

@@ -1,0 +1,206 @@
+"""Ideas in the demonstration: real ones from sources, invented ones only in Beispielkommunen, each on its true way."""
+
+from collections import Counter
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+
+from lotse.base import audit
+from lotse.base.models import OutboxMail
+from lotse.exchange.models import Copy, CopyStep, Interest, Release, Report, Solution, Takeover, TakeoverAnswer
+from lotse.exchange.queries import interest as interests
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import solution as rule
+from lotse.exchange.wording import Origin
+from lotse.jobs.demo import cast, sourced
+from lotse.jobs.demo.story import COMMAND
+from lotse.network.models import SolutionFromProject, Standing
+from lotse.programme.models import Measure
+from lotse.regions.models import Municipality
+from lotse.toolkit.models import CouncilPaper
+
+
+def entry(title: str) -> Solution:
+    return Solution.objects.get(title=title)
+
+
+def verbs(kind: str, uuid: object) -> list[str]:
+    return [event.verb for event in audit.trail(kind, uuid)]
+
+
+def test_real_entries_come_from_sources_and_nobody_has_confirmed_them(demo: datetime) -> None:
+    real = Solution.objects.filter(municipality__is_fictive=False)
+    assert Counter(real.values_list("origin", "state", "confirmed_at", "author")) == {
+        (Origin.PUBLIC_SOURCE, "published", None, None): 28
+    }
+    assert not real.filter(source_url="").exists()
+    assert not real.exclude(cost_once_cents=None, cost_yearly_cents=None, price_year=None).exists()
+    assert not real.exclude(went_wrong="", duration="", contact_role="", contact_email="").exists()
+    assert all(solutions.is_unconfirmed(row) for row in real)
+    for row in real:
+        (entered,) = audit.trail("solution", row.uuid)
+        assert (entered.verb, entered.actor_kind, entered.actor_ref) == ("solution.entered", "job", COMMAND.ref)
+        assert entered.at == row.published_at
+
+
+def test_what_is_invented_belongs_to_invented_towns(demo: datetime) -> None:
+    beyond_sources = Solution.objects.exclude(origin=Origin.PUBLIC_SOURCE)
+    assert {row.municipality.name for row in beyond_sources} == {cast.SMALL, cast.MIDDLE, cast.LARGE}
+    real = Q(municipality__is_fictive=False)
+    assert not any(kind.objects.filter(real).exists() for kind in (Copy, Interest, Takeover, CouncilPaper))
+    of_real = Q(solution__municipality__is_fictive=False)
+    kinds = (Copy, Interest, Release, Report, TakeoverAnswer, CouncilPaper, SolutionFromProject)
+    assert not any(kind.objects.filter(of_real).exists() for kind in kinds)
+    assert not Standing.objects.filter(real).exclude(source_url__startswith="https://smartcities-su").exists()
+    written_by_others = Solution.objects.filter(origin=Origin.PUBLIC_SOURCE, municipality__is_fictive=True)
+    assert [row.title.endswith("(frei erfunden)") for row in written_by_others] == [True]
+    invented = Solution.objects.filter(municipality__is_fictive=True).exclude(source_url="")
+    assert all(row.source_url.split("/")[2].endswith(".example") for row in invented)
+
+
+def test_standings(demo: datetime) -> None:
+    real = Standing.objects.filter(municipality__is_fictive=False)
+    assert Counter(real.values_list("level", "as_of", "decided_by")) == {
+        ("pioneer", "2021/22", ""): 5,
+        ("joiner", "2021/22", ""): 13,
+        ("school", "13. Mai 2022", ""): 2,
+    }
+    invented = Standing.objects.filter(municipality__is_fictive=True)
+    assert dict(invented.values_list("municipality__name", "level")) == {
+        cast.LARGE: "pioneer",
+        cast.MIDDLE: "joiner",
+        cast.SMALL: "school",
+    }
+
+
+def test_measures(demo: datetime) -> None:
+    assert Measure.objects.count() == 12
+    assert not Measure.objects.filter(source_url="").exists()
+    first = Measure.objects.get(number="M01")
+    assert (first.municipality, first.topic, first.status) == (None, "data", "operation")
+    assert {row.title for row in first.solutions.all()} == {
+        "Urbane Datenplattform",
+        "Menden vernetzt: digitaler Zwilling",
+    }
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Smarte Straßenbeleuchtung mit Bewegungssensoren",
+        "Smarte Straßenbeleuchtung mit festen Dimmstufen",
+        "Bodenfeuchte für Straßenbäume",
+        "Digitale Ehrenamtsbörse",
+    ],
+)
+def test_four_examples_say_everything_and_went_the_whole_way(demo: datetime, title: str) -> None:
+    row = entry(title)
+    assert (row.origin, row.state, row.municipality.is_fictive) == (Origin.EXAMPLE, "published", True)
+    facts = {name: getattr(row, name) for name in rule.FIELDS}
+    assert rule.stated(facts) == list(rule.FIELDS)
+    assert (row.price_year, row.source_date) == (demo.year - 1, str(demo.year - 1))
+    assert verbs("solution", row.uuid) == [
+        "solution.drafted",
+        "solution.release_asked",
+        "solution.released",
+        "solution.published",
+    ]
+    release = row.releases.get()
+    assert release.email.endswith(f"@{cast.DOMAINS[row.municipality.name]}")
+    assert release.asked_at < release.answered_at < row.published_at < demo  # type: ignore[operator]
+    assert row.checked_on == row.published_at.date()  # type: ignore[union-attr]
+
+
+def test_two_street_lights_differ_where_it_counts(demo: datetime) -> None:
+    found = {
+        row.municipality.name: row for row in solutions.find(words="Straßenbeleuchtung") if row.origin == "example"
+    }
+    with_sensors, with_steps = found[cast.LARGE], found[cast.SMALL]
+    assert (with_sensors.cost_once_cents, with_sensors.cost_yearly_cents) == (18_600_000, 740_000)
+    assert (with_steps.cost_once_cents, with_steps.cost_yearly_cents) == (3_450_000, 110_000)
+    for name in ("how_it_works", "staff", "duration", "went_wrong"):
+        assert getattr(with_sensors, name) != getattr(with_steps, name)
+
+
+def test_entries_wait_at_every_station(demo: datetime) -> None:
+    waiting = Solution.objects.exclude(state="published")
+    assert {(row.title, row.state, row.origin) for row in waiting} == {
+        ("Digitale Sprechstunde im Dorfladen", "release", "example"),
+        ("Mängelmelder mit Foto", "review", "example"),
+        ("Hitzekarte für Ahlental", "draft", "course"),
+    }
+    draft = entry("Hitzekarte für Ahlental")
+    assert draft.author.email == cast.CLERK.email  # type: ignore[union-attr]
+    made = SolutionFromProject.objects.get()
+    assert (made.solution, made.project.shared_at is not None) == (draft, True)
+
+
+def test_copies_in_different_stages_and_openings(demo: datetime) -> None:
+    found = {(c.solution.title, c.municipality.name): (c.stage, c.openness) for c in Copy.objects.all()}
+    assert found == {
+        ("Bodenfeuchte für Straßenbäume", cast.MIDDLE): ("implementation", "public"),
+        ("Digitale Ehrenamtsbörse", cast.SMALL): ("check", "giver"),
+        ("Digitale Ehrenamtsbörse", cast.LARGE): ("interest", "own"),
+    }
+    trees = Copy.objects.get(openness="public")
+    assert [step.stage for step in trees.steps.all()] == [
+        "interest",
+        "check",
+        "decision",
+        "procurement",
+        "implementation",
+    ]
+    days = [step.on for step in CopyStep.objects.filter(copy=trees)]
+    assert days == sorted(days)
+    assert trees.next_on > date(2027, 3, 1)  # type: ignore[operator]
+
+
+def test_the_coordination_has_something_of_each_kind_to_do(demo: datetime) -> None:
+    interest = Interest.objects.get()
+    assert (interest.state, interest.municipality.name) == ("confirmed", cast.SMALL)
+    assert interests.domain_hint(interest) == "known"
+    change = TakeoverAnswer.objects.get(decided_at=None, verdict="change")
+    assert (change.solution.title, change.field) == ("Mitfahrbank mit Anzeige (frei erfunden)", "people_benefit")
+    assert change.solution.people_benefit != change.proposal
+    report = Report.objects.get(closed_at=None)
+    assert (report.solution, report.text, report.email) == (
+        change.solution,
+        "Der Link zur Quelle öffnet sich nicht.",
+        "",
+    )
+
+
+def test_the_small_town_has_begun_a_council_paper(demo: datetime) -> None:
+    paper = CouncilPaper.objects.get()
+    assert (paper.municipality.name, paper.solution.municipality.name) == (cast.MIDDLE, cast.LARGE)
+    assert paper.values["cost_once_cents"] != paper.solution.cost_once_cents
+
+
+def test_only_one_invented_town_shows_its_lotsen(demo: datetime) -> None:
+    shown = Municipality.objects.filter(shows_lotsen=True)
+    assert [(town.name, town.lotsen_count > 0) for town in shown] == [(cast.LARGE, True)]
+    assert not Municipality.objects.filter(is_fictive=False, lotsen_count__gt=0).exists()
+
+
+def test_a_solution_goes_in_with_few_statements(demo: datetime) -> None:
+    town = Municipality.objects.get(ags="05958004")
+    row = {**sourced.rows("solutions")[0], "title": "Noch eine"}
+    with CaptureQueriesContext(connection) as caught:
+        made = sourced.enter_solution(row, town, demo)
+    assert made.slug == "noch-eine"
+    assert len(caught) <= 8
+
+
+def test_every_letter_of_the_network_has_left(demo: datetime) -> None:
+    kinds = ("release_asked", "solution_published", "interest_received", "takeover_sent", "copy_opened")
+    found = Counter(OutboxMail.objects.filter(kind__in=kinds).values_list("kind", "state"))
+    assert found == {
+        ("release_asked", "sent"): 6,
+        ("solution_published", "sent"): 4,
+        ("interest_received", "sent"): 1,
+        ("takeover_sent", "sent"): 1,
+        ("copy_opened", "sent"): 2,
+    }

@@ -1,0 +1,1 @@
+"""The whole way of one record, from a course to the map."""

@@ -1,0 +1,40 @@
+"""What the town shows of itself."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lotse.base.models import AuditEvent
+from lotse.people.models import Person
+from tests.web.municipality import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def at() -> str:
+    """The page of the settings."""
+    return reverse("municipality:settings", args=[cast.town_hall().uuid])
+
+
+def shown() -> bool:
+    """Whether the public reads the number."""
+    town = cast.municipality()
+    town.refresh_from_db()
+    return town.shows_lotsen
+
+
+def test_the_number_is_shown_and_hidden_again(client: Client, me: Person) -> None:
+    page = cast.text(client.get(at()))
+    assert "Die Zahl ist nicht öffentlich" in page and "0 Personen" in page
+    for wish, state in (("1", True), ("1", True), ("", True), ("x" * 999, True), ("0", False)):
+        assert client.post(at(), {"shown": wish}).headers["Location"] == at()
+        assert shown() is state
+    verbs = AuditEvent.objects.filter(verb__startswith="municipality.lotsen").values_list("verb", flat=True)
+    assert sorted(verbs) == ["municipality.lotsen_concealed", "municipality.lotsen_shown"]
+
+
+def test_another_town_and_a_colleague_get_nothing() -> None:
+    for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
+        client = cast.logged_in(somebody)
+        assert [client.get(at()).status_code, client.post(at(), {"shown": "1"}).status_code] == [status] * 2
+    assert shown() is False

@@ -1,0 +1,142 @@
+"""Anybody gets the draft of a council paper: town by an address, nothing stored."""
+
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from lotse.base.models import AuditEvent
+from lotse.exchange.models import Solution
+from lotse.exchange.wording import SolutionState
+from lotse.toolkit.models import CouncilPaper
+from tests import papers
+from tests.people import towns
+from tests.toolkit.documents.cast import FULL, HAGENOW
+from tests.web.public import cast
+
+pytestmark = pytest.mark.django_db
+ERROR = 'class="alert lost summary"'
+
+
+@pytest.fixture
+def solution() -> Solution:
+    return towns.solution(towns.town("Geberstadt", population=24000), **FULL)
+
+
+def page(solution: Solution, town: str | None = None) -> str:
+    address = reverse("public:council_paper", args=[solution.slug])
+    return address if town is None else f"{address}?town={quote(town)}"
+
+
+def file(solution: Solution, kind: str, town: str = "") -> str:
+    return f"{reverse('public:council_paper_file', args=[solution.slug, kind])}?town={quote(town)}"
+
+
+def test_a_town_is_chosen_by_a_plain_form(client: Client, solution: Solution) -> None:
+    own, invented = towns.town("Nehmerstadt"), towns.town("Beispielkommune Ahlental", real=False)
+    told = cast.text(client.get(page(solution)))
+    assert '<form method="get"' in told and ERROR not in told
+    assert f'<option value="{own.slug}">Nehmerstadt</option>' in told
+    assert told.index("<optgroup") < told.index(f'<option value="{invented.slug}">')
+    assert f'value="{solution.municipality.slug}"' not in told
+    assert ".docx?" not in told
+
+
+def test_the_chosen_town_sees_facts_and_two_files(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    told = cast.text(client.get(page(solution, own.slug)))
+    assert f'<option value="{own.slug}" selected>' in told
+    for kind in ("docx", "pdf"):
+        assert f'href="{file(solution, kind, own.slug)}"' in told
+    assert "19 Punkte sind noch offen." in told
+    assert "24.000 Einwohnerinnen und Einwohner (2025)" in told and "312.500" in told
+    assert '<span class="gap">offen: vergibt das Sitzungsbüro</span>' in told
+    assert "Die Sensoren sahen jede Katze. #set text(1pt) &lt;b&gt;&amp;" in told
+    assert not (CouncilPaper.objects.exists() or AuditEvent.objects.exists() or client.cookies)
+
+
+@pytest.mark.parametrize(
+    ("town", "said"),
+    [
+        ("nowhere", "Diese Kommune kennen wir nicht."),
+        ("x" * 900, "Diese Kommune kennen wir nicht."),
+        ("🌲\u202e", "Diese Kommune kennen wir nicht."),
+        ("", "Bitte wählen Sie eine Kommune aus der Liste."),
+    ],
+)
+def test_an_unknown_town_gets_a_sentence(client: Client, solution: Solution, town: str, said: str) -> None:
+    answers = [client.get(page(solution, town)), client.get(file(solution, "pdf", town), follow=True)]
+    for answer in answers:
+        assert answer.status_code == 200
+        assert said in cast.text(answer) and ERROR in cast.text(answer)
+    assert client.get(file(solution, "pdf").partition("?")[0], follow=True).status_code == 200
+
+
+def test_the_giver_is_told_that_it_is_its_own(client: Client, solution: Solution) -> None:
+    for address in (page(solution, solution.municipality.slug), file(solution, "docx", solution.municipality.slug)):
+        told = cast.text(client.get(address, follow=True))
+        assert "Diese Lösung kommt aus dieser Kommune selbst." in told and "kennen wir nicht" not in told
+
+
+def test_files_have_readable_names_and_hold_no_session(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    for kind, start in (("docx", b"PK"), ("pdf", b"%PDF")):
+        answer = client.get(file(solution, kind, own.slug))
+        assert answer.content.startswith(start)
+        name = f"Entwurf Beschlussvorlage Licht nach Bedarf, Stadt Nehmerstadt.{kind}"
+        assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert "no-store" in answer["Cache-Control"] and not answer.cookies
+    assert "Stadt Nehmerstadt" in papers.words(client.get(file(solution, "docx", own.slug)).content)
+    assert client.get(file(solution, "exe", own.slug)).status_code == 404
+    assert client.post(file(solution, "pdf", own.slug)).status_code == 405
+    assert client.post(page(solution)).status_code == 405
+
+
+def test_values_in_the_address_are_not_taken_over(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    more = "".join(f"&{name}={cents}" for name, cents in HAGENOW.items())
+    assert "877.049" not in cast.text(client.get(page(solution, own.slug) + more))
+
+
+@pytest.mark.parametrize("state", [state for state in SolutionState.values if state != SolutionState.PUBLISHED])
+def test_only_a_public_entry_has_a_paper(client: Client, solution: Solution, state: str) -> None:
+    own = towns.town("Nehmerstadt")
+    Solution.objects.update(state=state)
+    for address in (page(solution), page(solution, own.slug), file(solution, "pdf", own.slug)):
+        assert client.get(address).status_code == 404
+
+
+def test_an_english_visitor_gets_an_english_page_around_a_german_paper(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    told = cast.text(client.get(f"/en{page(solution, own.slug)}"))
+    assert "Draft of a council paper for your town" in told and 'lang="de"' in told
+    assert "offen: vergibt das Sitzungsbüro" in told
+
+
+def test_few_statements_however_many_towns(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    counts = []
+    for more in (0, 40):
+        for _number in range(more):
+            towns.town()
+        client.get(page(solution, own.slug))
+        with CaptureQueriesContext(connection) as seen:
+            client.get(page(solution, own.slug))
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 12, counts
+
+
+def test_a_town_editor_is_led_to_the_own_drafts(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    way = f'href="{reverse("municipality:paper_begin")}?solution={solution.slug}"'
+    assert way not in cast.text(client.get(page(solution, own.slug)))
+    client.force_login(towns.editor(own))
+    assert way in cast.text(client.get(page(solution, own.slug)))
+
+
+def test_the_solution_leads_to_the_paper(client: Client, solution: Solution) -> None:
+    told = cast.text(client.get(reverse("public:solution", args=[solution.slug])))
+    assert page(solution) in told

@@ -1,0 +1,310 @@
+"""The list of solutions, one solution, and what is said where there is none."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from lotse.exchange.actions import solution as solutions
+from lotse.exchange.models import Solution
+from lotse.exchange.wording import Openness, Origin
+from lotse.programme.models import Measure
+from tests import exchange
+from tests.people import DESK, NOW, towns
+from tests.web.public import cast
+
+pytestmark = pytest.mark.django_db
+LIST = "/solutions/"
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+FULL = {
+    "beneficiaries": ["citizens", "administration"],
+    "contribution_digital": "Ausfälle meldet die Leuchte.",
+    "contribution_sustainable": "61 Prozent weniger Strom.",
+    "contribution_authentic": "Helligkeit gemeinsam ausgesucht.",
+    "cost_once_cents": 18_600_000,
+    "cost_yearly_cents": 740_050,
+    "price_year": 2026,
+    "staff": "0,3 Stelle",
+    "duration": "14 Monate",
+    "went_wrong": "Katzen lösten aus.\n\nLaub auch.",
+    "contact_role": "Bauamt",
+    "source_date": "März 2026",
+}
+
+
+def address(solution: Solution) -> str:
+    """The page of a solution."""
+    return reverse("public:solution", args=[solution.slug])
+
+
+def listed(client: Client, query: str = "") -> list[str]:
+    """The titles in the list, in order."""
+    return re.findall(r'<h2><a href="/solutions/[^"]+">([^<]+)</a></h2>', client.get(LIST + query).text)
+
+
+def test_an_empty_list_leads_on(client: Client) -> None:
+    page = cast.text(client.get(LIST))
+    assert "Noch ist keine Lösung öffentlich" in page and 'href="/courses/"' in page
+
+
+def test_a_card_says_what_for_where_and_what_it_costs(client: Client) -> None:
+    town = towns.town("Hellstadt", district="Kreis Licht", population=24_000)
+    row = towns.solution(town, **{**FULL, "cost_yearly_cents": None})
+    towns.copy(row, towns.town(), Openness.PUBLIC)
+    towns.copy(row, towns.town(), Openness.SCHOOL)
+    page = cast.text(client.get(LIST))
+    for part in ("Energie und Gebäude", "in Betrieb", "Der Heimweg ist hell.", "24.000 Menschen", "Kreis Licht"):
+        assert part in page
+    assert '<span class="amount">186.000\xa0€</span> <span class="meta">Preisstand 2026</span>' in client.get(LIST).text
+    assert '<dd><span class="gap">nicht angegeben</span></dd>' in page
+    assert "1 Kommune macht es nach" in page and "nicht von der Kommune geprüft" not in page
+
+
+def test_unconfirmed_and_invented_entries_are_marked(client: Client) -> None:
+    exchange.foreign(title="Fremd")
+    towns.solution(towns.town(real=False), "Erdacht", origin=Origin.EXAMPLE)
+    page = cast.text(client.get(LIST))
+    assert page.count("nicht von der Kommune geprüft") == 1 and page.count("erfundenes Beispiel") == 1
+
+
+def test_filters(client: Client) -> None:
+    north = towns.town("Nordstadt", district="Kreis Öd")
+    south = towns.town("Südstadt", district="Kreis Süd")
+    light = exchange.published(north, title="Straßenlicht", beneficiaries=["citizens"])
+    parking = exchange.published(south, title="Parken", topic="mobility", status="pilot", beneficiaries=["business"])
+    Solution.objects.filter(pk=parking.pk).update(published_at=NOW + timedelta(minutes=1))
+    assert listed(client) == ["Parken", "Straßenlicht"]
+    assert listed(client, "?q=STRASSENLICHT") == listed(client, "?q=stra%C3%9Fenl") == ["Straßenlicht"]
+    assert listed(client, "?q=parken+nordstadt") == []
+    assert listed(client, "?topic=energy") == listed(client, "?status=operation") == ["Straßenlicht"]
+    assert listed(client, f"?town={north.slug}") == listed(client, "?district=kreis-oed") == ["Straßenlicht"]
+    assert listed(client, "?for=business") == ["Parken"]
+    assert listed(client, "?topic=energy&district=kreis-sued") == []
+    page = client.get(LIST + "?topic=energy").text
+    assert '<option value="energy" selected>' in page and '<details class="more" open>' in page
+    assert light.title in page
+
+
+def test_nothing_found_shows_ways_on(client: Client) -> None:
+    exchange.published(title="Straßenlicht")
+    page = cast.text(client.get(LIST + "?q=licht%26<i>&topic=data"))
+    assert "Nichts passt zu dieser Auswahl" in page and "&lt;i&gt;" in page and "<i>" not in page
+    assert 'href="?q=licht%26%3Ci%3E"' in page
+    assert '<li><a href="?topic=energy">Energie und Gebäude</a></li>' in page and "?topic=mobility" not in page
+
+
+@pytest.mark.parametrize("bad", ["never", "'--", "ｅｎｅｒｇｙ", "x" * 5000, "\u202eenergy", "1 OR 1=1"])
+def test_unknown_values_get_a_sentence_and_all_entries(client: Client, bad: str) -> None:
+    exchange.published()
+    asked = dict.fromkeys(("topic", "status", "town", "district", "for"), bad) | {"page": "9" * 40, "q": ""}
+    answer = client.get(LIST, asked)
+    assert answer.status_code == 200
+    assert answer.text.count("Diese Auswahl gibt es bei „") == (4 if bad == "\u202eenergy" else 5)
+    assert answer.text.count('class="card solution"') == 1
+
+
+def test_pages_keep_the_choice(client: Client) -> None:
+    town = towns.town()
+    for number in range(19):
+        towns.solution(town, f"Licht {number:02}", search_key="licht", published_at=NOW + timedelta(minutes=number))
+    assert len(listed(client)) == 18 and listed(client)[0] == "Licht 18"
+    assert 'href="?q=licht&amp;topic=energy&amp;page=2"' in client.get(LIST + "?topic=energy&q=licht").text
+    assert listed(client, "?topic=energy&q=licht&page=2") == ["Licht 00"]
+    assert len(listed(client, "?page=x")) == 18
+
+
+def test_equally_many_statements_for_one_and_three_solutions(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.installed()
+    town, other = towns.town(), towns.town()
+    client.get(LIST)
+    for number in (1, 2):
+        row = towns.solution(town, search_key="licht")
+        towns.copy(row, other)
+        measure(number).solutions.add(row)
+        with django_assert_num_queries(4):
+            client.get(LIST)
+        with django_assert_num_queries(4):
+            assert client.get(f"{LIST}?q=licht&topic=energy&town={town.slug}").text.count('"card solution"') == number
+        if number == 1:
+            towns.solution(town, "Zweite")
+        with django_assert_num_queries(4):
+            client.get(address(row))
+        Solution.objects.exclude(pk=row.pk).filter(title="Zweite").update(search_key="")
+
+
+def measure(number: int) -> Measure:
+    """A measure of the whole region."""
+    return Measure.objects.create(
+        slug=f"m{number}",
+        number=f"M0{number}",
+        title=f"Maßnahme {number}",
+        sort_key=f"m0{number}",
+        topic="energy",
+        status="planned",
+        summary="Was getan wird.",
+        source_url="https://quelle.example/",
+        changed_at=NOW,
+    )
+
+
+def test_a_solution_shows_all_that_is_known(client: Client) -> None:
+    town = towns.town("Hellstadt", district="Kreis Licht", population=24_000, population_year=2019)
+    row = exchange.published(town, **{**FULL, "source_date": ""})
+    found = measure(1)
+    found.solutions.add(row)
+    page = cast.text(client.get(address(row))).replace("\xa0", " ")
+    year = '<span class="meta">Preisstand 2026</span>'
+    for part in (
+        "24.000 Menschen (2019) · Kreis Licht",
+        "Was haben die Menschen vor Ort davon?</h2> <p>Der Heimweg ist hell.</p>",
+        "Nachts brennt Licht, das niemand braucht.",
+        "Sensoren melden Bewegung.",
+        "<dt>digital</dt><dd>Ausfälle meldet die Leuchte.</dd>",
+        "<dt>nachhaltig</dt><dd>61 Prozent weniger Strom.</dd>",
+        "<dt>authentisch</dt><dd>Helligkeit gemeinsam ausgesucht.</dd>",
+        f'<dt>Kosten einmalig</dt><dd><span class="amount">186.000 €</span> {year}</dd>',
+        f'<dt>Kosten pro Jahr</dt><dd><span class="amount">7.400,50 €</span> {year}</dd>',
+        "<dt>Personal</dt><dd>0,3 Stelle</dd>",
+        "<dt>Dauer</dt><dd>14 Monate</dd>",
+        "<p>Katzen lösten aus.</p> <p>Laub auch.</p>",
+        "<dd>Bürgerschaft, Verwaltung</dd>",
+        "<dd>Bauamt</dd>",
+        "<dd>die Kommune selbst</dd>",
+        "<dd>11. Januar 2027</dd>",
+        'href="/measures/m1/"',
+        "Kosten, Personal, Dauer, Kontakt und was schiefging: Alles ist angegeben.",
+    ):
+        assert part in page, part
+    for name in ("council_paper", "solution_interest"):
+        assert page.count(f'href="{reverse(f"public:{name}", args=[row.slug])}"') >= 2
+    assert reverse("public:solution_report", args=[row.slug]) not in page
+    assert "nicht geprüft" not in page and "frei erfunden" not in page
+
+
+def test_gaps_are_shown_and_listed(client: Client) -> None:
+    page = cast.text(client.get(address(exchange.published())))
+    # two costs, staff, duration; three contributions; what went wrong; who benefits, contact
+    assert page.count('<span class="gap">nicht angegeben</span>') == 10
+    listed = re.findall(r'<li><span class="gap">([^<]+)</span></li>', page)
+    assert listed == ["Kosten einmalig", "Kosten pro Jahr", "Personal", "Dauer", "Was schiefging", "Kontakt (Funktion)"]
+
+
+def test_free_of_charge_is_a_figure_and_a_figure_without_a_year_has_a_gap(client: Client) -> None:
+    row = towns.solution(towns.town(), cost_once_cents=0, cost_yearly_cents=100_000)
+    page = client.get(address(row)).text
+    assert '<dd><span class="amount">0\xa0€</span></dd>' in page
+    assert '<span class="amount">1.000\xa0€</span> <span class="gap">Preisstand nicht angegeben</span>' in page
+
+
+def test_the_notice_of_an_unconfirmed_entry(client: Client) -> None:
+    town = towns.town("Olpe")
+    row = exchange.foreign(town, source_date="Juli 2023")
+    report = reverse("public:solution_report", args=[row.slug])
+    notice = (
+        "<p>Zusammenfassung aus öffentlichen Quellen, Stand laut Quelle: Juli 2023. Von der Stadt Olpe nicht geprüft. "
+        f'Stimmt etwas nicht? <a href="{report}">Hier melden</a>, wir ändern oder entfernen den Eintrag.</p>'
+    )
+    page = cast.text(client.get(address(row)))
+    assert notice in page and "Stand: Juli 2023" in page and 'href="https://quelle.example/licht"' in page
+    undated = exchange.foreign(town, title="Ohne Datum", source_date="")
+    assert "Stand laut Quelle: nicht angegeben." in cast.text(client.get(address(undated)))
+    solutions.check_again(solution=row, by=DESK, at=NOW)
+    page = cast.text(client.get(address(row)))
+    assert "nicht geprüft" not in page and report not in page
+
+
+def test_an_invented_entry_says_so(client: Client) -> None:
+    row = towns.solution(towns.town(real=False), origin=Origin.EXAMPLE)
+    page = cast.text(client.get(address(row)))
+    assert "<p>Beispieleintrag, frei erfunden.</p>" in page and "nicht geprüft" not in page
+
+
+def test_copies_only_as_far_as_they_are_open(client: Client) -> None:
+    row = towns.solution(towns.town())
+    for openness in Openness.values:
+        towns.copy(row, towns.town(f"Ort {openness}"), openness)
+    page = client.get(address(row)).text
+    assert "Ort public" in page and "seit 11.01.2027" in page
+    assert not [name for name in ("Ort own", "Ort giver", "Ort school") if name in page]
+
+
+def test_data_for_search_engines_only_of_confirmed_ones(client: Client) -> None:
+    town = towns.town("Hellstadt", district="Kreis Licht")
+    row = exchange.published(town, summary="Licht </script> & mehr")
+    found = DATA.search(client.get(address(row)).text)
+    assert found is not None and "</script>" not in found[1] and "&" not in found[1]
+    assert json.loads(found[1]) == {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": "Licht nach Bedarf",
+        "abstract": "Licht </script> & mehr",
+        "description": "Der Heimweg ist hell.",
+        "url": f"http://testserver{address(row)}",
+        "identifier": f"urn:uuid:{row.uuid}",
+        "inLanguage": "de",
+        "about": "Energie und Gebäude",
+        "creativeWorkStatus": "in Betrieb",
+        "datePublished": "2027-01-11",
+        "dateModified": "2027-01-11",
+        "sourceOrganization": {"@type": "GovernmentOrganization", "name": "Stadt Hellstadt"},
+        "spatialCoverage": {
+            "@type": "AdministrativeArea",
+            "name": "Hellstadt",
+            "identifier": town.ags,
+            "containedInPlace": {"@type": "AdministrativeArea", "name": "Kreis Licht"},
+        },
+    }
+    foreign = exchange.foreign(town, title="Fremd")
+    invented = towns.solution(towns.town(real=False), origin=Origin.EXAMPLE)
+    of_invented_town = exchange.published(towns.town(real=False))
+    for other in (foreign, invented, of_invented_town):
+        assert DATA.search(client.get(address(other)).text) is None
+    Solution.objects.filter(pk=foreign.pk).update(confirmed_at=NOW, checked_on=date(2027, 1, 1))
+    assert DATA.search(client.get(address(foreign)).text) is not None
+
+
+def test_what_was_public_is_gone_and_what_never_was_is_not_there(client: Client) -> None:
+    hidden, archived = exchange.foreign(title="Weg"), exchange.foreign(title="Fort")
+    Solution.objects.filter(pk=hidden.pk).update(state="hidden")
+    solutions.archive(solution=archived, by=DESK, at=NOW)
+    for row in (hidden, archived):
+        answer = client.get(address(row))
+        assert answer.status_code == 410 and "Dieser Eintrag wird nicht mehr gezeigt" in answer.text
+        assert row.title not in answer.text and row.title not in client.get(LIST).text
+        for name in ("solution_interest", "solution_report"):
+            assert client.get(reverse(f"public:{name}", args=[row.slug])).status_code == 410
+    never = exchange.draft(title="Geheim")
+    solutions.archive(solution=never, by=DESK, at=NOW)
+    draft, asked = exchange.draft(title="Entwurf"), exchange.asked(exchange.draft(title="Gefragt")).solution
+    review, taken_back = exchange.in_review(title="Prüfung"), exchange.published(title="Zurück")
+    solutions.withdraw(solution=taken_back, by=DESK, at=NOW)
+    for row in (never, draft, asked, review, taken_back):
+        assert client.get(address(row)).status_code == 404, row.title
+    assert client.get("/solutions/nothing-here/").status_code == 404
+
+
+def test_an_entry_in_another_language_says_so_to_screen_readers(client: Client) -> None:
+    url = address(towns.solution(towns.town()))
+    assert client.get(url).text.partition("<main")[2].count('lang="de"') == 0
+    assert client.get("/en" + url).text.partition("<main")[2].count('lang="de"') == 2
+
+
+def test_similar_ones_to_compare(client: Client) -> None:
+    row = towns.solution(towns.town(), "Erste")
+    for number in range(4):
+        towns.solution(towns.town(), f"Andere {number}", published_at=NOW + timedelta(minutes=number))
+    towns.solution(towns.town(), "Fremdes Thema", topic="data")
+    page = client.get(address(row)).text.partition('id="similar"')[2]
+    assert re.findall(r"<h3><a href=[^>]+>([^<]+)</a></h3>", page) == ["Andere 3", "Andere 2", "Andere 1"]
+
+
+def test_only_reading(client: Client) -> None:
+    row = towns.solution(towns.town())
+    for url in (LIST, address(row), "/towns/", "/map/", "/measures/", "/solutions/new.atom", "/solutions/new.json"):
+        assert client.post(url).status_code == 405, url
