@@ -11,12 +11,13 @@ from django.test import Client, RequestFactory
 
 from lotse.base import clock
 from lotse.events.models import Event, Registration, Session, TeamMember
+from lotse.exchange.models import Solution
 from lotse.people.models import Person
-from lotse.regions.models import Organisation
+from lotse.regions.models import Municipality, Organisation
 from lotse.training.models import Course, CoursePartner, Module, Run
 from lotse.web.shared import kept_pages
 from tests import people
-from tests.people import NOW
+from tests.people import NOW, towns
 from tests.web.public import cast
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,22 @@ def test_few_pages_are_kept(client: Client, run: Run, monkeypatch: pytest.Monkey
         page(client, name, run)
     assert len(kept_pages._pages) == 2
     assert cast.text(client.get("/")).count("<h1>") == 1
+
+
+def test_the_first_page_changes_with_solutions_and_copies(client: Client, run: Run) -> None:
+    giver, taker = towns.town("Gebdorf"), towns.town("Nimmdorf")
+    seen = [page(client, "/", run)]
+    solution = towns.solution(giver, beneficiaries=["youth"])
+    seen.append(page(client, "/", run))
+    Solution.objects.update(people_benefit="Andere haben auch etwas davon.")
+    seen.append(page(client, "/", run))
+    towns.copy(solution, taker)
+    seen.append(page(client, "/", run))
+    Municipality.objects.filter(pk=giver.pk).update(name="Umbenannt")
+    seen.append(page(client, "/", run))
+    Solution.objects.update(state="hidden")
+    seen.append(page(client, "/", run))
+    assert len(set(seen[:5])) == 5
+    assert "Andere haben auch etwas davon." in seen[2]
+    assert "Umbenannt" in seen[4]
+    assert seen[5] == seen[0]
