@@ -184,8 +184,8 @@ def test_a_copy_that_was_opened() -> None:
     assert text == (
         "Good day Edda Redaktion,\n\nyou need not do anything: Nehmestadt copies a solution of your town and lets "
         "you see how far it is. A call with your experience helps.\n\nSolution: Licht nach Bedarf (Gebestadt)\n"
-        "Copied by: Nehmestadt\nStage: Interest, since 11 January 2027\n\nYou always find the current stage here, with all "
-        "copies of your solutions (you log in with a mailed code):\n"
+        "Copied by: Nehmestadt\nStage: Interest, since 11 January 2027\n\nYou always find the current stage here, "
+        "with all copies of your solutions (you log in with a mailed code):\n"
         f"http://testserver/en/municipality/{towns.hall(giver).uuid}/copies/\n\nYou get this mail once for each copy.\n"
     )
     copies.begin(solution=copy.solution, municipality=towns.town("Nochdorf"), by=DESK, at=NOW)
