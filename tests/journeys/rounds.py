@@ -31,10 +31,11 @@ def starts(walk: Walk, lotse: Lotse) -> list[str]:
 
 
 def _mailed_links(lotse: Lotse) -> list[str]:
-    """A mailed link for each state of a registration, and all invitations, the open one first."""
+    """A mailed link for each state of a registration, and all others, the newest first."""
     found = [path for state in STATES for path in mailed_links(lotse.data, state)[:1]]
-    invitations = "SELECT text FROM base_outboxmail WHERE text LIKE '%/link/invitation/%' ORDER BY created_at DESC"
-    found += [re.findall(r"/link/invitation/[^/\s]+/", text)[0] for (text,) in rows(lotse.data, invitations)]
+    for purpose in ("invitation", "interest", "release", "takeover"):
+        mails = f"SELECT text FROM base_outboxmail WHERE text LIKE '%/link/{purpose}/%' ORDER BY created_at DESC"
+        found += [re.findall(rf"/link/{purpose}/[^/\s]+/", text)[0] for (text,) in rows(lotse.data, mails)]
     return [lotse.url + path for path in found]
 
 
@@ -54,6 +55,8 @@ def behind_the_forms(walk: Walk) -> None:
     """The pages that answer a good form."""
     if walk.who == "anonymous":
         _registered(walk)
+        _chosen_paper(walk)
+        _interested(walk)
         _login_code(walk)
     if walk.who == "organiser":
         _import_preview(walk)
@@ -66,6 +69,26 @@ def _registered(walk: Walk) -> None:
     page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:register"))
     register(Hand(page), GUEST)
     walk.sights.append(walk.look("public:registered"))
+
+
+def _chosen_paper(walk: Walk) -> None:
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:council_paper"))
+    page.get_by_label("Ihre Kommune").select_option(label="Beispielkommune Ahlental")
+    follow(page, page.get_by_role("button", name="Entwurf zeigen"))
+    walk.sights.append(walk.look("public:council_paper chosen"))
+
+
+def _interested(walk: Walk) -> None:
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:solution_interest"))
+    page.get_by_label("Vorname").fill(GUEST.first_name)
+    page.get_by_label("Nachname").fill(GUEST.last_name)
+    page.get_by_label("Dienstliche E-Mail").fill(GUEST.email)
+    page.get_by_label("Ihre Kommune").select_option(label="Beispielkommune Musterdorf")
+    page.get_by_label(re.compile("Ich habe gelesen, wer meine Daten bekommt")).check()
+    follow(page, page.get_by_role("button", name="Absenden"))
+    walk.sights.append(walk.look("public:solution_interest_sent"))
 
 
 def _login_code(walk: Walk) -> None:

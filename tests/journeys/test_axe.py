@@ -15,7 +15,14 @@ from tests.server import ROOT, Lotse
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
 
-ROLES = {"clerk": "Aylin", "organiser": "Katharina", "trainer": "Nadine", "operator": "Jonas"}
+ROLES = {
+    "clerk": "Aylin",
+    "organiser": "Katharina",
+    "trainer": "Nadine",
+    "operator": "Jonas",
+    "small-town": "Henning",
+    "coordinator": "Silvia",
+}
 MOST_KILOBYTES = 100
 # German because somebody wrote it so about a course, or English as well.
 CONTENT = {"Teilnahmebescheinigung", "Praxisprojekt", "Mails"}
@@ -65,6 +72,14 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"desk:course", "desk:run_edit", "desk:registration", "desk:team", "desk:projects"} <= seen["organiser"]
     assert {"desk:start", "desk:session_attendance", "desk:project"} <= seen["trainer"]
     assert {"desk:operation", "desk:team", "editorial desk"} <= seen["operator"]
+    assert {"public:solutions", "public:solution", "public:solution_interest refused"} <= seen["anonymous"]
+    assert {"public:council_paper", "public:council_paper chosen", "public:map", "public:towns"} <= seen["anonymous"]
+    assert {"public:solution_interest_sent", "public:solution_report refused"} <= seen["anonymous"]
+    assert {"public:town", "public:measures", "public:measure", "link:interest"} <= seen["anonymous"]
+    assert {"link:release", "link:takeover", "link:takeover_entry"} <= seen["anonymous"]
+    assert {"municipality:town", "municipality:solution", "municipality:copy"} <= seen["small-town"]
+    assert {"municipality:paper", "municipality:team", "municipality:bookings"} <= seen["small-town"]
+    assert {"desk:network", "desk:interest", "desk:review", "desk:report"} <= seen["coordinator"]
 
 
 def test_no_page_fails(sights: list[Sight]) -> None:

@@ -35,7 +35,7 @@ def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("
             subject_kind=about[0],
             subject_ref=str(about[1]),
             to_address=to,
-            to_name=name,
+            to_name=name[:200],
             reply_to=mail.reply_to,
             language=mail.language,
             title=" ".join(mail.title.split())[:300],

@@ -77,6 +77,11 @@ def is_unconfirmed(solution: Solution) -> bool:
     return solution.origin == Origin.PUBLIC_SOURCE and solution.confirmed_at is None
 
 
+def is_invented(solution: Solution) -> bool:
+    """Return True for an example, and for whatever is said to come from an invented town."""
+    return solution.origin == Origin.EXAMPLE or solution.municipality.is_fictive
+
+
 def _for(rows: QuerySet[Solution], beneficiary: str) -> QuerySet[Solution]:
     """Narrow by one entry of the stored list, which both databases can read as text."""
     if beneficiary not in Beneficiary.values:

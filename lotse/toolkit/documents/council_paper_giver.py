@@ -10,7 +10,7 @@ from lotse.base import clock, links, money
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import states
-from lotse.exchange.wording import Beneficiary, Origin, Status
+from lotse.exchange.wording import Beneficiary, Status
 from lotse.regions.models import Municipality
 
 
@@ -60,7 +60,7 @@ def of(solution: Solution, title: str = "") -> Giver:
         checked=day(solution.checked_on) if is_public and solution.checked_on else "",
         confirmed=moment(solution.confirmed_at) if is_public and solution.confirmed_at else "",
         is_unconfirmed=solutions.is_unconfirmed(solution),
-        is_example=solution.origin == Origin.EXAMPLE,
+        is_example=solutions.is_invented(solution),
         is_public=is_public,
         **(_content(solution) if is_public else {}),
     )

@@ -105,9 +105,8 @@ def foot(ground: Ground, written: str) -> str:
         "day": written,
         "page": giver.page,
     }
-    note = _("example entry, entirely invented") if giver.is_example else ""
-    note = _unchecked(ground) if giver.is_unconfirmed else note
-    return f"{line} ({note})" if note else line
+    notes = [_("example entry, entirely invented")] * giver.is_example + [_unchecked(ground)] * giver.is_unconfirmed
+    return f"{line} ({'; '.join(notes)})" if notes else line
 
 
 def _unchecked(ground: Ground) -> str:

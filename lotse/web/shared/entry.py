@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import solution as rule
-from lotse.exchange.wording import LABELS, Beneficiary, Origin
+from lotse.exchange.wording import LABELS, Beneficiary
 from lotse.regions.models import Municipality
 
 
@@ -32,8 +32,8 @@ class Entry:
 
     @property
     def invented(self) -> bool:
-        """Whether it is an example."""
-        return self.solution.origin == Origin.EXAMPLE
+        """Whether nothing of it exists; an entry of an invented town may be unconfirmed too, to show what that is."""
+        return solutions.is_invented(self.solution)
 
 
 def named(town: Municipality) -> str:

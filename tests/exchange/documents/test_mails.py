@@ -13,7 +13,7 @@ from lotse.exchange.actions import report as reports
 from lotse.exchange.actions import review as reviews
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.documents import mails
-from lotse.exchange.models import Interest, Solution
+from lotse.exchange.models import Copy, Interest, Solution
 from lotse.people.models import Person
 from lotse.regions.models import Organisation
 from tests import exchange, people
@@ -137,7 +137,11 @@ def test_the_address_of_somebody_interested() -> None:
     title, text = sent("interest_received")
     assert title == "Bitte bestätigen: Das interessiert uns – Licht nach Bedarf"
     assert "Lösung: Licht nach Bedarf (Gebestadt)\nFür die Kommune: Nehmestadt\n" in text
-    assert "Nehmestadt\nName: Nele Neu\n\nWaren Sie das?" in text
+    assert text.startswith(
+        "Guten Tag Nele Neu,\n\nbitte bestätigen Sie, dass sich Ihre Kommune für diese Lösung interessiert. Öffnen Sie "
+    )
+    assert "Nehmestadt\nName: Nele Neu\n\nDanach antwortet Ihnen die Koordination. Sagt sie zu, " in text
+    assert "Waren Sie es nicht, brauchen Sie nichts zu tun; es passiert dann nichts.\n" in text
     assert token_in(text, "/link/interest/", "interest") == links.Token("interest", interest.uuid, 1)
     assert exchange.mails("interest_received")[0].reply_to == "info@traeger.example"
 
@@ -146,7 +150,10 @@ def test_nobody_sends_own_words_to_a_stranger() -> None:
     said(note="Kaufen Sie jetzt: https://boese.example", language="en")
     title, text = sent("interest_received")
     assert title == "Please confirm: this interests us – Licht nach Bedarf"
-    assert "Name: Nele Neu\n\nWas it you?" in text
+    assert text.startswith(
+        "Good day Nele Neu,\n\nplease confirm that this solution interests your town. Open this page"
+    )
+    assert "For the town: Nehmestadt\nName: Nele Neu\n\nThe coordination then answers you." in text
     assert "boese" not in title + text
     assert "http://testserver/en/link/interest/" in text
     assert exchange.mails("interest_received")[0].reply_to == ""
@@ -156,9 +163,12 @@ def test_a_no_with_its_reason() -> None:
     interest = interests.confirm(interest=said(), by=DESK, at=NOW)
     interests.decline(interest=interest, reason="Bitte über die Amtsleitung.", by=DESK, at=NOW)
     title, text = sent("interest_declined")
-    assert title == "Zu Ihrem Interesse: Licht nach Bedarf"
-    assert "dass sich Nehmestadt für „Licht nach Bedarf“ interessiert." in text
-    assert "Der Grund:\n\nBitte über die Amtsleitung.\n\n" in text
+    assert title == "Ihre Anfrage „Das interessiert uns“: Licht nach Bedarf"
+    assert text.startswith(
+        "Guten Tag Nele Neu,\n\nwir können Sie zurzeit leider nicht einladen, für Nehmestadt an „Licht nach Bedarf“ "
+        "(Gebestadt) zu arbeiten. Der Grund:\n\nBitte über die Amtsleitung.\n\nSie haben eine Frage, oder der Grund "
+        "trifft nicht mehr zu? Antworten Sie einfach auf diese E-Mail.\n\n"
+    )
     assert "http://testserver/solutions/licht-nach-bedarf/\n" in text
 
 
@@ -170,12 +180,24 @@ def test_a_copy_that_was_opened() -> None:
     )
     copies.open_to(copy=copy, openness="giver", by=DESK, at=NOW)
     title, text = sent("copy_opened")
-    assert title == "Nehmestadt takes up your solution: Licht nach Bedarf"
-    assert (
-        "Good day Edda Redaktion,\n\nNehmestadt takes up your solution “Licht nach Bedarf” and lets you see it." in text
+    assert title == "Nehmestadt copies your solution: Licht nach Bedarf"
+    assert text == (
+        "Good day Edda Redaktion,\n\nyou need not do anything: Nehmestadt copies a solution of your town and lets "
+        "you see how far it is. A call with your experience helps.\n\nSolution: Licht nach Bedarf (Gebestadt)\n"
+        "Copied by: Nehmestadt\nStage: Interest, since 11 January 2027\n\nYou always find the current stage here, "
+        "with all copies of your solutions (you log in with a mailed code):\n"
+        f"http://testserver/en/municipality/{towns.hall(giver).uuid}/copies/\n\nYou get this mail once for each copy.\n"
     )
-    assert "Stage: Interest, since 11 January 2027\n" in text
-    assert f"http://testserver/en/municipality/{towns.hall(giver).uuid}/copies/\n" in text
+    copies.begin(solution=copy.solution, municipality=towns.town("Nochdorf"), by=DESK, at=NOW)
+    towns.editor(giver, name="Deike Deutsch")
+    copies.open_to(copy=Copy.objects.latest("id"), openness="public", by=DESK, at=NOW)
+    title, text = sent("copy_opened")
+    assert title == "Nochdorf nutzt Ihre Lösung nach: Licht nach Bedarf"
+    assert (
+        "Sie müssen nichts tun: Nochdorf nutzt eine Lösung Ihrer Kommune nach und zeigt Ihnen, wie weit sie ist."
+        in text
+    )
+    assert "Nachgenutzt von: Nochdorf\nStufe: Interesse, seit 11. Januar 2027\n" in text
 
 
 def test_a_town_is_asked_about_its_entries() -> None:
@@ -186,10 +208,13 @@ def test_a_town_is_asked_about_its_entries() -> None:
         municipality=town, name="Karla Kontakt", email="karla@stadt.example", language="de", by=DESK, at=NOW
     )
     title, text = sent("takeover_sent")
-    assert title == "Stimmt das über Gebestadt?"
-    assert text.startswith("Guten Tag Karla Kontakt,\n\nwir sammeln Lösungen der Kommunen,")
+    assert title == "Bitte prüfen: Stimmt das über Gebestadt?"
+    assert text.startswith(
+        "Guten Tag Karla Kontakt,\n\nbitte sehen Sie sich an, was hier über Gebestadt steht, und sagen Sie, ob "
+        "es stimmt. Sie brauchen kein Konto und haben bis zum 11. April 2027 Zeit:\nhttp://testserver/link/takeover/"
+    )
     assert "\n\n- Ampel der Luft\n- Licht nach Bedarf\n\n" in text
-    assert "Der Link gilt bis zum 11. April 2027." in text
+    assert "Antworten Sie nicht, bleiben die Einträge, wie sie sind, mit dem Hinweis" in text
     assert NOW + timedelta(days=90) == NOW.replace(month=4, day=11)
     assert token_in(text, "/link/takeover/", "takeover") == links.Token("takeover", takeover.uuid, 1)
 

@@ -241,6 +241,21 @@ def test_an_invented_entry_says_so_on_every_page() -> None:
     assert found.source.endswith("(Beispieleintrag, frei erfunden)")
 
 
+def test_whatever_comes_from_an_invented_town_is_invented_checked_or_not() -> None:
+    town = towns.town("Beispielkommune Ahlental", real=False)
+    own = council_paper.facts(towns.solution(town), cast.taker(), at=NOW)
+    assert [len(own.warnings), own.source.endswith("(Beispieleintrag, frei erfunden)")] == [2, True]
+    foreign = towns.solution(town, origin=Origin.PUBLIC_SOURCE, source_url="https://quelle.example/")
+    found = council_paper.facts(foreign, cast.taker(), at=NOW)
+    assert [warning.split(":")[0].split(",")[0] for warning in found.warnings[1:]] == [
+        "Beispieleintrag",
+        "Zusammenfassung aus öffentlichen Quellen",
+    ]
+    assert found.source.endswith(
+        "(Beispieleintrag, frei erfunden; von der Kommune nicht geprüft (Beispielkommune Ahlental))"
+    )
+
+
 @pytest.mark.parametrize("state", [SolutionState.DRAFT, SolutionState.RELEASE, SolutionState.HIDDEN])
 def test_what_is_not_public_any_more_is_not_printed(state: str) -> None:
     solution = cast.solution(state=state, source_url="https://quelle.example/geheim", confirmed_at=NOW)

@@ -73,12 +73,16 @@ def test_json_feed(client: Client) -> None:
 def test_feeds_tell_who_stands_behind_an_entry(client: Client) -> None:
     exchange.foreign(towns.town("Olpe"), source_date="Juli 2023")
     towns.solution(towns.town(real=False), "Erdacht", origin=Origin.EXAMPLE, published_at=NOW + timedelta(minutes=1))
+    own = {"published_at": NOW + timedelta(minutes=2), "origin": Origin.PUBLIC_SOURCE}
+    towns.solution(towns.town("Beispielkommune Ahlental", real=False), "Fremd und erdacht", **own)
     texts = [item["content_text"].rpartition("\n\n")[2] for item in json.loads(client.get(JSON).content)["items"]]
     assert texts == [
+        "Beispieleintrag, frei erfunden. Zusammenfassung aus öffentlichen Quellen, Stand laut Quelle: nicht angegeben. "
+        "Von der Beispielkommune Ahlental nicht geprüft.",
         "Beispieleintrag, frei erfunden.",
         "Zusammenfassung aus öffentlichen Quellen, Stand laut Quelle: Juli 2023. Von der Stadt Olpe nicht geprüft.",
     ]
-    assert client.get(ATOM).text.count("nicht geprüft") == 1
+    assert client.get(ATOM).text.count("nicht geprüft") == 2
 
 
 def test_ids_stay_and_drafts_stay_out(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -12,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Solution
 from lotse.exchange.wording import Openness, Origin
+from lotse.people.wording import Role
 from lotse.programme.models import Measure
-from tests import exchange
+from tests import exchange, people
 from tests.people import DESK, NOW, towns
 from tests.web.public import cast
 
@@ -67,8 +68,19 @@ def test_a_card_says_what_for_where_and_what_it_costs(client: Client) -> None:
 def test_unconfirmed_and_invented_entries_are_marked(client: Client) -> None:
     exchange.foreign(title="Fremd")
     towns.solution(towns.town(real=False), "Erdacht", origin=Origin.EXAMPLE)
+    exchange.foreign(towns.town(real=False), title="Fremd und erdacht")
+    exchange.published(towns.town(real=False), title="Von einer Beispielkommune")
+    exchange.published(title="Echt")
     page = cast.text(client.get(LIST))
-    assert page.count("nicht von der Kommune geprüft") == 1 and page.count("erfundenes Beispiel") == 1
+    marks = ("nicht von der Kommune geprüft", "Beispieleintrag, frei erfunden")
+    cards = {re.findall(r"/\">([^<]+)</a>", card)[0]: card for card in page.split('<article class="card solution"')[1:]}
+    assert {title: [mark in card for mark in marks] for title, card in cards.items()} == {
+        "Fremd": [True, False],
+        "Erdacht": [False, True],
+        "Fremd und erdacht": [True, True],
+        "Von einer Beispielkommune": [False, True],
+        "Echt": [False, False],
+    }
 
 
 def test_filters(client: Client) -> None:
@@ -223,6 +235,24 @@ def test_an_invented_entry_says_so(client: Client) -> None:
     row = towns.solution(towns.town(real=False), origin=Origin.EXAMPLE)
     page = cast.text(client.get(address(row)))
     assert "<p>Beispieleintrag, frei erfunden.</p>" in page and "nicht geprüft" not in page
+    unconfirmed = exchange.foreign(towns.town(real=False))
+    page = cast.text(client.get(address(unconfirmed)))
+    assert "<p>Beispieleintrag, frei erfunden.</p>" in page and "nicht geprüft" in page
+
+
+def test_the_editors_of_another_town_begin_a_copy_at_once(client: Client) -> None:
+    giver = towns.town("Gebdorf")
+    row = exchange.published(giver)
+    wish, begin = reverse("public:solution_interest", args=[row.slug]), reverse("municipality:copy_start")
+    editor = towns.editor(towns.town("Nimmdorf"))
+    coordinator = people.person(role=Role.COORDINATOR, organisation=people.organisation())
+    for somebody, link in ((None, wish), (towns.editor(giver), wish), (coordinator, wish), (editor, begin)):
+        if somebody is not None:
+            client.force_login(somebody)
+        page = client.get(address(row)).text
+        assert [page.count(f'href="{one}') for one in (wish, begin)] == [2 * (link == wish), 2 * (link == begin)]
+    assert f'href="{begin}?solution={row.slug}">Für unsere Kommune nachnutzen</a>' in page
+    assert client.get(f"{begin}?solution={row.slug}", follow=True).status_code == 200
 
 
 def test_copies_only_as_far_as_they_are_open(client: Client) -> None:

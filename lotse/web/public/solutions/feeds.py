@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from lotse.base import links
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
-from lotse.exchange.wording import Origin
 from lotse.web.shared import context, entry
 
 NEWEST = 30
@@ -90,13 +89,13 @@ def _text(row: Solution) -> str:
 
 
 def _note(row: Solution) -> str:
-    if row.origin == Origin.EXAMPLE:
-        return _("Example entry, freely invented.")
+    invented = _("Example entry, freely invented.") if solutions.is_invented(row) else ""
     if not solutions.is_unconfirmed(row):
-        return ""
+        return invented
     date = row.source_date or _("not stated")
     source = _("Summary from public sources, as of the source: %(date)s.") % {"date": date}
-    return f"{source} {_('Not checked by %(town)s.') % {'town': entry.named(row.municipality)}}"
+    unchecked = _("Not checked by %(town)s.") % {"town": entry.named(row.municipality)}
+    return " ".join(part for part in (invented, source, unchecked) if part)
 
 
 def _tags(row: Solution) -> list[str]:

@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString, mark_safe
 from lotse.base import links
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
-from lotse.exchange.wording import Origin
 from lotse.web.shared import entry
 
 # A "<" inside a string could end the element; written as an escape it is the same JSON.
@@ -18,7 +17,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x202
 def solution(found: Solution) -> SafeString | None:
     """Return the data of the page of a solution, or None for an unconfirmed or invented one."""
     town = found.municipality
-    if found.origin == Origin.EXAMPLE or town.is_fictive or solutions.is_unconfirmed(found):
+    if solutions.is_invented(found) or solutions.is_unconfirmed(found):
         return None
     facts: dict[str, Any] = {
         "@context": "https://schema.org",

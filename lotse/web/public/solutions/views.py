@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import copies
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.queries import town as people
 from lotse.exchange.rules import states
 from lotse.exchange.wording import Topic
+from lotse.people.models import Person
 from lotse.programme.queries import measure as measures
 from lotse.web.public import filters
 from lotse.web.public.filters import FilterForm
@@ -57,7 +59,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     found = solutions.public_by_slug(slug)
     if found is None:
         return gone(request, slug)
-    return render(request, "public/solutions/solution.html", _values(found))
+    return render(request, "public/solutions/solution.html", {**_values(found), "may_copy": _may_copy(request, found)})
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:
@@ -65,6 +67,12 @@ def gone(request: HttpRequest, slug: str) -> HttpResponse:
     if not Solution.objects.filter(slug=slug, state__in=GONE, published_at__isnull=False).exists():
         raise Http404
     return render(request, "public/solutions/gone.html", status=410)
+
+
+def _may_copy(request: HttpRequest, found: Solution) -> bool:
+    """Return True for the editors of another town: they begin a copy at once, and need no invitation."""
+    me = request.user
+    return isinstance(me, Person) and people.of_editor(me).exclude(pk=found.municipality_id).exists()
 
 
 def _values(found: Solution) -> dict[str, Any]:
