@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("interest", "Interest"),
-                            ("check", "Check"),
+                            ("check", "Checking"),
                             ("decision", "Decision"),
                             ("procurement", "Procurement"),
                             ("implementation", "Implementation"),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("interest", "Interest"),
-                            ("check", "Check"),
+                            ("check", "Checking"),
                             ("decision", "Decision"),
                             ("procurement", "Procurement"),
                             ("implementation", "Implementation"),
