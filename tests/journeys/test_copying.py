@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from tests import papers
 from tests.journeys.steps import Guest, Hand, Open, enter, follow, newest_mail, says, watched
+from tests.needs import office
 from tests.server import Lotse
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
@@ -23,7 +23,7 @@ FIRST, SECOND = (
 )
 MOST_INTERACTIONS = 25
 """From the first page to the paper: links and buttons followed, fields filled in."""
-OFFICE = shutil.which("soffice")
+OFFICE = office()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -110,7 +110,7 @@ def _is_a_paper(word: bytes) -> None:
 def _opens_in_libreoffice(word: bytes, folder: Path) -> None:
     file = folder / "vorlage.docx"
     file.write_bytes(word)
-    command = [OFFICE or "", f"-env:UserInstallation=file://{folder}/office", "--headless"]
+    command = [OFFICE, f"-env:UserInstallation=file://{folder}/office", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 0, done.stderr
