@@ -21,7 +21,7 @@ ALWAYS = ("q", "page", "next", "state", "month", "format", "free", "code", "orga
 ROUNDS = 8  # of all fields wrong at once
 SINGLES = 50  # with one field wrong and all others right, for each form
 # Always refuses; another name of the login; lets in only the people of a loaded demonstration.
-NOT_REACHED = {"account_inactive", "account_request_login_code", "demo:enter"}
+NOT_REACHED = {"account_inactive", "account_request_login_code"}
 BODIES = (
     (b"a=%FF&b=%ED%A0%80&%00=%00", "application/x-www-form-urlencoded"),
     (b"\xff\xfe\x00", "application/x-www-form-urlencoded; charset=utf-16"),
