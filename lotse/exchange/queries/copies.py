@@ -42,12 +42,6 @@ def of_giver(municipality: Municipality) -> QuerySet[Copy]:
     return full().filter(solution__municipality=municipality, openness__in=openness.at_least(openness.GIVER))
 
 
-def public_of(solution: Solution) -> QuerySet[Copy]:
-    """Return the copies of a solution that everybody may see, ended ones too, by town."""
-    rows = full().filter(solution=solution, openness=openness.PUBLIC)
-    return rows.order_by("municipality__sort_key", "id")
-
-
 def visible_to(person: Person | None, solution: Solution) -> QuerySet[Copy]:
     """Return the copies of a solution that this reader may see, by town. The mirror of `access.sees_copy`."""
     seen = Q(openness=openness.PUBLIC)

@@ -46,7 +46,7 @@ def test_a_copy_begins_in_the_own_town_only() -> None:
     assert steps(copy) == [("interest", DAY, SECRET, "", None, NOW, "tests")]
     after = {"solution": str(copy.solution.uuid), "town": taker.ags, "stage": "interest"}
     assert last("copy", copy) == ("copy.begun", {}, after)
-    assert list(query.of_giver(giver)) == list(query.public_of(copy.solution)) == []
+    assert list(query.of_giver(giver)) == list(query.visible_to(None, copy.solution)) == []
 
 
 def test_beginning_twice_is_beginning_once() -> None:

@@ -47,7 +47,7 @@ def test_who_sees_which_list() -> None:
     assert list(query.of_town(taker)) == [ended, told, own]
     assert list(query.of_giver(giver)) == [ended, public, told]
     assert list(query.of_giver(taker)) == []
-    assert list(query.public_of(solution)) == [public, ended]
+    assert list(query.visible_to(None, solution)) == [public, ended]
     assert list(query.visible_to(None, solution)) == [public, ended]
 
 

@@ -264,6 +264,29 @@ def test_copies_only_as_far_as_they_are_open(client: Client) -> None:
     assert not [name for name in ("Ort own", "Ort giver", "Ort school") if name in page]
 
 
+def test_a_member_of_the_schule_sees_what_was_opened_to_it(client: Client) -> None:
+    giver = towns.town("Gebdorf")
+    row = towns.solution(giver)
+    of = {openness: towns.town(f"Ort {openness}") for openness in Openness.values}
+    for openness, town in of.items():
+        towns.copy(row, town, openness)
+    coordination = people.person(role=Role.COORDINATOR, organisation=people.organisation())
+    somebody = people.person(role=Role.TRAINER, organisation=people.organisation())
+    seen = {}
+    who = {"own": towns.editor(of["own"]), "giver": towns.editor(giver), "school": towns.editor(of["school"])}
+    for name, person in {**who, "coordination": coordination, "nobody's": somebody}.items():
+        client.force_login(person)
+        page = client.get(address(row)).text
+        seen[name] = ([o for o in Openness.values if f"Ort {o}" in page], page.count("nicht öffentlich"))
+    assert seen == {
+        "own": (["own", "school", "public"], 2),
+        "giver": (["giver", "school", "public"], 2),
+        "school": (["school", "public"], 1),
+        "coordination": (["school", "public"], 1),
+        "nobody's": (["public"], 0),
+    }
+
+
 def test_data_for_search_engines_only_of_confirmed_ones(client: Client) -> None:
     town = towns.town("Hellstadt", district="Kreis Licht")
     row = exchange.published(town, summary="Licht </script> & mehr")

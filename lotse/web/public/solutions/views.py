@@ -59,7 +59,8 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     found = solutions.public_by_slug(slug)
     if found is None:
         return gone(request, slug)
-    return render(request, "public/solutions/solution.html", {**_values(found), "may_copy": _may_copy(request, found)})
+    me = request.user if isinstance(request.user, Person) else None
+    return render(request, "public/solutions/solution.html", {**_values(found, me), "may_copy": _may_copy(me, found)})
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:
@@ -69,14 +70,13 @@ def gone(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/solutions/gone.html", status=410)
 
 
-def _may_copy(request: HttpRequest, found: Solution) -> bool:
+def _may_copy(me: Person | None, found: Solution) -> bool:
     """Return True for the editors of another town: they begin a copy at once, and need no invitation."""
-    me = request.user
-    return isinstance(me, Person) and people.of_editor(me).exclude(pk=found.municipality_id).exists()
+    return me is not None and people.of_editor(me).exclude(pk=found.municipality_id).exists()
 
 
-def _values(found: Solution) -> dict[str, Any]:
-    opened = list(copies.public_of(found))
+def _values(found: Solution, me: Person | None) -> dict[str, Any]:
+    opened = list(copies.visible_to(me, found))
     similar = solutions.find(topic=found.topic).exclude(pk=found.pk)[:SIMILAR] if found.topic else []
     return {
         "entry": entry.of(found),
