@@ -74,6 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_place(demo)
     demo.set_defaults(run=_demo)
 
+    imports = commands.add_parser("import", help="enter what an official register says: `lotse import towns FILE`")
+    kinds = imports.add_subparsers(required=True, metavar="WHAT")
+    towns = kinds.add_parser("towns", help="the towns of the region from a CSV file, after a preview")
+    towns.add_argument("file", metavar="FILE", help="CSV file in UTF-8; docs/operator/README.md names its columns")
+    towns.add_argument("--source", metavar="TEXT", help="where the figures come from (name of the file)")
+    towns.add_argument("--yes", action="store_true", help="enter without asking")
+    towns.set_defaults(run=_django("towns"))
+
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_django("migrate"))
     check = commands.add_parser("check", help="say whether everything is in order")

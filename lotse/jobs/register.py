@@ -11,6 +11,7 @@ from lotse.base.actor import Actor
 from lotse.base.transactions import action
 from lotse.regions.actions import organisation
 from lotse.regions.actions.organisation import Outside
+from lotse.regions.rules.register import town_hall
 from lotse.regions.wording import OrganisationKind
 
 DATA = Path(__file__).parent / "data"
@@ -24,7 +25,7 @@ def bodies(land: str) -> list[Outside]:
         return []
     with (DATA / FILES[land]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    towns = [Outside(f"{row['kind'].split()[-1]} {row['name']}", OrganisationKind.MUNICIPALITY) for row in rows]
+    towns = [Outside(town_hall(row["kind"], row["name"]), OrganisationKind.MUNICIPALITY) for row in rows]
     districts = sorted({row["district"] for row in rows} - {""})
     return towns + [Outside(name, OrganisationKind.DISTRICT) for name in districts]
 

@@ -129,6 +129,14 @@ def test_the_page_speaks_of_it_only_while_there_is_one(capsys: pytest.CaptureFix
     assert "lotse setup" not in type_code("x", pia).answer.text
 
 
+def test_it_ends_with_the_next_step(capsys: pytest.CaptureFixture[str]) -> None:
+    run()
+    step = "Next, enter the towns of your region: `lotse import towns FILE` (see docs/operator/README.md).\n"
+    assert capsys.readouterr().out.endswith(step)
+    run(code=True)
+    assert step not in capsys.readouterr().out
+
+
 def test_a_further_operator_is_added(capsys: pytest.CaptureFixture[str]) -> None:
     run()
     printed(capsys)

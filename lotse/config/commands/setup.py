@@ -22,6 +22,7 @@ from lotse.jobs import register
 from lotse.jobs.setup import first_operator, new_code
 from lotse.people.errors import NoOperator
 from lotse.people.rules.console_code import VALID
+from lotse.regions.queries import municipality
 
 COMMAND = actor.job("lotse setup")
 HOURS = int(VALID.total_seconds() // 3600)
@@ -63,6 +64,8 @@ def run(chosen: argparse.Namespace) -> int:
     except Refused as refused:
         raise Refusal(str(refused.sentence)) from refused
     print_code(code, operator.email)
+    if not municipality.real().exists():
+        print("Next, enter the towns of your region: `lotse import towns FILE` (see docs/operator/README.md).")
     return 0
 
 

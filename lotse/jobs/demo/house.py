@@ -14,8 +14,8 @@ from lotse.people.actions import person as persons
 from lotse.people.models import Person as Account
 from lotse.people.wording import Role
 from lotse.regions.actions import municipality, organisation
-from lotse.regions.actions.municipality import Entry
 from lotse.regions.models import Municipality, Organisation
+from lotse.regions.rules.register import Entry
 from lotse.regions.wording import OrganisationKind
 from lotse.training.models import Course
 

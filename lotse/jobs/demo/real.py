@@ -1,17 +1,15 @@
 """Real towns, bodies and the one real course: only what public sources say, with source and date."""
 
-import csv
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from lotse.base.actor import Actor
 from lotse.events.models import Event
-from lotse.regions.actions import municipality, organisation
-from lotse.regions.actions.municipality import Entry
-from lotse.regions.models import Municipality, Organisation
+from lotse.jobs import towns
+from lotse.regions.actions import organisation
+from lotse.regions.models import Organisation
+from lotse.regions.rules.register import Entry, read
 from lotse.regions.wording import OrganisationKind
 from lotse.training.actions import course as courses
 from lotse.training.actions import history
@@ -33,39 +31,13 @@ REGION = "Südwestfalen Agentur GmbH"
 
 def entries() -> list[Entry]:
     """Return the 59 towns of the register."""
-    with TOWNS.open(encoding="utf-8", newline="") as file:
-        return [
-            Entry(
-                ags=row["ags"],
-                name=row["name"],
-                kind=row["kind"],
-                district=row["district"],
-                population=int(row["population"]),
-                population_year=int(row["population_year"]),
-                area_km2=Decimal(row["area_km2"]),
-                lat=float(row["lat"]),
-                lon=float(row["lon"]),
-            )
-            for row in csv.DictReader(file)
-        ]
+    rows, _ = read(TOWNS.read_text(encoding="utf-8"), year=2019)
+    return [row.entry for row in rows]
 
 
 def enter_towns(register: list[Entry], step: Callable[[str], None], *, by: Actor, at: datetime) -> None:
     """Enter the towns with their town halls, and the five Kreise that they belong to."""
-    towns: dict[str, list[Municipality]] = defaultdict(list)
-    for entry in register:
-        town = municipality.enter(entry=entry, source=REGISTER, by=by, at=at)
-        towns[entry.district].append(town)
-        step(town.name)
-    for district, members in sorted(towns.items()):
-        organisation.add(
-            name=district,
-            kind=OrganisationKind.DISTRICT,
-            municipalities=members,
-            source=REGISTER,
-            by=by,
-            at=at,
-        )
+    towns.enter_towns(entries=register, source=REGISTER, step=step, by=by, at=at)
 
 
 def enter_course(*, by: Actor, at: datetime) -> Run:

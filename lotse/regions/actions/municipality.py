@@ -1,31 +1,18 @@
 """Towns are entered from a register; what the network keeps about them is stored here."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from typing import Any
 
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import fold, slug
 from lotse.base.transactions import action
 from lotse.regions.actions import organisation
-from lotse.regions.models import District, Municipality
+from lotse.regions.models import District, Municipality, Organisation
+from lotse.regions.queries.municipality import listed
+from lotse.regions.rules.register import Entry, town_hall
+from lotse.regions.rules.update import Listed, changes
 from lotse.regions.wording import OrganisationKind
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a register: area in square kilometres, coordinates in degrees (WGS 84)."""
-
-    ags: str
-    name: str
-    kind: str
-    district: str
-    population: int
-    population_year: int
-    area_km2: Decimal | None
-    lat: float | None
-    lon: float | None
 
 
 @action
@@ -33,37 +20,25 @@ def enter(
     *, entry: Entry, source: str, by: Actor, at: datetime, is_fictive: bool = False, mail_domain: str = ""
 ) -> Municipality:
     """Enter one town with its town hall as a body; a town that is there is brought up to date."""
-    district = None
-    if entry.district:
-        district, _ = District.objects.get_or_create(name=entry.district, defaults={"sort_key": fold(entry.district)})
-    values = {
-        "name": entry.name,
-        "sort_key": fold(entry.name),
-        "kind": entry.kind,
-        "district": district,
-        "population": entry.population,
-        "population_year": entry.population_year,
-        "area_km2": entry.area_km2,
-        "lat": entry.lat,
-        "lon": entry.lon,
-        "source": source,
-        "is_fictive": is_fictive,
-    }
-    town, made = Municipality.objects.update_or_create(
-        ags=entry.ags, defaults=values, create_defaults={**values, "slug": slug(entry.name)}
+    there = Municipality.objects.filter(ags=entry.ags).first()
+    if there is not None:
+        return _update(there, Listed(entry, source), by=by, at=at)
+    town = Municipality.objects.create(
+        ags=entry.ags, slug=_free_slug(entry), is_fictive=is_fictive, **_values(Listed(entry, source))
     )
-    if made:
-        organisation.add(
-            name=f"{entry.kind} {entry.name}" if not is_fictive else entry.name,
-            kind=OrganisationKind.MUNICIPALITY,
-            by=by,
-            at=at,
-            municipalities=[town],
-            source=source,
-            mail_domain=mail_domain,
-            is_fictive=is_fictive,
-        )
-        audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
+    hall = organisation.add(
+        name=entry.name if is_fictive else _free_hall(entry),
+        kind=OrganisationKind.MUNICIPALITY,
+        by=by,
+        at=at,
+        municipalities=[town],
+        source=source,
+        mail_domain=mail_domain,
+        is_fictive=is_fictive,
+    )
+    # Somebody may have named the body before its town was known, as carrier for example.
+    organisation.serve(organisation=hall, kind=OrganisationKind.MUNICIPALITY, municipalities=[town], by=by, at=at)
+    audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
     return town
 
 
@@ -89,3 +64,53 @@ def _store(municipality: Municipality, name: str, value: int, verb: str, by: Act
         town.save(update_fields=[name])
         audit.record(verb, ("municipality", town.ags), by=by, at=at, before={name: before}, after={name: value})
     return town
+
+
+def _update(there: Municipality, new: Listed, *, by: Actor, at: datetime) -> Municipality:
+    """Store what differs; a town that is as the register says leaves no trace. Address and town hall stay."""
+    town = locking.lock(Municipality, there.pk)
+    found = changes(new, listed(town))
+    if found:
+        values = _values(new)
+        for name, value in values.items():
+            setattr(town, name, value)
+        town.save(update_fields=list(values))
+        before, after = ({name: pair[side] for name, pair in found.items()} for side in (0, 1))
+        audit.record("municipality.updated", ("municipality", town.ags), by=by, at=at, before=before, after=after)
+    return town
+
+
+def _values(new: Listed) -> dict[str, Any]:
+    entry = new.entry
+    return {
+        "name": entry.name,
+        "sort_key": fold(entry.name),
+        "kind": entry.kind,
+        "district": _district(entry.district),
+        "population": entry.population,
+        "population_year": entry.population_year,
+        "area_km2": entry.area_km2,
+        "lat": entry.lat,
+        "lon": entry.lon,
+        "source": new.source,
+    }
+
+
+def _district(name: str) -> District | None:
+    if not name:
+        return None
+    found = District.objects.filter(sort_key=fold(name)).first()
+    return found or District.objects.create(name=name, sort_key=fold(name))
+
+
+def _free_slug(entry: Entry) -> str:
+    wanted = slug(entry.name)
+    taken = not wanted or Municipality.objects.filter(slug=wanted).exists()
+    return f"{wanted}-{entry.ags}".lstrip("-") if taken else wanted
+
+
+def _free_hall(entry: Entry) -> str:
+    """Towns of the same name in two Kreise have a town hall each."""
+    name = town_hall(entry.kind, entry.name)
+    taken = Organisation.objects.filter(sort_key=fold(name), municipalities__isnull=False).exists()
+    return f"{name} ({entry.district or entry.ags})"[:200] if taken else name

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lotse.base import audit
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import fold, slug, tidy
 from lotse.base.transactions import action
@@ -37,6 +37,24 @@ def add(
     body = Organisation.objects.create(name=name, kind=kind, sort_key=fold(name), slug=_free_slug(name), **facts)
     body.municipalities.set(municipalities)
     audit.record("organisation.added", ("organisation", body.uuid), by=by, at=at, after={"name": name, "kind": kind})
+    return body
+
+
+@action
+def serve(
+    *, organisation: Organisation, kind: str, municipalities: Sequence[Municipality], by: Actor, at: datetime
+) -> Organisation:
+    """Store what kind of body it is and which towns it serves; what is stored already leaves no trace."""
+    body = locking.lock(Organisation, organisation.pk)
+    before = {"kind": body.kind, "towns": sorted(body.municipalities.values_list("ags", flat=True))}
+    after = {"kind": kind, "towns": sorted(town.ags for town in municipalities)}
+    differing = [name for name in before if before[name] != after[name]]
+    if differing:
+        body.kind = kind
+        body.save(update_fields=["kind"])
+        body.municipalities.set(municipalities)
+        old, new = ({name: values[name] for name in differing} for values in (before, after))
+        audit.record("organisation.serves", ("organisation", body.uuid), by=by, at=at, before=old, after=new)
     return body
 
 

@@ -4,11 +4,34 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from lotse.base.statements import Statement
 from lotse.regions.models import Municipality
+from lotse.regions.rules.register import Entry
+from lotse.regions.rules.update import Listed
 
 
 def real() -> QuerySet[Municipality]:
     """Return the towns that exist, by name, with their district."""
     return Municipality.objects.filter(is_fictive=False).select_related("district").order_by("sort_key")
+
+
+def register() -> dict[str, Listed]:
+    """Return the towns that exist as lines of a register, by key."""
+    return {town.ags: listed(town) for town in real()}
+
+
+def listed(town: Municipality) -> Listed:
+    """Return one town as a line of a register."""
+    entry = Entry(
+        ags=town.ags,
+        name=town.name,
+        kind=town.kind,
+        district=town.district.name if town.district else "",
+        population=town.population,
+        population_year=town.population_year,
+        area_km2=town.area_km2,
+        lat=town.lat,
+        lon=town.lon,
+    )
+    return Listed(entry, town.source)
 
 
 def version() -> tuple[int, int, int, int]:

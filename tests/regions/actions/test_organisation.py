@@ -5,10 +5,10 @@ import pytest
 from lotse.base import audit
 from lotse.base.models import AuditEvent
 from lotse.regions.actions import municipality, organisation
-from lotse.regions.actions.municipality import Entry
 from lotse.regions.actions.organisation import Outside
 from lotse.regions.models import Municipality, Organisation
 from lotse.regions.queries import organisation as query
+from lotse.regions.rules.register import Entry
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
