@@ -19,7 +19,8 @@ EXHIBIT = "shared:style"  # its forms are there to be looked at
 _DIGITS = re.compile(r"\d+")
 ALWAYS = ("q", "page", "next", "state", "month", "format", "free", "code", "organisation", "course", "sort")
 ROUNDS = 8  # of all fields wrong at once
-SINGLES = 50  # with one field wrong and all others right, for each form
+SINGLES = 40  # with one field wrong and all others right, for each form
+LEAST = 12  # different values for one field of an address
 # Always refuses; another name of the login; lets in only the people of a loaded demonstration.
 NOT_REACHED = {"account_inactive", "account_request_login_code"}
 BODIES = (
@@ -50,7 +51,7 @@ def storm_form(crowd: Crowd, visitor: Visitor, form: Form, *, rounds: int, singl
         data = {name: values.VALUES[(turn * 4 + 7 * place) % len(values.VALUES)] for place, name in enumerate(names)}
         crowd.post(visitor, url, data, values=len(names))
     different = _one_of_each(names)
-    share = max(4, min(len(values.VALUES), singles // max(1, len(different))))
+    share = max(3, min(len(values.VALUES), singles // max(1, len(different))))
     for place, name in enumerate(different):
         for bad in islice(_rotated(place * share), share):
             if form.fields[name].kind == "file":
@@ -71,8 +72,9 @@ def storm_form(crowd: Crowd, visitor: Visitor, form: Form, *, rounds: int, singl
 def storm_query(crowd: Crowd, visitor: Visitor, seen: Seen, *, rounds: int) -> None:
     """Feed the part of an address behind the question mark."""
     known = {name for form in seen.page.forms if form.method == "get" for name in form.fields}
-    for bad in values.VALUES if known else ():
-        for name in sorted(known):
+    share = max(LEAST, len(values.VALUES) // max(1, len(known)))
+    for place, name in enumerate(sorted(known)):
+        for bad in islice(_rotated(place * share), share):
             crowd.get(visitor, f"{seen.url}?{query({name: bad})}", values=1, field_name=name)
     names = sorted(known | set(ALWAYS))
     for turn in range(rounds):

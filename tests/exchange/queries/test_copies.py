@@ -48,7 +48,6 @@ def test_who_sees_which_list() -> None:
     assert list(query.of_giver(giver)) == [ended, public, told]
     assert list(query.of_giver(taker)) == []
     assert list(query.visible_to(None, solution)) == [public, ended]
-    assert list(query.visible_to(None, solution)) == [public, ended]
 
 
 def test_the_last_changed_comes_first_and_a_list_costs_one_statement() -> None:
