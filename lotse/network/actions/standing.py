@@ -6,6 +6,7 @@ from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy
 from lotse.base.transactions import action
+from lotse.exchange.rules import repeat
 from lotse.network import errors, wording
 from lotse.network.models import Standing
 from lotse.network.rules import standing as rule
@@ -25,7 +26,7 @@ def note(
     by: Actor,
     at: datetime,
 ) -> Standing:
-    """Store the level with its date and source. Noting the same again says that it is still right."""
+    """Store the level with its date and source. Noting the same again later says that it is still right."""
     town = locking.lock(Municipality, municipality.pk)
     said = {"as_of": tidy(as_of)[:60], "source_url": tidy(source_url)[:500]}
     values = {"level": level, "decided_by": decided_by, **said}
@@ -34,6 +35,8 @@ def note(
         raise errors.NotNoted(wording.FAULTS[fault])
     row = Standing.objects.filter(municipality=town).first() or Standing(municipality=town)
     before = {name: getattr(row, name) for name in FIELDS if getattr(row, name) != values[name]}
+    if not before and repeat.is_repeated(row.noted_at, at):
+        return row
     for name, value in values.items():
         setattr(row, name, value)
     row.noted_at = at

@@ -50,6 +50,15 @@ def test_only_differences_are_written_down_and_a_check_is_one_too() -> None:
     ]
 
 
+def test_a_double_click_is_no_check() -> None:
+    town = towns.town()
+    for seconds in (0, 1, 59):
+        note(town, NOW + timedelta(seconds=seconds))
+    assert [verb for verb, *_ in trail(town)] == ["standing.noted"]
+    note(town, NOW + timedelta(seconds=60))
+    assert [verb for verb, *_ in trail(town)] == ["standing.noted", "standing.checked"]
+
+
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
