@@ -13,6 +13,7 @@ from lotse.base.models import AuditEvent
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
+from lotse.exchange.rules import takeover as rule
 from lotse.regions.models import Municipality
 from tests import exchange, people
 from tests.people import DESK, NOW, towns
@@ -117,6 +118,25 @@ def test_everything_is_right_confirms(client: Client, takeover: Takeover, entry:
     assert "gilt nun als von Ihrer Kommune bestätigt" in listed and "badge good" in listed
     shown = client.get(page(takeover, entry)).text
     assert "Dieser Eintrag gilt als von Ihrer Kommune bestätigt." in shown and 'name="all_right"' not in shown
+
+
+def test_nobody_confirms_a_text_that_was_not_on_the_page(client: Client, takeover: Takeover, entry: Solution) -> None:
+    shown = dict(re.findall(r'name="(\w+_seen)" value="(\w+)"', client.get(page(takeover, entry)).text))
+    assert {"title_seen", "summary_seen"} <= set(shown)
+    values = {name: getattr(entry, name) for name in rule.FIELDS} | {"summary": "Ganz anders."}
+    solutions.correct(solution=entry, values=values, reason="Quelle gelesen", by=DESK, at=NOW)
+    for told in ({"all_right": "1"}, {"summary_verdict": "right"}):
+        answer = client.post(page(takeover, entry), shown | told)
+        assert answer.status_code == 200
+        assert "Das wurde geändert, während Sie gelesen haben." in answer.text
+        assert "Ganz anders." in answer.text
+    assert answers(entry) == {}
+    # What has not changed can be confirmed, and after another look the rest as well.
+    assert client.post(page(takeover, entry), shown | {"title_verdict": "right"}).status_code == 302
+    again = dict(re.findall(r'name="(\w+_seen)" value="(\w+)"', answer.text))
+    for _click in range(2):
+        assert client.post(page(takeover, entry), again | {"all_right": "1"}).status_code == 302
+    assert Solution.objects.get().confirmed_at == NOW
 
 
 def test_right_change_remove(client: Client, takeover: Takeover, entry: Solution) -> None:

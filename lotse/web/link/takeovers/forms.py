@@ -1,5 +1,6 @@
 """What a town says about one entry that others have written: field by field."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,13 +26,20 @@ LONG = frozenset(
 )
 
 
+CHANGED = _("This was changed while you were reading. Please look at it once more before you say that it is right.")
+
+
 @dataclass(frozen=True)
 class Part:
-    """One field of the entry: what it says now, what the town says about it, what was said before."""
+    """One field of the entry: what it says now, what the town says about it, what was said before.
+
+    `mark` goes with the page, so that nobody confirms a text that was not on it.
+    """
 
     name: str
     label: str | Promise
     now: str
+    mark: str
     verdict: BoundField
     proposal: BoundField
     last: TakeoverAnswer | None
@@ -63,6 +71,7 @@ class EntryForm(forms.Form):
                 name,
                 LABELS[name],
                 solution_form.shown(self.solution, name),
+                _mark(self.solution, name),
                 self[f"{name}_verdict"],
                 self[f"{name}_value"],
                 self.known.get(name),
@@ -80,11 +89,17 @@ class EntryForm(forms.Form):
             proposed = f"{name}_value"
             if not values.get(f"{name}_verdict") and self._is_rewritten(name):
                 values[f"{name}_verdict"] = Verdict.CHANGE.value
+            if values.get(f"{name}_verdict") == Verdict.RIGHT and self.is_stale(name):
+                self.add_error(f"{name}_verdict", CHANGED)
             if values.get(f"{name}_verdict") != Verdict.CHANGE:
                 self.errors.pop(proposed, None)
             elif proposed not in self.errors and not values.get(proposed) and values.get(proposed) != 0:
                 self.add_error(proposed, _("Please write what is right."))
         return values
+
+    def is_stale(self, name: str) -> bool:
+        """Return True where the page that was sent showed another text."""
+        return self.data.get(f"{name}_seen", _mark(self.solution, name)) != _mark(self.solution, name)
 
     def _is_rewritten(self, name: str) -> bool:
         proposed, verdict = f"{name}_value", f"{name}_verdict"
@@ -113,6 +128,10 @@ class RemovalForm(forms.Form):
     reason = BlockField(label=_("Why?"), max_length=2000, required=False, rows=3)
 
     use_required_attribute = False
+
+
+def _mark(solution: Solution, name: str) -> str:
+    return hashlib.sha256(repr(getattr(solution, name)).encode()).hexdigest()[:12]
 
 
 def _right(last: TakeoverAnswer | None) -> TakeoverAnswer | None:

@@ -18,7 +18,7 @@ from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as query
 from lotse.exchange.rules import states
 from lotse.exchange.rules.takeover import VALID
-from lotse.web.link.takeovers.forms import EntryForm, RemovalForm
+from lotse.web.link.takeovers.forms import CHANGED, EntryForm, RemovalForm
 from lotse.web.link.tokens import gone, private, takeover_of
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -63,6 +63,10 @@ def _answered(request: HttpRequest, found: Takeover, solution: Solution, form: E
     if removal.is_bound:
         return removal.is_valid() and _remove(request, found, solution, removal, by)
     if "all_right" in request.POST:
+        if any(map(form.is_stale, form.names)):
+            form.full_clean()
+            form.add_error(None, CHANGED)
+            return False
         answers = form.all_right()
     elif form.is_valid():
         answers = form.answers()
