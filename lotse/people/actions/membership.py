@@ -32,7 +32,8 @@ def take(*, membership: Membership, by: Actor, at: datetime) -> None:
     The last person with the role Operation keeps it, and so does the last editor of a town among its colleagues.
     """
     # Two colleagues who take each other's role come one after the other, and the second sees what the first has done.
-    locking.lock(Organisation, membership.organisation_id)
+    for body in sorted(_bodies(membership)):
+        locking.lock(Organisation, body)
     found = Membership.objects.select_related("person", "organisation").filter(pk=membership.pk).first()
     if found is None:
         return
@@ -43,6 +44,14 @@ def take(*, membership: Membership, by: Actor, at: datetime) -> None:
     membership.delete()
     audit.record("membership.taken", ("person", person.uuid), by=by, at=at, before=before)
     signals.roles_changed.send(sender=Membership, person=person)
+
+
+def _bodies(membership: Membership) -> set[int]:
+    """Return the bodies whose people count; the other operators may work anywhere."""
+    bodies = {membership.organisation_id}
+    if membership.role == Role.OPERATOR:
+        bodies |= set(Membership.objects.filter(role=Role.OPERATOR).values_list("organisation_id", flat=True))
+    return bodies
 
 
 def _refuse_last(membership: Membership, by: Actor) -> None:

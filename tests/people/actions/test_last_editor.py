@@ -102,7 +102,7 @@ def at_once(one: Membership, two: Membership) -> None:
         try:
             start.wait(timeout=30)
             take(row, by)
-        except errors.LastEditor:
+        except (errors.LastEditor, errors.LastOperator):
             pass
         finally:
             connection.close()
@@ -115,6 +115,17 @@ def at_once(one: Membership, two: Membership) -> None:
 def test_two_who_take_each_other_leave_one() -> None:
     at_once(editor("Anna Eins"), editor("Berta Zwei"))
     assert len(left()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_operators_of_different_bodies_leave_one() -> None:
+    rows = []
+    for name in ("Anna Eins", "Berta Zwei"):
+        body = people.organisation(f"Träger von {name}", "agency")
+        person = people.person(role=Role.OPERATOR, organisation=body, name=name)
+        rows.append(Membership.objects.get(person=person))
+    at_once(*rows)
+    assert Membership.objects.filter(role=Role.OPERATOR).count() == 1
 
 
 @pytest.mark.postgres_only
