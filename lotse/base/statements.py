@@ -76,11 +76,21 @@ def insert(row: Record) -> Record:
     """Store a new record and give it its id, as `objects.create` does. No signals are sent."""
     sql, fields = _insertion(type(row))
     values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias
     return row
+
+
+def update(row: Model, *names: str) -> None:
+    """Store these fields of a record, as `save` with update_fields does. No signals are sent."""
+    sql, fields = _change(type(row), names)
+    values = [field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields]
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+        if not cursor.rowcount:
+            raise type(row).DoesNotExist  # type: ignore[attr-defined]
 
 
 @cache
@@ -93,6 +103,21 @@ def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
     places = ", ".join(["%s"] * len(fields))
     key = name(meta.pk.column)
     return f"INSERT INTO {name(meta.db_table)} ({columns}) VALUES ({places}) RETURNING {key}", fields
+
+
+def _cursor() -> Any:
+    """Return a cursor for the statements of this module: PostgreSQL reads and plans each once per connection.
+
+    Django's own cursors write the values into the statement, so that it is another one each time. The driver forgets
+    with the connection, and after a rollback, what it has prepared.
+    """
+    # Django's log of statements can read none that was prepared.
+    if connection.vendor != "postgresql" or connection.queries_logged:
+        return connection.cursor()
+    wrapper: Any = connection
+    wrapper.close_if_health_check_failed()
+    wrapper.ensure_connection()
+    return wrapper._prepare_cursor(wrapper.Database.Cursor(wrapper.connection))
 
 
 class _Compiler(SQLCompiler):
@@ -109,6 +134,12 @@ class _Compiler(SQLCompiler):
         sql, params = self.written
         return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
 
+    def execute_sql(self, *args: Any, **kwargs: Any) -> list[list[tuple[Any, ...]]]:
+        """Return all rows, in one portion."""
+        with _cursor() as cursor:
+            cursor.execute(*self.as_sql())
+            return [cursor.fetchall()]
+
     def get_converters(self, expressions: Any) -> dict[int, Any]:
         """Return the converters of the columns, which are always the same."""
         if self.converters is None:
@@ -117,6 +148,16 @@ class _Compiler(SQLCompiler):
 
     def _filled(self, slot: Slot) -> Any:
         return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)
+
+
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """Return the statement that changes these fields of a record, and the fields whose values it takes."""
+    meta: Any = model._meta
+    name = connection.ops.quote_name
+    fields = [meta.get_field(field) for field in names]
+    columns = ", ".join(f"{name(field.column)} = %s" for field in fields)
+    return f"UPDATE {name(meta.db_table)} SET {columns} WHERE {name(meta.pk.column)} = %s", [*fields, meta.pk]
 
 
 class _Reader:

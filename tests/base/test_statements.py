@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -104,3 +104,36 @@ def test_what_the_database_refuses_is_refused(db: None) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(row)
     assert Registration.objects.count() == 1, "the seat has its owner"
+
+
+def prepared() -> list[str]:
+    """The statements that PostgreSQL has prepared on this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [statement for (statement,) in cursor.fetchall()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_postgresql_prepares_a_statement_once_and_reads_the_rows_as_they_are() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite needs no time to plan")
+    connection.close()
+    event = people.run().event
+    statement = Statement(lambda: Event.objects.filter(pk=Slot(Event, "id"), title=Slot(Event, "title")))
+    before = len(prepared())
+    # More runs than PostgreSQL plans with the values in view.
+    for number in range(12):
+        Event.objects.filter(pk=event.pk).update(title=f"Titel {number}")
+        assert [statement.all(id=event.pk, title=f"Titel {wanted}") for wanted in (number, 12)] == [[event], []]
+    assert len(prepared()) == before + 1
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE events_event ADD COLUMN extra integer DEFAULT 1")
+        assert statement.all(id=event.pk, title="Titel 11") == [event], "the table has changed"
+        cursor.execute("ALTER TABLE events_event DROP COLUMN extra")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(title="Anders")
+        assert statement.all(id=event.pk, title="Anders") == [event]
+        raise ZeroDivisionError
+    assert statement.all(id=event.pk, title="Anders") == [], "rolled back"
+    connection.close()
+    assert statement.all(id=event.pk, title="Titel 11") == [event], "a new connection"
