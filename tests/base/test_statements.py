@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from lotse.base.statements import Slot, Statement, StatementAbout, insert
+from lotse.base.statements import Slot, Statement, StatementAbout, insert, update
 from lotse.events.models import Event, Registration
 from tests import people
 from tests.people import NOW
@@ -96,6 +96,23 @@ def test_a_record_is_stored_as_create_stores_it(db: None) -> None:
     one, other = (Registration.objects.filter(pk=row.pk).values().get() for row in (made, created))
     assert [one[name] for name in own] == [made.pk, made.uuid, 2, "b@musterdorf.example"]
     assert {n: v for n, v in one.items() if n not in own} == {n: v for n, v in other.items() if n not in own}
+
+
+def test_fields_are_stored_as_save_stores_them(db: None) -> None:
+    row, other = people.registered(people.run().event), people.registered(people.run().event)
+    untouched = Registration.objects.filter(pk=other.pk).values().get()
+    before = Registration.objects.filter(pk=row.pk).values().get()
+    row.note, row.seat, row.answers, row.first_name = "100 %s", 7, [{"answer": '"ß"'}], "Ä"
+    update(row, "note", "seat", "answers", "person")
+    stored = {"note": "100 %s", "seat": 7, "answers": [{"answer": '"ß"'}]}
+    assert Registration.objects.filter(pk=row.pk).values().get() == before | stored, "not the name"
+    row.address_proven_at = NOW
+    update(row, "address_proven_at")
+    assert Registration.objects.filter(pk=row.pk).values().get() == before | stored | {"address_proven_at": NOW}
+    assert Registration.objects.filter(pk=other.pk).values().get() == untouched
+    Registration.objects.filter(pk=row.pk).delete()
+    with pytest.raises(Registration.DoesNotExist):
+        update(row, "note")
 
 
 def test_what_the_database_refuses_is_refused(db: None) -> None:
