@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -112,9 +112,9 @@ def _cursor() -> Any:
     with the connection, and after a rollback, what it has prepared.
     """
     # Django's log of statements can read none that was prepared.
-    if connection.vendor != "postgresql" or connection.queries_logged:
-        return connection.cursor()
-    wrapper: Any = connection
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.vendor != "postgresql" or wrapper.queries_logged:
+        return wrapper.cursor()
     wrapper.close_if_health_check_failed()
     wrapper.ensure_connection()
     return wrapper._prepare_cursor(wrapper.Database.Cursor(wrapper.connection))
