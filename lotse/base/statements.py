@@ -130,7 +130,7 @@ class _Compiler(SQLCompiler):
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the statement and, in their order, its values."""
         if self.written is None:
-            self.written = super().as_sql(*args, **kwargs)
+            self.written = self._fixed(*super().as_sql(*args, **kwargs))
         sql, params = self.written
         return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
 
@@ -145,6 +145,20 @@ class _Compiler(SQLCompiler):
         if self.converters is None:
             self.converters = super().get_converters(expressions)
         return self.converters
+
+    def _fixed(self, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+        """Write the values that never change into the statement: PostgreSQL uses a partial index only for those."""
+        if self.connection.vendor != "postgresql":
+            return sql, params
+        begin, *pieces = sql.split("%s")
+        for param, piece in zip(params, pieces, strict=True):
+            fixed = "%s" if isinstance(param, Slot) else self._literal(param)
+            begin += fixed + piece
+        return begin, tuple(param for param in params if isinstance(param, Slot))
+
+    def _literal(self, value: Any) -> str:
+        written: str = self.connection.ops.compose_sql("%s", [value])
+        return written.replace("%", "%%")
 
     def _filled(self, slot: Slot) -> Any:
         return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)

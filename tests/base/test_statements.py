@@ -10,6 +10,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from lotse.base.statements import Slot, Statement, StatementAbout, insert, update
 from lotse.events.models import Event, Registration
+from lotse.jobs import sender
 from tests import people
 from tests.people import NOW
 
@@ -128,6 +129,33 @@ def prepared() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT statement FROM pg_prepared_statements")
         return [statement for (statement,) in cursor.fetchall()]
+
+
+def test_values_that_never_change_are_part_of_the_statement(db: None) -> None:
+    event = people.run().event
+    Event.objects.filter(pk=event.pk).update(title="100 %s %% 'ß'")
+    statement = Statement(
+        lambda: Event.objects.filter(
+            Q(title="100 %s %% 'ß'") | Q(title__startswith="%"), pk=Slot(Event, "id"), state__in=(event.state, "x")
+        )
+    )
+    for _ in range(2):
+        assert (statement.all(id=event.pk), statement.all(id=event.pk + 1)) == ([event], [])
+    always = Statement(lambda: Event.objects.filter(title="100 %s %% 'ß'"))
+    assert always.all() == [event]
+
+
+def test_postgresql_finds_due_mails_by_their_index(db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans with the values in view")
+    sender._due(7)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements WHERE statement LIKE '%LIMIT 7'")
+        ((name,),) = cursor.fetchall()
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN EXECUTE {name} (now())")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "outbox_due" in plan
 
 
 @pytest.mark.django_db(transaction=True)
