@@ -134,7 +134,7 @@ class _Compiler(SQLCompiler):
         sql, params = self.written
         return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
 
-    def execute_sql(self, *args: Any, **kwargs: Any) -> list[list[tuple[Any, ...]]]:
+    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
         """Return all rows, in one portion."""
         with _cursor() as cursor:
             cursor.execute(*self.as_sql())
@@ -157,8 +157,8 @@ class _Compiler(SQLCompiler):
         return begin, tuple(param for param in params if isinstance(param, Slot))
 
     def _literal(self, value: Any) -> str:
-        written: str = self.connection.ops.compose_sql("%s", [value])
-        return written.replace("%", "%%")
+        operations: Any = self.connection.ops
+        return str(operations.compose_sql("%s", [value])).replace("%", "%%")
 
     def _filled(self, slot: Slot) -> Any:
         return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)
