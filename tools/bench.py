@@ -69,15 +69,16 @@ def pss(pid: int) -> float:
     return int(found.group(1)) / 1024 if found else 0.0
 
 
+def database_pids(lotse: servers.Lotse) -> list[int]:
+    """Process ids of the database server of this installation; other servers may run on the machine."""
+    return [pid for (pid,) in ask(lotse, "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")]
+
+
 def split(lotse: servers.Lotse) -> tuple[list[int], list[int], list[int]]:
     """Process ids of web server, job worker, database server."""
     web = [pid for pid in lotse.pids() if "granian" in servers.command_line(pid)]
     work = [pid for pid in lotse.pids() if " work" in servers.command_line(pid)]
-    base = [
-        int(p.name) for p in Path("/proc").glob("[0-9]*") if servers.command_line(int(p.name)).startswith("postgres")
-    ]
-    base += [int(p.name) for p in Path("/proc").glob("[0-9]*") if "bin/postgres" in servers.command_line(int(p.name))]
-    return web, work, sorted(set(base)) if lotse.database_url else []
+    return web, work, database_pids(lotse) if lotse.database_url else []
 
 
 def measure_page(lotse: servers.Lotse, page: Page, rounds: int = ROUNDS) -> None:

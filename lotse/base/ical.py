@@ -6,6 +6,7 @@ library would add after the change of clocks in March. Other zones are written i
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
 
 from icalendar import (
     Calendar,
@@ -57,12 +58,23 @@ def address(email: str, common_name: str = "", **parameters: str) -> vCalAddress
 
 def calendar(method: str, events: Iterable[Properties], zone: tzinfo, head: Properties | None = None) -> bytes:
     """Return the whole file; each event is given by its properties, `head` are further ones of the calendar."""
-    made = Calendar(VERSION=vText("2.0"), PRODID=vText(PRODUCT), CALSCALE=vText("GREGORIAN"), METHOD=vText(method))
-    made.update(head or {})
+    begin = _begin(method, head) if head else _plain_begin(method)
     parts = [_WRITTEN_ZONE] if str(zone) == BERLIN else []
     parts += [Event(properties).to_ical(sorted=False) for properties in events]
-    begin: bytes = made.to_ical(sorted=False).removesuffix(_END)
     return b"".join([begin, *parts, _END])
+
+
+def _begin(method: str, head: Properties) -> bytes:
+    made = Calendar(VERSION=vText("2.0"), PRODID=vText(PRODUCT), CALSCALE=vText("GREGORIAN"), METHOD=vText(method))
+    made.update(head)
+    written: bytes = made.to_ical(sorted=False)
+    return written.removesuffix(_END)
+
+
+# Invitations begin in one of three ways.
+@cache
+def _plain_begin(method: str) -> bytes:
+    return _begin(method, {})
 
 
 def _berlin() -> Timezone:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -76,11 +76,21 @@ def insert(row: Record) -> Record:
     """Store a new record and give it its id, as `objects.create` does. No signals are sent."""
     sql, fields = _insertion(type(row))
     values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with _cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias
     return row
+
+
+def update(row: Model, *names: str) -> None:
+    """Store these fields of a record, as `save` with update_fields does. No signals are sent."""
+    sql, fields = _change(type(row), names)
+    values = [field.get_db_prep_save(field.pre_save(row, add=False), connection) for field in fields]
+    with _cursor() as cursor:
+        cursor.execute(sql, values)
+        if not cursor.rowcount:
+            raise type(row).DoesNotExist  # type: ignore[attr-defined]
 
 
 @cache
@@ -95,6 +105,21 @@ def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
     return f"INSERT INTO {name(meta.db_table)} ({columns}) VALUES ({places}) RETURNING {key}", fields
 
 
+def _cursor() -> Any:
+    """Return a cursor for the statements of this module: PostgreSQL reads and plans each once per connection.
+
+    Django's own cursors write the values into the statement, so that it is another one each time. The driver forgets
+    with the connection, and after a rollback, what it has prepared.
+    """
+    # Django's log of statements can read none that was prepared.
+    wrapper: Any = connections[DEFAULT_DB_ALIAS]
+    if wrapper.vendor != "postgresql" or wrapper.queries_logged:
+        return wrapper.cursor()
+    wrapper.close_if_health_check_failed()
+    wrapper.ensure_connection()
+    return wrapper._prepare_cursor(wrapper.Database.Cursor(wrapper.connection))
+
+
 class _Compiler(SQLCompiler):
     """Django's compiler, which keeps what it has written and how columns become values."""
 
@@ -105,9 +130,15 @@ class _Compiler(SQLCompiler):
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the statement and, in their order, its values."""
         if self.written is None:
-            self.written = super().as_sql(*args, **kwargs)
+            self.written = self._fixed(*super().as_sql(*args, **kwargs))
         sql, params = self.written
         return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
+
+    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
+        """Return all rows, in one portion."""
+        with _cursor() as cursor:
+            cursor.execute(*self.as_sql())
+            return [cursor.fetchall()]
 
     def get_converters(self, expressions: Any) -> dict[int, Any]:
         """Return the converters of the columns, which are always the same."""
@@ -115,8 +146,32 @@ class _Compiler(SQLCompiler):
             self.converters = super().get_converters(expressions)
         return self.converters
 
+    def _fixed(self, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+        """Write the values that never change into the statement: PostgreSQL uses a partial index only for those."""
+        if self.connection.vendor != "postgresql":
+            return sql, params
+        begin, *pieces = sql.split("%s")
+        for param, piece in zip(params, pieces, strict=True):
+            fixed = "%s" if isinstance(param, Slot) else self._literal(param)
+            begin += fixed + piece
+        return begin, tuple(param for param in params if isinstance(param, Slot))
+
+    def _literal(self, value: Any) -> str:
+        operations: Any = self.connection.ops
+        return str(operations.compose_sql("%s", [value])).replace("%", "%%")
+
     def _filled(self, slot: Slot) -> Any:
         return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)
+
+
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]:
+    """Return the statement that changes these fields of a record, and the fields whose values it takes."""
+    meta: Any = model._meta
+    name = connection.ops.quote_name
+    fields = [meta.get_field(field) for field in names]
+    columns = ", ".join(f"{name(field.column)} = %s" for field in fields)
+    return f"UPDATE {name(meta.db_table)} SET {columns} WHERE {name(meta.pk.column)} = %s", [*fields, meta.pk]
 
 
 class _Reader:

@@ -153,7 +153,8 @@ def _database(url: str, data: Path) -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # Counts for the cursors of lotse/base/statements.py alone; all others put the values into the statement.
+        "OPTIONS": query | {"prepare_threshold": 0},
     }
 
 

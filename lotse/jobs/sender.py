@@ -4,6 +4,7 @@ Each mail is marked as sent in a transaction of its own, right after the server'
 this one mail, with the same Message-ID. A demonstration never speaks SMTP: its mails become files.
 """
 
+import contextlib
 import logging
 import os
 import threading
@@ -13,11 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import F
 
 from lotse.base import clock, installation
 from lotse.base.models import Installation, OutboxMail
-from lotse.base.statements import Slot, Statement
+from lotse.base.statements import Slot, Statement, update
 from lotse.jobs import message, smtp
 
 log = logging.getLogger(__name__)
@@ -81,9 +81,10 @@ class Sender:
 
 def mark_sent(row: OutboxMail, at: datetime) -> None:
     """Store that the server has the mail."""
-    OutboxMail.objects.filter(pk=row.pk).update(
-        state=OutboxMail.SENT, sent_at=at, attempts=F("attempts") + 1, last_error=""
-    )
+    row.state, row.sent_at, row.attempts, row.last_error = OutboxMail.SENT, at, row.attempts + 1, ""
+    # It may have been removed while it was on its way.
+    with contextlib.suppress(OutboxMail.DoesNotExist):
+        update(row, "state", "sent_at", "attempts", "last_error")
 
 
 def fail(row: OutboxMail, problem: str, *, permanent: bool, at: datetime) -> None:

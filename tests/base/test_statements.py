@@ -4,12 +4,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 from django.db.models.sql.compiler import SQLCompiler
 
-from lotse.base.statements import Slot, Statement, StatementAbout, insert
+from lotse.base.statements import Slot, Statement, StatementAbout, insert, update
 from lotse.events.models import Event, Registration
+from lotse.jobs import sender
 from tests import people
 from tests.people import NOW
 
@@ -98,9 +99,86 @@ def test_a_record_is_stored_as_create_stores_it(db: None) -> None:
     assert {n: v for n, v in one.items() if n not in own} == {n: v for n, v in other.items() if n not in own}
 
 
+def test_fields_are_stored_as_save_stores_them(db: None) -> None:
+    row, other = people.registered(people.run().event), people.registered(people.run().event)
+    untouched = Registration.objects.filter(pk=other.pk).values().get()
+    before = Registration.objects.filter(pk=row.pk).values().get()
+    row.note, row.seat, row.answers, row.first_name = "100 %s", 7, [{"answer": '"ß"'}], "Ä"
+    update(row, "note", "seat", "answers", "person")
+    stored = {"note": "100 %s", "seat": 7, "answers": [{"answer": '"ß"'}]}
+    assert Registration.objects.filter(pk=row.pk).values().get() == before | stored, "not the name"
+    row.address_proven_at = NOW
+    update(row, "address_proven_at")
+    assert Registration.objects.filter(pk=row.pk).values().get() == before | stored | {"address_proven_at": NOW}
+    assert Registration.objects.filter(pk=other.pk).values().get() == untouched
+    Registration.objects.filter(pk=row.pk).delete()
+    with pytest.raises(Registration.DoesNotExist):
+        update(row, "note")
+
+
 def test_what_the_database_refuses_is_refused(db: None) -> None:
     row = people.registered(people.run().event)
     row.pk, row.uuid, row.email = None, uuid.uuid4(), "b@musterdorf.example"
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(row)
     assert Registration.objects.count() == 1, "the seat has its owner"
+
+
+def prepared() -> list[str]:
+    """The statements that PostgreSQL has prepared on this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [statement for (statement,) in cursor.fetchall()]
+
+
+def test_values_that_never_change_are_part_of_the_statement(db: None) -> None:
+    event = people.run().event
+    Event.objects.filter(pk=event.pk).update(title="100 %s %% 'ß'")
+    statement = Statement(
+        lambda: Event.objects.filter(
+            Q(title="100 %s %% 'ß'") | Q(title__startswith="%"), pk=Slot(Event, "id"), state__in=(event.state, "x")
+        )
+    )
+    for _ in range(2):
+        assert (statement.all(id=event.pk), statement.all(id=event.pk + 1)) == ([event], [])
+    always = Statement(lambda: Event.objects.filter(title="100 %s %% 'ß'"))
+    assert always.all() == [event]
+
+
+def test_postgresql_finds_due_mails_by_their_index(db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans with the values in view")
+    sender._due(7)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements WHERE statement LIKE '%LIMIT 7'")
+        ((name,),) = cursor.fetchall()
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN EXECUTE {name} (now())")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "outbox_due" in plan
+
+
+@pytest.mark.django_db(transaction=True)
+def test_postgresql_prepares_a_statement_once_and_reads_the_rows_as_they_are() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite needs no time to plan")
+    connection.close()
+    event = people.run().event
+    statement = Statement(lambda: Event.objects.filter(pk=Slot(Event, "id"), title=Slot(Event, "title")))
+    before = len(prepared())
+    # More runs than PostgreSQL plans with the values in view.
+    for number in range(12):
+        Event.objects.filter(pk=event.pk).update(title=f"Titel {number}")
+        assert [statement.all(id=event.pk, title=f"Titel {wanted}") for wanted in (number, 12)] == [[event], []]
+    assert len(prepared()) == before + 1
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE events_event ADD COLUMN extra integer DEFAULT 1")
+        assert statement.all(id=event.pk, title="Titel 11") == [event], "the table has changed"
+        cursor.execute("ALTER TABLE events_event DROP COLUMN extra")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(title="Anders")
+        assert statement.all(id=event.pk, title="Anders") == [event]
+        raise ZeroDivisionError
+    assert statement.all(id=event.pk, title="Anders") == [], "rolled back"
+    connection.close()
+    assert statement.all(id=event.pk, title="Titel 11") == [event], "a new connection"

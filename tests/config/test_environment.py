@@ -36,10 +36,10 @@ def test_postgresql() -> None:
         "PASSWORD": "p/",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": 0},
     }
     socket = environment.read({"LOTSE_DATABASE_URL": "postgresql:///lotse?host=/run/pg"}).database
-    assert (socket["HOST"], socket["OPTIONS"]) == ("/run/pg", {})
+    assert (socket["HOST"], socket["OPTIONS"]) == ("/run/pg", {"prepare_threshold": 0})
     assert (
         environment.read({"LOTSE_DATABASE_URL": "sqlite:////srv/a%20b.sqlite3"}).database["NAME"] == "/srv/a b.sqlite3"
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from lotse.base.statements import Slot, Statement
 from lotse.credentials.models import Bundle, Certificate
 from lotse.credentials.queries.certificate import full
 from lotse.credentials.rules import bundle as rule
@@ -40,10 +41,20 @@ def certificates(bundle: Bundle) -> list[Certificate]:
 
 def waiting() -> list[Bundle]:
     """Return what the worker has to make, the oldest first."""
-    return list(Bundle.objects.filter(state=BundleState.BUILDING).select_related("run").order_by("asked_at", "id"))
+    return _WAITING.all()
 
 
 def expired(at: datetime) -> list[Bundle]:
     """Return what the worker has to remove."""
-    rows = Bundle.objects.filter(state=BundleState.READY, ready_at__lte=at - rule.KEPT)
-    return list(rows.select_related("run__event"))
+    return _EXPIRED.all(ready_at=at - rule.KEPT)
+
+
+# The worker asks both every second.
+_WAITING = Statement(
+    lambda: Bundle.objects.filter(state=BundleState.BUILDING).select_related("run").order_by("asked_at", "id")
+)
+_EXPIRED = Statement(
+    lambda: Bundle.objects.filter(state=BundleState.READY, ready_at__lte=Slot(Bundle, "ready_at")).select_related(
+        "run__event"
+    )
+)

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from lotse.base import audit, clock, outbox, periods
 from lotse.base.actor import Actor
-from lotse.base.statements import Slot, Statement
+from lotse.base.statements import Slot, Statement, update
 from lotse.base.transactions import action
 from lotse.events.documents import mails
 from lotse.events.models import Event, Registration
@@ -85,7 +85,7 @@ def seat(registration: Registration, verb: str, *, by: Actor, at: datetime) -> R
     """Make the seat firm, and send the confirmation with the calendar invitation."""
     before = registration.state
     registration.state, registration.confirmed_at, registration.hold_until = states.CONFIRMED, at, None
-    registration.save(update_fields=SEATED)
+    update(registration, *SEATED)
     after = {"state": registration.state, "seat": registration.seat}
     audit.record(verb, ("registration", registration.uuid), by=by, at=at, before={"state": before}, after=after)
     outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)

@@ -100,10 +100,7 @@ def confirmed(event: Event) -> list[Registration]:
 
 def events_with_due_work(at: datetime) -> list[int]:
     """Return ids of events where a hold has run out, or people still wait although it started."""
-    run_out = Q(state=states.UNCONFIRMED, hold_until__lte=at)
-    too_late = Q(state=states.WAITING, event__starts_at__lte=at)
-    rows = Registration.objects.filter(run_out | too_late).values_list("event_id", flat=True)
-    return sorted(set(rows))
+    return sorted(set(_DUE.all(at=at)))
 
 
 def waiting_ids(event: Event) -> list[int]:
@@ -125,4 +122,10 @@ def with_failed_mail(rows: Iterable[Registration]) -> set[int]:
 _BY_UUID = Statement(lambda: full().filter(uuid=Slot(Registration, "uuid")))
 _BY_PK = Statement(lambda: full().filter(pk=Slot(Registration, "id")))
 _CONSENTS = Statement(lambda: Consent.objects.filter(registration=Slot(Consent, "registration")).order_by("id"))
+_DUE = Statement(
+    lambda: Registration.objects.filter(
+        Q(state=states.UNCONFIRMED, hold_until__lte=Slot(Registration, "hold_until", "at"))
+        | Q(state=states.WAITING, event__starts_at__lte=Slot(Event, "starts_at", "at"))
+    ).values_list("event_id", flat=True)
+)
 _BARE = Statement(lambda: Registration.objects.filter(uuid=Slot(Registration, "uuid")))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
+from lotse.base.statements import StatementAbout
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import openness, stages, states
@@ -27,9 +28,7 @@ def counted() -> QuerySet[Copy]:
 
 def public_counts(solution_ids: Iterable[int]) -> dict[int, int]:
     """Return how many towns copy each solution in the open, in one statement; 0 is left out."""
-    rows = counted().filter(solution_id__in=list(solution_ids)).order_by()
-    found = rows.values("solution_id").annotate(towns=Count("municipality_id", distinct=True))
-    return {row["solution_id"]: row["towns"] for row in found}
+    return dict(_COUNTS.all(list(solution_ids)))
 
 
 def of_town(municipality: Municipality) -> QuerySet[Copy]:
@@ -54,3 +53,16 @@ def visible_to(person: Person | None, solution: Solution) -> QuerySet[Copy]:
             seen |= Q(openness__in=openness.at_least(openness.GIVER))
     rows = full().filter(seen, solution=solution)
     return rows.order_by("municipality__sort_key", "id")
+
+
+_COUNTS = StatementAbout(
+    Solution,
+    lambda ids: (
+        counted()
+        .filter(solution__id__in=ids)
+        .order_by()
+        .values("solution_id")
+        .annotate(towns=Count("municipality_id", distinct=True))
+        .values_list("solution_id", "towns")
+    ),
+)

@@ -1,8 +1,11 @@
 """Solutions: for the public list, for a town, for an author."""
 
+from functools import cache
+
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from lotse.base.statements import Statement
 from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.rules import states
@@ -22,6 +25,11 @@ def full() -> QuerySet[Solution]:
 def public() -> QuerySet[Solution]:
     """Return what everybody may see, newest first."""
     return full().filter(state=states.PUBLISHED).order_by("-published_at", "-id")
+
+
+def newest(number: int) -> list[Solution]:
+    """Return the newest of them."""
+    return _newest(number).all()
 
 
 def find(
@@ -87,3 +95,8 @@ def _for(rows: QuerySet[Solution], beneficiary: str) -> QuerySet[Solution]:
     if beneficiary not in Beneficiary.values:
         return rows.none()
     return rows.annotate(named=Cast("beneficiaries", TextField())).filter(named__contains=f'"{beneficiary}"')
+
+
+@cache
+def _newest(number: int) -> Statement[Solution]:
+    return Statement(lambda: public()[:number])

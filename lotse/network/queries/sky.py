@@ -1,17 +1,32 @@
 """What is drawn of the real towns: their levels, and who copies from whom. Small enough to be a key of the drawing."""
 
+from lotse.base.statements import Statement
 from lotse.exchange.queries import copies
 from lotse.network.models import Standing
 
 
 def levels() -> tuple[tuple[int, str], ...]:
     """Return town and level of each known standing."""
-    rows = Standing.objects.filter(municipality__is_fictive=False).order_by("municipality_id")
-    return tuple(rows.values_list("municipality_id", "level"))
+    return tuple(_LEVELS.all())
 
 
 def links() -> tuple[tuple[int, int], ...]:
     """Return giver and taker of each copy that is open to everybody."""
-    rows = copies.counted().filter(municipality__is_fictive=False, solution__municipality__is_fictive=False)
-    rows = rows.order_by("solution__municipality_id", "municipality_id", "id")
-    return tuple(rows.values_list("solution__municipality_id", "municipality_id"))
+    return tuple(_LINKS.all())
+
+
+_LEVELS = Statement(
+    lambda: (
+        Standing.objects.filter(municipality__is_fictive=False)
+        .order_by("municipality_id")
+        .values_list("municipality_id", "level")
+    )
+)
+_LINKS = Statement(
+    lambda: (
+        copies.counted()
+        .filter(municipality__is_fictive=False, solution__municipality__is_fictive=False)
+        .order_by("solution__municipality_id", "municipality_id", "id")
+        .values_list("solution__municipality_id", "municipality_id")
+    )
+)

@@ -34,9 +34,12 @@ def by_name(name: str) -> Organisation | None:
     exact = _BY_NAME.first(sort_key=typed)
     if exact is not None or not typed:
         return exact
-    halls = Organisation.objects.filter(sort_key__in=[f"{fold(hall)} {typed}" for hall in TOWN_HALLS])[:2]
+    halls = _HALLS.all(**{hall: f"{fold(hall)} {typed}" for hall in TOWN_HALLS})
     return halls[0] if len(halls) == 1 else None
 
 
 _EMPLOYERS = Statement(lambda: of_region().filter(is_employer=True).values_list("name", flat=True))
 _BY_NAME = Statement(lambda: Organisation.objects.filter(sort_key=Slot(Organisation, "sort_key")).order_by("id")[:1])
+_HALLS = Statement(
+    lambda: Organisation.objects.filter(sort_key__in=[Slot(Organisation, "sort_key", hall) for hall in TOWN_HALLS])[:2]
+)

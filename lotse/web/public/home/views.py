@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     version = towns.version()
     coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
-    newest = list(solutions.public()[:NEW_SOLUTIONS])
+    newest = solutions.newest(NEW_SOLUTIONS)
     values = {
         "number_of_towns": version[0],
         "region": region.drawing(version),
