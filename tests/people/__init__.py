@@ -1,5 +1,6 @@
 """The cast: small factories for bodies, courses, runs, people. Everything invented."""
 
+import uuid
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -27,7 +28,8 @@ _numbers = count(1)
 def organisation(name: str = "Beispiel-Bildungsinstitut", kind: str = "institute", **facts: Any) -> Organisation:
     """A body; the same name gives the same body."""
     found = Organisation.objects.filter(name=name).first()
-    slug = f"body-{next(_numbers)}"
+    # Unlike a counter unique across processes too: seeds of one installation run one after the other.
+    slug = f"body-{uuid.uuid4().hex[:12]}"
     return found or Organisation.objects.create(
         name=name, kind=kind, sort_key=fold(name), slug=slug, is_fictive=True, **facts
     )
