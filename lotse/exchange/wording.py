@@ -117,8 +117,6 @@ class Verdict(models.TextChoices):
     REMOVE = "remove", _("remove")
 
 
-NOT_STATED = _("not stated")
-
 # What the fields of an entry are called, in forms and in mails.
 LABELS = {
     "title": _("Title"),
