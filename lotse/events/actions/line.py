@@ -38,7 +38,7 @@ class Present(NamedTuple):
 def release(*, event: Event, by: Actor, at: datetime) -> list[Present]:
     """End holds that have run out, let people move up, and return the active registrations in order of arrival."""
     present = _active(event)
-    run_out = [r for r in present if r.state == states.UNCONFIRMED and r.hold_until and r.hold_until <= at]
+    run_out = [r for r in present if r.state in states.TIMED and r.hold_until and r.hold_until <= at]
     started = event.starts_at is not None and event.starts_at <= at
     too_late = [r for r in present if r.state == states.WAITING and started]
     if not run_out and not too_late:

@@ -275,6 +275,7 @@ def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Act
             payer=entry.payer,
             language=entry.language,
             created_at=at,
+            completed_at=at,
         )
     )
     registration = insert(
@@ -294,6 +295,7 @@ def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Act
             answers=entry.answers,
             note=tidy_block(entry.note),
             created_at=at,
+            lined_up_at=at,
         )
     )
     for purpose, sentence in entry.consents.items():

@@ -88,7 +88,7 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
 
 def in_order(rows: QuerySet[Registration]) -> list[Registration]:
     """Return seats first by number, then the waiting line, then the ended ones, newest first."""
-    rank = {states.CONFIRMED: 0, states.UNCONFIRMED: 0, states.WAITING: 1}
+    rank = {**dict.fromkeys(states.SEATED, 0), states.WAITING: 1, states.APPLIED: 1}
     return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk))
 
 
@@ -124,7 +124,7 @@ _BY_PK = Statement(lambda: full().filter(pk=Slot(Registration, "id")))
 _CONSENTS = Statement(lambda: Consent.objects.filter(registration=Slot(Consent, "registration")).order_by("id"))
 _DUE = Statement(
     lambda: Registration.objects.filter(
-        Q(state=states.UNCONFIRMED, hold_until__lte=Slot(Registration, "hold_until", "at"))
+        Q(state__in=sorted(states.TIMED), hold_until__lte=Slot(Registration, "hold_until", "at"))
         | Q(state=states.WAITING, event__starts_at__lte=Slot(Event, "starts_at", "at"))
     ).values_list("event_id", flat=True)
 )
