@@ -28,4 +28,4 @@ class Withdrawal(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.name} · {self.received_at:%Y-%m-%d}"
+        return f"{self.name} · {self.received_at}"
