@@ -12,58 +12,59 @@ KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"
 
 def received(*, registration: Registration) -> Mail:
     """A seat is held; it has to be confirmed."""
-    return _mail("received", registration)
+    return write("received", registration)
 
 
 def waiting(*, registration: Registration, position: int) -> Mail:
     """A place in the line."""
-    return _mail("waiting", registration, position=position)
+    return write("waiting", registration, position=position)
 
 
 def repeated(*, registration: Registration) -> Mail:
     """The same person registered once more: nothing has changed, and what is still to do."""
-    return _mail("repeated", registration)
+    return write("repeated", registration)
 
 
 def confirmed(*, registration: Registration) -> Mail:
     """The seat is firm; with the calendar invitation."""
-    return _mail("confirmed", registration, method="REQUEST")
+    return write("confirmed", registration, method="REQUEST")
 
 
 def moved_up(*, registration: Registration) -> Mail:
     """A seat became free: firm with the invitation, or to be confirmed."""
     firm = registration.state == states.CONFIRMED
-    return _mail("moved_up", registration, method="REQUEST" if firm else "")
+    return write("moved_up", registration, method="REQUEST" if firm else "")
 
 
 def cancelled(*, registration: Registration, was: str, by_desk: bool, reason: str) -> Mail:
     """The seat or the place in the line was given up; a calendar entry sent before is taken back."""
     method = "CANCEL" if was == states.CONFIRMED else ""
-    return _mail("cancelled", registration, method=method, was=was, by_desk=by_desk, reason=reason)
+    return write("cancelled", registration, method=method, was=was, by_desk=by_desk, reason=reason)
 
 
 def lapsed(*, registration: Registration, was: str) -> Mail:
     """The time to confirm has passed, or the event began before a seat became free."""
-    return _mail("lapsed", registration, was=was)
+    return write("lapsed", registration, was=was)
 
 
 def changed(*, registration: Registration) -> Mail:
     """Dates or place are different now; with the updated invitation."""
-    return _mail("changed", registration, method="REQUEST")
+    return write("changed", registration, method="REQUEST")
 
 
 def event_cancelled(*, registration: Registration, was: str, reason: str) -> Mail:
     """The whole event does not take place; a calendar entry sent before is taken back."""
     method = "CANCEL" if was == states.CONFIRMED else ""
-    return _mail("event_cancelled", registration, method=method, was=was, reason=reason)
+    return write("event_cancelled", registration, method=method, was=was, reason=reason)
 
 
 def link_again(*, registration: Registration) -> Mail:
     """The link to the own page once more, with what is still to do."""
-    return _mail("link_again", registration)
+    return write("link_again", registration)
 
 
-def _mail(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
+def write(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
+    """Return the mail made from the template of this name, with all facts; `method` adds the calendar file."""
     event = registration.event
     sessions = days.of_event(event)
     file = ""
