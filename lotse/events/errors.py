@@ -41,3 +41,7 @@ class ReasonMissing(Refused):
 
 class AlreadyRegistered(Refused):
     """The same normalised name and address in the same event."""
+
+
+class NotPassable(Refused):
+    """Nobody can be named as substitute (any more)."""

@@ -22,7 +22,7 @@ from lotse.events.wording import Format
 
 Span = tuple[datetime, datetime]
 REFRESH = timedelta(hours=6)
-STATUS = {states.CONFIRMED: "CONFIRMED", states.WITHDRAWN: "CANCELLED", states.LAPSED: "CANCELLED"}
+STATUS = {states.CONFIRMED: "CONFIRMED", **dict.fromkeys(states.STEPS.keys() - states.ACTIVE, "CANCELLED")}
 
 
 def invitation(registration: Registration, *, sessions: Sequence[Session] | None = None) -> str:

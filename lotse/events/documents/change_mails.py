@@ -1,0 +1,33 @@
+"""Mails about a seat that changes hands."""
+
+from lotse.base import mailtext
+from lotse.base.outbox import Mail
+from lotse.events.documents import mails
+from lotse.events.models import Registration
+from lotse.events.rules import states
+
+
+def passed_on(*, registration: Registration, was: str, substitute: Registration) -> Mail:
+    """To whoever had the seat: somebody else has it now; a calendar entry sent before is taken back."""
+    method = "CANCEL" if was == states.CONFIRMED else ""
+    return mails.write("passed_on", registration, method=method, was=was, substitute=substitute)
+
+
+def substitute(*, registration: Registration, before: Registration) -> Mail:
+    """To whoever has the seat now: the own link, and the calendar invitation where the seat is firm."""
+    method = "REQUEST" if registration.state == states.CONFIRMED else ""
+    return mails.write("substitute", registration, method=method, before=before)
+
+
+def substitute_booker(*, registration: Registration, before: Registration) -> Mail:
+    """To whoever booked: who comes instead of whom."""
+    event = registration.event
+    return mailtext.mail(
+        "booking_substitute",
+        "events/mails/substitute_booker.txt",
+        registration.booking.language,
+        reply_to=event.contact_email or event.organiser.email,
+        registration=registration,
+        before=before,
+        event=event,
+    )
