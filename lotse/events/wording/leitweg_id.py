@@ -9,7 +9,8 @@ FAULTS = {
         "Please copy it whole, with its hyphens."
     ),
     "coarse": _(
-        "The first part of a Leitweg-ID has 2, 3, 5, 8, 9 or 12 digits. Please compare it with your accounting office's."
+        "The first part of a Leitweg-ID has 2, 3, 5, 8, 9 or 12 digits. "
+        "Please compare it with your accounting office's."
     ),
     "land": _("A Leitweg-ID begins with the number of a Land (01 to 16) or with 99. Please compare the first digits."),
     "fine": _("The middle part of a Leitweg-ID has 1 to 30 digits or letters. Please copy it once more."),
