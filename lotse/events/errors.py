@@ -45,3 +45,15 @@ class AlreadyRegistered(Refused):
 
 class NotPassable(Refused):
     """Nobody can be named as substitute (any more)."""
+
+
+class NotAskable(Refused):
+    """No superior can be asked about this registration now."""
+
+
+class WrongApprover(Refused):
+    """The address is the participant's own, private, or of another house."""
+
+
+class NotDecidable(Refused):
+    """The request was taken back, its time has passed, or the registration has ended."""
