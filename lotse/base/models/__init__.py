@@ -3,6 +3,21 @@
 from lotse.base.models.audit import AuditDetail, AuditEvent
 from lotse.base.models.installation import Installation
 from lotse.base.models.outbox import OutboxMail
+from lotse.base.models.search import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
+from lotse.base.models.search_words import SearchMiss, SearchSynonym
 from lotse.base.models.throttle import Throttle
 
-__all__ = ["AuditDetail", "AuditEvent", "Installation", "OutboxMail", "Throttle"]
+__all__ = [
+    "AuditDetail",
+    "AuditEvent",
+    "Installation",
+    "OutboxMail",
+    "SearchMiss",
+    "SearchPosting",
+    "SearchState",
+    "SearchSynonym",
+    "SearchTerm",
+    "SearchText",
+    "SearchWord",
+    "Throttle",
+]
