@@ -1,8 +1,9 @@
 """Mails about a registration: all facts in the text, what happens next, until when, what otherwise."""
 
 from lotse.base import mailtext
+from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
-from lotse.events.documents import calendar
+from lotse.events.documents import calendar, own_text
 from lotse.events.models import Registration
 from lotse.events.queries import session as days
 from lotse.events.rules import states
@@ -63,14 +64,26 @@ def link_again(*, registration: Registration) -> Mail:
     return write("link_again", registration)
 
 
-def write(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
-    """Return the mail made from the template of this name, with all facts; `method` adds the calendar file."""
+def write(
+    kind: str,
+    registration: Registration,
+    *,
+    method: str = "",
+    own: Own | None = None,
+    page: str = "",
+    **values: object,
+) -> Mail:
+    """Return the mail made from the template of this name, with all facts; `method` adds the calendar file.
+
+    `own` stands instead of the organiser's words for this kind, `page` instead of the link to the own page.
+    """
     event = registration.event
     sessions = days.of_event(event)
     file = ""
     if method:
         make = calendar.cancellation if method == "CANCEL" else calendar.invitation
         file = make(registration, sessions=sessions)
+    page = page or calendar.own_page(registration)
     return mailtext.mail(
         KINDS.get(kind, f"registration_{kind}"),
         f"events/mails/{kind}.txt",
@@ -78,11 +91,12 @@ def write(kind: str, registration: Registration, *, method: str = "", **values: 
         calendar=file,
         calendar_method=method,
         reply_to=event.contact_email or event.organiser.email,
+        own=own or own_text.of(kind, registration, page=page, **values),
         registration=registration,
         event=event,
         sessions=sessions,
         units=sum(session.units for session in sessions),
-        page=calendar.own_page(registration),
+        page=page,
         firm=registration.state == states.CONFIRMED,
         **values,
     )
