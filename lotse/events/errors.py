@@ -57,3 +57,39 @@ class WrongApprover(Refused):
 
 class NotDecidable(Refused):
     """The request was taken back, its time has passed, or the registration has ended."""
+
+
+class WrongTerms(Refused):
+    """The steps of the cancellation fee make no sense together."""
+
+
+class LineFull(Refused):
+    """All seats are taken, and no more people may wait."""
+
+
+class UnknownCode(Refused):
+    """No seats are kept under the code."""
+
+
+class NotOffered(Refused):
+    """The seat is not offered (any more)."""
+
+
+class TooManyHolds(Refused):
+    """Too many open holds in one session, or from one address."""
+
+
+class HoldOver(Refused):
+    """The held seats are gone, or cannot be held longer."""
+
+
+class WrongBooking(Refused):
+    """Too few or too many people, or the same person twice."""
+
+
+class CheckInClosed(Refused):
+    """It is too early or too late to check in."""
+
+
+class NameMissing(Refused):
+    """Who approves types the own name."""
