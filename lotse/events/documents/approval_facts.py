@@ -1,4 +1,4 @@
-"""What a superior has to know before deciding: as lines of label and value, on the page, in mails and in the file note."""
+"""What a superior has to know before deciding: lines of label and value for page, mail and file note."""
 
 from datetime import date, datetime, timedelta
 

@@ -31,3 +31,8 @@ def substitute_booker(*, registration: Registration, before: Registration) -> Ma
         before=before,
         event=event,
     )
+
+
+def fee_waived(*, registration: Registration, reason: str) -> Mail:
+    """A cancellation that was to cost something costs nothing."""
+    return mails.write("fee_waived", registration, reason=reason)

@@ -22,16 +22,15 @@ MOST_ASKED = 8
 """So many requests about one registration; more would only be mail that nobody answers."""
 FROM = time(8)
 """Reminders go out when offices open."""
-FREE_MAIL: Final = frozenset(
-    """
-    1und1.de aim.com aol.com aol.de arcor.de email.de ewetel.net fastmail.com freenet.de gmail.com gmx.at gmx.ch
-    gmx.com gmx.de gmx.eu gmx.net googlemail.com hotmail.com hotmail.de htp-tel.de icloud.com kabelmail.de live.com
-    live.de mac.com mail.de mail.ru mailbox.org me.com msn.com netcologne.de o2mail.de o2online.de ok.de online.de
-    osnanet.de outlook.com outlook.de posteo.de proton.me protonmail.com rocketmail.com t-online.de tuta.com
-    tutanota.com tutanota.de unitybox.de unity-mail.de versanet.de vodafone.de vodafonemail.de web.de yahoo.com
-    yahoo.de yandex.com ymail.com zoho.com
-    """.split()
-)
+_FREE_MAIL = """
+1und1.de aim.com aol.com aol.de arcor.de email.de ewetel.net fastmail.com freenet.de gmail.com gmx.at gmx.ch
+gmx.com gmx.de gmx.eu gmx.net googlemail.com hotmail.com hotmail.de htp-tel.de icloud.com kabelmail.de live.com
+live.de mac.com mail.de mail.ru mailbox.org me.com msn.com netcologne.de o2mail.de o2online.de ok.de online.de
+osnanet.de outlook.com outlook.de posteo.de proton.me protonmail.com rocketmail.com t-online.de tuta.com
+tutanota.com tutanota.de unitybox.de unity-mail.de versanet.de vodafone.de vodafonemail.de web.de yahoo.com
+yahoo.de yandex.com ymail.com zoho.com
+"""
+FREE_MAIL: Final = frozenset(_FREE_MAIL.split())
 """Where everybody gets an address: it says nothing about an employer."""
 
 NotAskable = Literal["ended", "started", "seat first", "address first", "too often", "granted"]
