@@ -17,6 +17,7 @@ from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.rules import takeover as takeover_rule
 from lotse.people.models import Invitation
 from lotse.web.shared import errors
+from lotse.web.shared.private import private
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Registration, str, P], HttpResponseBase]
@@ -71,17 +72,6 @@ def gone(request: HttpRequest) -> HttpResponse:
     """Return the one answer to every link that does not work (any more)."""
     response = errors.show(request, 410)
     private(response)
-    return response
-
-
-def private(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep the address, which is a key, out of caches, search engines and other sites.
-
-    The referrer policy is not "no-referrer": with it browsers send a form without its origin, which is refused.
-    """
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
