@@ -93,3 +93,15 @@ class CheckInClosed(Refused):
 
 class NameMissing(Refused):
     """Who approves types the own name."""
+
+
+class UnknownPlaceholder(Refused):
+    """A text names something that nobody can fill in."""
+
+
+class WrongReminder(Refused):
+    """A reminder for this moment is there already, has been sent, or comes too late."""
+
+
+class WrongMessage(Refused):
+    """A message without text or without anybody to read it."""
