@@ -6,6 +6,7 @@ from lotse.base.outbox import Mail
 from lotse.events.documents import calendar, own_text
 from lotse.events.models import Registration
 from lotse.events.queries import session as days
+from lotse.events.queries import terms
 from lotse.events.rules import states
 
 KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
@@ -19,6 +20,21 @@ def received(*, registration: Registration) -> Mail:
 def waiting(*, registration: Registration, position: int) -> Mail:
     """A place in the line."""
     return write("waiting", registration, position=position)
+
+
+def applied(*, registration: Registration) -> Mail:
+    """No seat yet: seats are given out by selection."""
+    return write("applied", registration)
+
+
+def offered(*, registration: Registration) -> Mail:
+    """A seat became free and is offered until a deadline."""
+    return write("offered", registration)
+
+
+def offer_over(*, registration: Registration) -> Mail:
+    """An offer was not answered in time; the person is at the end of the line now."""
+    return write("offer_over", registration)
 
 
 def repeated(*, registration: Registration) -> Mail:
@@ -98,5 +114,7 @@ def write(
         units=sum(session.units for session in sessions),
         page=page,
         firm=registration.state == states.CONFIRMED,
+        # What cancelling costs is asked while somebody can still cancel.
+        costs=terms.of_registration(registration) if registration.state in states.ACTIVE else [],
         **values,
     )

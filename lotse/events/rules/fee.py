@@ -73,13 +73,17 @@ def fee(
     """Return what cancelling at this moment costs."""
     today = at.astimezone(zone).date()
     percent = 0
-    for days, share in ordered(steps):
+    for days, percent_from_then in ordered(steps):
         if today >= _since(days, unit, starts.astimezone(zone).date(), land):
-            percent = share
-    if percent == 0:
-        return FREE
-    # Half a cent is rounded up, as in every bill.
-    return Fee(percent, None if price_cents is None else (price_cents * percent + 50) // 100)
+            percent = percent_from_then
+    return Fee(percent, share(percent=percent, price_cents=price_cents))
+
+
+def share(*, percent: int, price_cents: int | None) -> int | None:
+    """Return the amount in cents, half a cent rounded up as in every bill; nothing of an unknown price is nothing."""
+    if price_cents is None:
+        return None if percent else 0
+    return (price_cents * percent + 50) // 100
 
 
 def last_free_day(*, steps: Sequence[Step], unit: str, starts: datetime, zone: ZoneInfo, land: str) -> date | None:
