@@ -26,8 +26,8 @@ def filled(title: str, opening: str, registration: Registration, *, page: str = 
 
 
 def _values(registration: Registration, page: str, facts: dict[str, object]) -> dict[str, str]:
-    event, booking = registration.event, registration.booking
-    deadline = facts.get("deadline") or registration.hold_until
+    event, booking, request = registration.event, registration.booking, facts.get("request")
+    deadline = getattr(request, "due_at", None) or registration.hold_until
     return {
         "first_name": registration.first_name,
         "last_name": registration.last_name,
@@ -37,10 +37,12 @@ def _values(registration: Registration, page: str, facts: dict[str, object]) -> 
         "date": _days(event),
         "place": _place(event),
         "organiser": event.organiser.name,
-        "page": page,
+        # A superior has a page of another kind, and no business on that of the participant.
+        "page": str(facts.get("link") or page),
         "deadline": mailtext.shown("deadline", deadline) if deadline else "",
         "position": str(facts.get("position", "")),
-        "reason": str(facts.get("reason", "")),
+        "reason": str(facts.get("reason") or getattr(request, "reason", "")),
+        "approver": str(getattr(request, "name", "")),
     }
 
 

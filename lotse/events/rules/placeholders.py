@@ -12,9 +12,13 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting": ("position",),
     "cancelled": ("reason",),
     "event_cancelled": ("reason",),
-    "approval_requested": ("deadline",),
-    "approval_asked": ("deadline",),
-    "approval_reminder": ("deadline",),
+    "approval_asked": ("deadline", "approver"),
+    "approval_reminder": ("deadline", "approver"),
+    "approval_over": ("approver",),
+    "approval_passed": ("deadline", "approver"),
+    "approval_granted": ("approver",),
+    "approval_refused": ("approver", "reason"),
+    "approval_lapsed": ("approver",),
 }
 """What a mail of this kind can name besides."""
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
