@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from lotse.base import clock, links
-from lotse.events.models import Registration
+from lotse.events.models import ApprovalRequest, Registration
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as registrations
+from lotse.events.rules import approval as approval_rule
 from lotse.exchange.models import Interest, Release, Takeover
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import release as releases
@@ -43,6 +45,17 @@ def invitation_of(token: str) -> Invitation | None:
         return None
     rows = Invitation.objects.select_related("organisation", "invited_by")
     return rows.filter(uuid=read.uuid, version=read.version).first()
+
+
+def approval_of(token: str) -> ApprovalRequest | None:
+    """Return the request to a superior, answered or still to be answered in time, or None."""
+    read = links.read("approval", token)
+    found = approvals.by_token(read.uuid, read.version) if read else None
+    if found is None or found.state != approval_rule.OPEN:
+        return found
+    state = found.registration.state
+    usable = approval_rule.decidable(state=found.state, registration=state, due_at=found.due_at, at=clock.now())
+    return found if usable else None
 
 
 def interest_of(token: str) -> Interest | None:

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from lotse.web.link.approvals import views as approvals
 from lotse.web.link.interests import views as interests
 from lotse.web.link.invitations import views as invitations
+from lotse.web.link.registrations import approval
 from lotse.web.link.registrations import views as registrations
 from lotse.web.link.releases import views as releases
 from lotse.web.link.takeovers import views as takeovers
@@ -18,6 +20,11 @@ urlpatterns = [
     path("registration/<str:token>/form/", registrations.form, name="form"),
     path("registration/<str:token>/certificate-<uuid:uuid>.pdf", registrations.certificate, name="certificate"),
     path("registration/<str:token>/materials/<id:pk>/", registrations.material, name="material"),
+    path("registration/<str:token>/approval/", approval.ask, name="approval_ask"),
+    path("registration/<str:token>/approval/take-back/", approval.take_back, name="approval_take_back"),
+    path("registration/<str:token>/approvals/<uuid:uuid>.pdf", approval.note, name="approval_file"),
+    path("approval/<str:token>/", approvals.approval, name="approval"),
+    path("approval/<str:token>/note.pdf", approvals.note, name="approval_note"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
