@@ -67,27 +67,24 @@ def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
     _refuse_closed(event, at)
     enter.refuse_real_address(entry.email)
     present = line.release(event=event, by=by, at=at)
+    employer = organisations.by_name(entry.employer)
+    standing = line_query.standing(event, employer, entry.employer, enter.group(event, entry.group))
+    selecting = line.selecting(event)
+    placed = Placed([]) if selecting else line.place(event, present, standing, at=at)
+    if not placed.seats and not selecting:
+        line.refuse_full(event, present)
     known = _known(present, entry)
     if known is not None:
         registration = query.by_pk(known.pk)
         tell.person(mails.repeated, registration, at=at)
         audit.record("registration.repeated", ("registration", registration.uuid), by=by, at=at)
-        return Outcome(Placed([registration.seat] if registration.seat else []), registration, repeated=True)
-    employer = organisations.by_name(entry.employer)
-    standing = line_query.standing(event, employer, entry.employer, enter.group(event, entry.group))
-    if line.selecting(event):
-        registration = _create(event, entry, employer, states.APPLIED, Placed([]), standing, by=by, at=at)
-        tell.person(mails.applied, registration, at=at)
-        return Outcome(Placed([]), registration, repeated=False)
-    placed = line.place(event, present, standing, at=at)
-    if not placed.seats:
-        line.refuse_full(event, present)
-    state = states.UNCONFIRMED if placed.seats else states.WAITING
+        return Outcome(placed, registration, repeated=True)
+    state = states.APPLIED if selecting else states.UNCONFIRMED if placed.seats else states.WAITING
     registration = _create(event, entry, employer, state, placed, standing, by=by, at=at)
-    if placed.seats:
-        tell.person(mails.received, registration, at=at)
-    else:
+    if state == states.WAITING:
         tell.person(mails.waiting, registration, at=at, position=_position(registration, placed))
+    else:
+        tell.person(mails.applied if selecting else mails.received, registration, at=at)
     return Outcome(placed, registration, repeated=False)
 
 

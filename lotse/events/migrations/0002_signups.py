@@ -305,6 +305,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="booking",
+            name="is_group",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name="booking",
             name="together",
             field=models.BooleanField(default=True),
         ),

@@ -23,6 +23,8 @@ class Booking(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     link_version = models.PositiveSmallIntegerField(default=1)
+    # Somebody books for several people: mails about all of them go to the booker, who has a page for the booking.
+    is_group = models.BooleanField(default=False)
     # The people of the booking wait for as many seats at once.
     together = models.BooleanField(default=True)
     hold_until = models.DateTimeField(null=True, blank=True)
