@@ -9,7 +9,6 @@ from lotse.base import outbox
 from lotse.base.outbox import Mail
 from lotse.base.statements import insert
 from lotse.base.transactions import attempt
-from lotse.events.actions import tell
 from lotse.events.models import Delivery, Registration
 
 
@@ -39,10 +38,13 @@ def to_each(
         if not first(person, key, at=at):
             continue
         if person.name_key:
-            outbox.queue(mail(person, 0), **tell.to(person), at=at)
+            about = ("registration", person.uuid)
+            outbox.queue(mail(person, 0), to=person.email, name=person.full_name, about=about, at=at)
             written += 1
         else:
             open_seats.setdefault(person.booking_id, []).append(person)
     for seats in open_seats.values():
-        tell.booker(mail(seats[0], len(seats)), seats[0].booking, at=at)
+        booking = seats[0].booking
+        about = ("booking", booking.uuid)
+        outbox.queue(mail(seats[0], len(seats)), to=booking.booker_email, name=booking.booker_name, about=about, at=at)
     return written + len(open_seats)
