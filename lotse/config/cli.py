@@ -98,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     migrate.set_defaults(run=_django("migrate"))
     check = commands.add_parser("check", help="say whether everything is in order")
     check.set_defaults(run=_django("check"))
+    audit = commands.add_parser("audit", help="look for records that cannot be right; changes nothing")
+    audit.set_defaults(run=_django("audit"))
     work = commands.add_parser("work", help="run only the job worker (`up` starts it too)")
     work.set_defaults(run=_django("work"))
     manage = commands.add_parser("manage", help="pass a command on to Django", prefix_chars="\0", add_help=False)

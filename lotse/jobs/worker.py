@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import alone, approvals, bundles, cleaning, due, sender
+from lotse.jobs import alone, approvals, bundles, cleaning, due, inspection, sender
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +67,7 @@ def _beat(stop: threading.Event) -> None:
         Job("approvals", MINUTE, approvals.look_after),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
+        Job("inspection", DAY, inspection.look),
     ]
     lock = alone.DatabaseLock()
     try:

@@ -1,6 +1,7 @@
 """What base stores."""
 
 from lotse.base.models.audit import AuditDetail, AuditEvent
+from lotse.base.models.inspection import Inspection
 from lotse.base.models.installation import Installation
 from lotse.base.models.outbox import OutboxMail
 from lotse.base.models.search import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
@@ -10,6 +11,7 @@ from lotse.base.models.throttle import Throttle
 __all__ = [
     "AuditDetail",
     "AuditEvent",
+    "Inspection",
     "Installation",
     "OutboxMail",
     "SearchMiss",

@@ -64,11 +64,11 @@ def _statement(made: Plan, conditions: str, most: int) -> str:
     )
     return (
         f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}), "
-        "answers(doc, best, counts) AS ("
-        " SELECT p.doc, MAX(w.weight * p.impact), MAX(w.counts)"
+        "answers(doc, score, counts) AS ("
+        " SELECT p.doc, SUM(w.weight * p.impact), MAX(w.counts)"
         " FROM wanted w JOIN base_searchposting p ON p.term = w.term"
         f"{conditions} GROUP BY p.doc, w.part) "
-        "SELECT doc, CAST(SUM(best) * SUM(counts) AS bigint) AS score FROM answers"
+        "SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM answers"
         f" GROUP BY doc ORDER BY score DESC, doc LIMIT {int(most)}"
     )
 

@@ -8,6 +8,7 @@ from lotse.base.search.words import term
 MISTYPED = {1: 0.8, 2: 0.65}
 MISTYPED_PART = 0.5
 HALF_KNOWN = 0.5
+MUCH_MORE, SLIP = 5, 0.7
 MOST_GUESSES = 4
 SHORTEST, LONG, SHORTEST_HALF = 4, 8, 4
 
@@ -30,6 +31,15 @@ class Guess:
                 weight = MISTYPED[distance] / len(groups)
                 self._spread.own(group, term(word), weight)
                 self._spread.synonyms(group, (term(word),), weight)
+
+    def common(self, key: str, groups: list[Group]) -> None:
+        """Add what a rare word may be a slip of: a word found much more often."""
+        texts = self._vocabulary.texts_with
+        often = MUCH_MORE * max(texts.get(key, 1), 1)
+        for _, word in self._vocabulary.resembling(key, most=1, other=True)[:MOST_GUESSES]:
+            if texts[word] >= often and term(word) != term(key):
+                for group in groups:
+                    self._spread.own(group, term(word), SLIP / len(groups))
 
     def _resembling(self, key: str, most: int) -> list[tuple[int, str]]:
         if len(key) < SHORTEST or key.isdigit():

@@ -6,16 +6,20 @@ from lotse.base.search.groups import WHOLE, Group, Plan
 from lotse.base.search.guess import Guess
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.spread import Spread
-from lotse.base.search.stopwords import STOPWORDS
+from lotse.base.search.stopwords import NOISE, STOPWORDS
 from lotse.base.search.words import pieces, term, tidy, tokens
 
 MOST_WORDS = 12
 MOST_COMPLETIONS = 25
 LONGEST_QUERY = 200
 OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
-PART_OF_KNOWN, PART_OF_UNKNOWN = 0.45, 0.8
+PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
 PHRASE_WORD = 0.8
+RARE = 2
 COMPLETION, FURTHER_COMPLETION = 1.0, 0.5
+
+
+QUIET = STOPWORDS | NOISE
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,15 @@ class Asked:
 def plan(query: str, knowledge: Knowledge, *, prefix: bool = False) -> Plan:
     """Return what to look for. With `prefix` the last word is still being typed."""
     return _Planner(knowledge).plan(query, prefix=prefix and query[-1:].isalnum())
+
+
+def _chunks(query: str) -> list[str]:
+    """Return the words of a query; a single letter belongs to the next one: E Government."""
+    found = [chunk for chunk, _, _ in tokens(query)]
+    for place in range(len(found) - 2, -1, -1):
+        if len(found[place]) == 1 and found[place].isalpha():
+            found[place : place + 2] = [f"{found[place]}-{found[place + 1]}"]
+    return found
 
 
 class _Planner:
@@ -54,7 +67,7 @@ class _Planner:
     def _asked(self, query: str) -> list[Asked]:
         found: list[Asked] = []
         quiet: list[Asked] = []
-        for chunk, _, _ in tokens(tidy(query[:LONGEST_QUERY])):
+        for chunk in _chunks(tidy(query[:LONGEST_QUERY])):
             keys = pieces(chunk)
             *parts, whole = keys or ("",)
             if len(parts) > 1 and not self._spread.is_known(term(whole)):
@@ -63,7 +76,7 @@ class _Planner:
                 words = [Asked(chunk, whole, tuple(parts))]
             for word in words:
                 if word.key:
-                    (quiet if word.key in STOPWORDS else found).append(word)
+                    (quiet if word.key in QUIET else found).append(word)
         unique = {word.key: word for word in found or quiet}
         return list(unique.values())[:MOST_WORDS]
 
@@ -78,9 +91,16 @@ class _Planner:
             self._spread.synonyms(group, (stem,), OWN / len(groups))
         for part in word.parts if len(word.parts) == 1 else ():
             self._spread.own(groups[0], term(part), PART_OF_KNOWN if known else PART_OF_UNKNOWN)
+        if self._is_rare(stem):
+            self._guess.common(word.key, groups)
         if stem not in self._vocabulary.terms:
             self._guess.fill(word.shown, word.key, groups, made, sure=known or len(groups) > 1)
         return groups
+
+    def _is_rare(self, stem: str) -> bool:
+        """Return whether this may be a slip that is found in the texts too."""
+        texts = self._vocabulary.term_texts.get(self._vocabulary.terms.get(stem, 0), 0)
+        return 0 < texts <= RARE and len(stem) >= 5
 
     def _part(self, part: str, parts: int, *, known: bool) -> Group:
         group = Group(WHOLE // parts)

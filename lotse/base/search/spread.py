@@ -7,9 +7,9 @@ from lotse.base.search.synonyms import Phrase
 from lotse.base.search.words import root, term
 
 MOST_LONGER = 300
-FAMILY = 0.4
-LONGER = {"end": 0.45, "begin": 0.35, "inside": 0.3, "prefix": 0.3}
-PHRASE_RAREST, PHRASE_OTHER = 0.6, 0.35
+FAMILY = 0.3
+LONGER = {"end": 0.6, "begin": 0.45, "inside": 0.4, "prefix": 0.35}
+PHRASE_RAREST, PHRASE_OTHER = 0.5, 0.3
 
 
 class Spread:

@@ -18,6 +18,14 @@ wahrend wann war ware waren warum was weder wegen weil welche welchem welchen we
 werdet weshalb wessen wie wieder wieso will wir wird wirklich wo wobei wodurch wofur womit woran worin wurde wurden
 wurde zb zu zudem zum zumindest zur zwar zwischen beispielsweise bspw ggf ca sog inkl bzgl evtl
 """
+# What people say around what they look for. Counts only where nothing else is asked.
+_NOISE = """
+finde finden findet suche suchen sucht suchst gesucht nutzen nutze nutzt benutzen verwenden verwendet bekommen bekomme
+bekommt brauche brauchen braucht geben gebe gehen gehe geht kommen komme kommt mache machen gemacht wissen weiss sehen
+zeigen zeige bitte moglich gut gute guten gutes besser beste besten viel viele vielen wenig neue neuen neuer neues info
+infos information informationen thema bereich beispiel beispiele art arten sache sachen ding dinge frage
+"""
 _ENGLISH = "the of and for to with by from on at as is are be or this that how what our your its"
 
+NOISE = frozenset(_NOISE.split())
 STOPWORDS = frozenset(_GERMAN.split()) | frozenset(_ENGLISH.split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lotse.base.search.words import keys, term
 
-SAME, LEADS = 0.7, 0.5
+SAME, LEADS = 0.6, 0.4
 Phrase = tuple[str, ...]
 
 

@@ -94,10 +94,10 @@ class Vocabulary:
                 found[len(word)].append(word)
         return dict(found)
 
-    def resembling(self, word: str, *, most: int, begun: bool = False) -> list[tuple[int, str]]:
+    def resembling(self, word: str, *, most: int, begun: bool = False, other: bool = False) -> list[tuple[int, str]]:
         """Return distance and word of what differs least, at most by `most` signs; two signs swapped differ by one.
 
-        `begun` compares only as many letters as are there.
+        `begun` compares only as many letters as are there; `other` leaves the word itself out.
         """
         found: dict[str, int] = {}
         lengths = self._by_length
@@ -108,6 +108,8 @@ class Vocabulary:
             rows = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
             for _text, distance, place in rows:
                 found[lengths[length][place]] = int(distance)
+        if other:
+            found.pop(word, None)
         if not found:
             return []
         order = sorted((distance, one[:1] != word[:1], -self.texts_with[one], one) for one, distance in found.items())
