@@ -105,3 +105,7 @@ class WrongReminder(Refused):
 
 class WrongMessage(Refused):
     """A message without text or without anybody to read it."""
+
+
+class WrongMinimum(Refused):
+    """The minimum number and its decision day do not fit the event."""

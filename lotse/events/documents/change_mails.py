@@ -2,7 +2,7 @@
 
 from lotse.base import mailtext
 from lotse.base.outbox import Mail
-from lotse.events.documents import mails
+from lotse.events.documents import booking_mails, mails
 from lotse.events.models import Registration
 from lotse.events.rules import states
 
@@ -30,9 +30,16 @@ def substitute_booker(*, registration: Registration, before: Registration) -> Ma
         registration=registration,
         before=before,
         event=event,
+        page=booking_mails.own_page(registration.booking) if registration.booking.is_group else "",
     )
 
 
 def fee_waived(*, registration: Registration, reason: str) -> Mail:
     """A cancellation that was to cost something costs nothing."""
     return mails.write("fee_waived", registration, reason=reason)
+
+
+def assured(registration: Registration, open_seats: int) -> Mail:
+    """It takes place for sure: the binding confirmation, with the updated invitation; `open_seats` have no name."""
+    page = booking_mails.own_page(registration.booking) if open_seats else ""
+    return mails.write("assured", registration, method="" if open_seats else "REQUEST", page=page, seats=open_seats)
