@@ -24,7 +24,7 @@ def csv(registrations: Iterable[Registration]) -> bytes:
     writer = tables.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_head())
     for registration in registrations:
-        writer.writerow([_harmless(value) for value in _row(registration)])
+        writer.writerow([harmless(value) for value in _row(registration)])
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -90,5 +90,6 @@ def _moment(value: datetime | None) -> str:
     return f"{timezone.localtime(value, clock.zone()):%Y-%m-%d %H:%M}" if value else ""
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
+    """Return the cell so that no spreadsheet program runs it."""
     return f"'{value}" if value.startswith(_FORMULA) else value

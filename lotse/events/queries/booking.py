@@ -2,12 +2,15 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from lotse.events.models import Booking, Registration
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
+from lotse.events.wording import Payer
+from lotse.regions.models import Organisation
 
 
 def full() -> QuerySet[Booking]:
@@ -29,6 +32,12 @@ def people(booking: Booking) -> list[Registration]:
     """Return the people of a booking, in the order of the form; seats that were only held are nobody."""
     rows = registrations.full().filter(booking=booking).exclude(email="")
     return list(rows.order_by("id"))
+
+
+def of_employer(organisation: Organisation) -> QuerySet[Booking, Any]:
+    """Return the bookings of several people that this body pays for, each with its number of people."""
+    rows = full().filter(is_group=True, completed_at__isnull=False, organisation=organisation, payer=Payer.EMPLOYER)
+    return rows.annotate(number_of_people=Count("registrations", filter=~Q(registrations__email="")))
 
 
 def party(registration: Registration, state: str) -> list[Registration]:

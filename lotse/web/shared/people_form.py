@@ -45,10 +45,28 @@ class PersonForm(forms.Form):
                 self.add_error(name, sentence)
         first, last = values.get("first_name"), values.get("last_name")
         if first and last and not import_rows.storable(first, last):
-            self.add_error("last_name", _("Please write the name in letters; it is printed on the certificate."))
+            self.add_error("last_name", NOT_WRITABLE)
         return values
 
 
+class NameForm(forms.Form):
+    """The name for one seat."""
+
+    use_required_attribute = False
+    first_name = LineField(label=_("Given name"), max_length=80)
+    last_name = LineField(label=_("Family name"), max_length=100)
+    email = AddressField(label=_("Official e-mail"))
+
+    def clean(self) -> dict[str, Any]:
+        """A name has letters."""
+        values = super().clean() or self.cleaned_data
+        first, last = values.get("first_name"), values.get("last_name")
+        if first and last and not import_rows.storable(first, last):
+            self.add_error("last_name", NOT_WRITABLE)
+        return values
+
+
+NOT_WRITABLE = _("Please write the name in letters; it is printed on the certificate.")
 NEEDED = {
     "first_name": _("Please enter the given name."),
     "last_name": _("Please enter the family name."),
