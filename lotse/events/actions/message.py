@@ -32,7 +32,7 @@ def send(
     known = Message.objects.filter(uuid=key).first()
     if known is not None:
         return known
-    title, text = _checked(title, text)
+    title, text = checked(title, text)
     rows = list(registrations.with_days().filter(event=event, pk__in=people).order_by("id"))
     if not rows:
         raise errors.WrongMessage(words.NOBODY_CHOSEN)
@@ -51,12 +51,13 @@ def send(
 @action
 def test(*, registration: Registration, title: str, text: str, person: Person, by: Actor, at: datetime) -> bool:
     """Mail the writer how the message would look to this person. A double click sends one: False."""
-    title, text = _checked(title, text)
+    title, text = checked(title, text)
     mail = message_mails.message(registration=registration, title=title, text=text, page=str(words.OWN_LINK))
     return mail_text.send_test(mail, registration, person, by=by, at=at)
 
 
-def _checked(title: str, text: str) -> tuple[str, str]:
+def checked(title: str, text: str) -> tuple[str, str]:
+    """Return subject and text in their stored form, or refuse what is missing or cannot be filled in."""
     title, text = tidy(title), tidy_block(text)
     if not title or not text:
         raise errors.WrongMessage(words.MESSAGE_TEXT_MISSING)
