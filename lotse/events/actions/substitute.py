@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from lotse.base import audit, installation, locking, outbox
+from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.statements import insert
-from lotse.base.text import fold, name_key, normal_email, tidy
+from lotse.base.text import normal_email
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.actions import line
+from lotse.events.actions import enter, line
 from lotse.events.documents import change_mails
 from lotse.events.models import ApprovalRequest, Event, Registration
 from lotse.events.queries import registration as query
@@ -16,8 +16,6 @@ from lotse.events.rules import change as rule
 from lotse.events.rules import states
 from lotse.events.wording import SAME_PERSON, Approval, ApprovalState
 from lotse.events.wording import change as wording
-from lotse.people.errors import RealAddressInDemo
-from lotse.people.rules import address
 
 # What belongs to the seat and not to the person: it passes on unchanged.
 KEPT = ("event", "booking", "hold_until", "lined_up_at", "priority", "quota_key", "group", "offered_at", "terms")
@@ -34,8 +32,8 @@ def name(
     event = locking.lock(Event, registration.event_id)
     present = line.release(event=event, by=by, at=at)
     registration = query.by_pk(registration.pk)
-    first, last, email = tidy(first_name), tidy(last_name), normal_email(email)
-    key = name_key(first, last)
+    fields, email = enter.names(first_name, last_name), normal_email(email)
+    key = fields["name_key"]
     known = registration.successor
     if known is not None and (known.name_key, known.email) == (key, email):
         return query.by_pk(known.pk)
@@ -47,9 +45,8 @@ def name(
         raise errors.AlreadyRegistered(wording.SAME_AS_BEFORE)
     if any((row.name_key, row.email) == (key, email) for row in present):
         raise errors.AlreadyRegistered(SAME_PERSON)
-    if address.allowed(email, is_demo=installation.is_demo()) != "ok":
-        raise RealAddressInDemo
-    person = Registration(first_name=first, last_name=last, email=email, name_key=key, sort_key=fold(f"{last} {first}"))
+    enter.refuse_real_address(email)
+    person = Registration(email=email, **fields)
     return _pass_on(registration, person, by=by, at=at)
 
 
@@ -76,11 +73,12 @@ def _pass_on(before: Registration, person: Registration, *, by: Actor, at: datet
 
 
 def _tell(before: Registration, person: Registration, was: str, at: datetime) -> None:
-    gone = change_mails.passed_on(registration=before, was=was, substitute=person)
-    outbox.queue(gone, **line.to(before), at=at)
-    outbox.queue(change_mails.substitute(registration=person, before=before), **line.to(person), at=at)
     booking = person.booking
-    if booking.booker_email not in (before.email, person.email):
-        mail = change_mails.substitute_booker(registration=person, before=before)
-        about = ("booking", booking.uuid)
+    # People of a booking that is still to be confirmed have not been written to, and need not be now.
+    if was == states.CONFIRMED or not booking.is_group:
+        gone = change_mails.passed_on(registration=before, was=was, substitute=person)
+        outbox.queue(gone, **line.to(before), at=at)
+        outbox.queue(change_mails.substitute(registration=person, before=before), **line.to(person), at=at)
+    if booking.is_group or booking.booker_email not in (before.email, person.email):
+        mail, about = change_mails.substitute_booker(registration=person, before=before), ("booking", booking.uuid)
         outbox.queue(mail, to=booking.booker_email, name=booking.booker_name, about=about, at=at)
