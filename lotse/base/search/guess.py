@@ -63,7 +63,7 @@ class Guess:
         return True
 
     def _is_word(self, key: str) -> bool:
-        return key in self._vocabulary.term_of or term(key) in self._vocabulary.terms
+        return key in self._vocabulary.texts_with or term(key) in self._vocabulary.terms
 
     def begun(self, key: str) -> list[Group]:
         """Return groups for a word being typed that no word begins with: Fahrradabst, Strasenb."""

@@ -9,7 +9,7 @@ from lotse.base import locking
 from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import term
+from lotse.base.search.words import written
 
 ANALYSIS = 1
 """Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
@@ -29,6 +29,14 @@ def put(text: Text) -> None:
     new.save(force_insert=old is None)
     state.texts += old is None
     state.save()
+
+
+def keep(text: Text, *, public: bool) -> None:
+    """Index what everybody may find, and only that."""
+    if public:
+        put(text)
+    else:
+        drop(text.doc)
 
 
 def drop(doc: int) -> None:
@@ -65,9 +73,10 @@ def _put_in(row: SearchText, state: SearchState) -> None:
     )
     ids |= _ids(SearchTerm, missing)
     known = _counted(SearchWord, sorted(words), 1, state.number)
+    shown = written(f"{row.title}\n{row.tags}\n{row.body}")
     SearchWord.objects.bulk_create(
         [
-            SearchWord(text=word, term=ids[term(word)], texts=1, changed=state.number)
+            SearchWord(text=word, texts=1, shown=shown[word], changed=state.number)
             for word in sorted(set(words) - set(known))
         ],
         batch_size=PORTION,

@@ -48,7 +48,7 @@ def _read(known: Knowledge | None) -> Knowledge:
     since = -1 if fresh or known is None else known.number
     vocabulary.learn(
         SearchTerm.objects.filter(changed__gt=since).values_list("id", "text", "texts"),
-        SearchWord.objects.filter(changed__gt=since).values_list("text", "term", "texts"),
+        SearchWord.objects.filter(changed__gt=since).values_list("text", "texts"),
     )
     lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
     synonyms = read(lines)

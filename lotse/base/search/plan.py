@@ -61,7 +61,10 @@ class _Planner:
             by_word.append(self._completed(word, made) if last else self._groups(word, made))
         self._neighbours(asked, by_word)
         self._phrases(asked, by_word)
-        made.groups = [group for groups in by_word for group in groups if group.terms]
+        for group in [group for groups in by_word for group in groups]:
+            group.terms = {stem: weight for stem, weight in group.terms.items() if stem in self._vocabulary.terms}
+            if group.terms:
+                made.groups.append(group)
         return made
 
     def _asked(self, query: str) -> list[Asked]:
@@ -115,7 +118,7 @@ class _Planner:
         if not words:
             return self._guess.begun(word.key) or self._groups(word, made)
         group, stem = Group(), term(word.key)
-        if word.key in self._vocabulary.term_of:
+        if word.key in self._vocabulary.texts_with:
             group = self._groups(word, made)[0]
             group.counts = WHOLE
         elif len(word.key) > 3:
@@ -125,7 +128,7 @@ class _Planner:
         says = max(min(self._spread.rarity(term(one)) for one in words), 0.1)
         for one in words:
             best = one == words[0] and not group.terms
-            group.add(self._vocabulary.term_of[one], says * (COMPLETION if best else FURTHER_COMPLETION))
+            group.add(term(one), says * (COMPLETION if best else FURTHER_COMPLETION))
         return [group]
 
     def _neighbours(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
@@ -135,12 +138,14 @@ class _Planner:
             for second in range(first + 1, min(first + 3, len(asked))):
                 both = longer[first] & longer[second]
                 joined = asked[first].key + asked[second].key
-                found = dict.fromkeys(both, TOGETHER) | ({joined: JOINED} if joined in self._vocabulary.term_of else {})
+                found = dict.fromkeys(both, TOGETHER) | (
+                    {joined: JOINED} if joined in self._vocabulary.texts_with else {}
+                )
                 for place in (first, second):
                     says = self._spread.rarity(term(asked[place].key))
                     for one, weight in sorted(found.items()):
                         for group in by_word[place]:
-                            group.add(self._vocabulary.term_of[one], weight * says / len(by_word[place]))
+                            group.add(term(one), weight * says / len(by_word[place]))
 
     def _phrases(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
         """Several words of the query stand in the list as one: künstliche Intelligenz, open data."""

@@ -54,21 +54,37 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=KEPT_IN_MEMORY)
 def pieces(chunk: str) -> tuple[str, ...]:
     """Return the keys of a chunk: Smart-City gives smart, city and smartcity; OpenData gives open and data too."""
+    return tuple(one for one, _ in forms(chunk))
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def forms(chunk: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a chunk, each with how it is written; the whole comes last."""
     if chunk.isdigit():
-        return (chunk[:LONGEST_WORD],)
+        return ((chunk[:LONGEST_WORD], chunk[:LONGEST_WORD]),)
     parts = re.split(r"[-&+]", chunk)
-    whole = key("".join(parts))
-    found = [key(part) for part in parts] if len(parts) > 1 else []
+    written = parts if len(parts) > 1 else []
     for part in parts:
         humps = _HUMPS.findall(part)
         if len(humps) > 1 and sum(map(len, humps)) == len(part):
-            found += [key(hump) for hump in humps]
-    return (*(one for one in found if len(one) > 1), *([whole] if len(whole) > 1 else []))
+            written = written + humps
+    found = [(key(part), part[:LONGEST_WORD]) for part in written]
+    found.append((key("".join(parts)), chunk[:LONGEST_WORD]))
+    return tuple(one for one in found if len(one[0]) > 1)
 
 
 def keys(text: str) -> list[str]:
     """Return the keys of all words of a text that say something, in their order."""
     return [one for chunk, _, _ in tokens(tidy(text)) for one in pieces(chunk) if one not in STOPWORDS]
+
+
+def written(text: str) -> dict[str, str]:
+    """Return how each key of a text is written where it is found first."""
+    found: dict[str, str] = {}
+    for chunk, _, _ in tokens(tidy(text)):
+        for one, shown in forms(chunk):
+            found.setdefault(one, shown)
+    return found
 
 
 _ENDINGS = (
