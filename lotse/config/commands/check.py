@@ -133,8 +133,8 @@ def bounces_read() -> str:
     access = settings.LOTSE_BOUNCE_IMAP
     if access is None:
         return Note(
-            "LOTSE_BOUNCE_IMAP_URL is empty: unless the mail server hands them to `lotse bounce`, nobody learns of mails"
-            " that come back later."
+            "LOTSE_BOUNCE_IMAP_URL is empty: unless the mail server hands them to `lotse bounce`, nobody learns of"
+            " mails that come back later."
         )
     problem = bounces.problem(access)
     if problem:
