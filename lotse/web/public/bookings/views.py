@@ -14,6 +14,7 @@ from lotse.base import actor, clock, links
 from lotse.base.errors import Refused
 from lotse.events.actions import booking as bookings
 from lotse.events.actions import hold as holds
+from lotse.events.errors import NoSeatFree
 from lotse.events.models import Booking
 from lotse.events.queries import booking as query
 from lotse.events.queries import seats as seat_query
@@ -34,16 +35,19 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
     """Ask for how many people, and reserve as many seats."""
     found = _run(course, run)
     form = SeatsForm(found.event.most_per_booking, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("do") == "wait":
-            return HttpResponseRedirect(links.path("public:group_wait", course, run, form.cleaned_data["seats"]))
-        try:
-            booking = steps.reserve(request, found, form.cleaned_data["seats"])
-        except Refused as refusal:
-            form.add_error("seats", refusal.sentence)
-        else:
-            return HttpResponseRedirect(links.path("public:group_form", course, run, booking.uuid))
-    return _seats_page(request, found, form)
+    if not form.is_valid():
+        return _seats_page(request, found, form)
+    asked = form.cleaned_data["seats"]
+    if request.POST.get("do") == "wait":
+        return HttpResponseRedirect(links.path("public:group_wait", course, run, asked))
+    try:
+        booking = steps.reserve(request, found, asked)
+    except NoSeatFree:
+        return _seats_page(request, found, form, asked)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _seats_page(request, found, form)
+    return HttpResponseRedirect(steps.form_url(found, booking))
 
 
 @require_http_methods(METHODS)
@@ -150,14 +154,14 @@ def _language() -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def _seats_page(request: HttpRequest, found: Run, form: SeatsForm) -> HttpResponse:
+def _seats_page(request: HttpRequest, found: Run, form: SeatsForm, asked: int | None = None) -> HttpResponse:
+    """Ask for the number; `asked` is one for which there are too few seats."""
     at = clock.now()
     figures = seat_query.of(found.event, at)
     state = offers.state(catalogue.line(found), figures, at)
     if not form.is_bound and state not in ("open", "waiting"):
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
-    asked = form.cleaned_data.get("seats") if form.is_bound else None
     values = {**_about(found), "form": form, "figures": figures, "asked": asked}
     return render(request, "public/bookings/seats.html", values)
 
