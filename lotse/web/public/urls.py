@@ -12,6 +12,7 @@ from lotse.web.public.interests import views as interests
 from lotse.web.public.legal import views as legal
 from lotse.web.public.map import views as town_map
 from lotse.web.public.measures import views as measures
+from lotse.web.public.meetings import views as meetings
 from lotse.web.public.papers import views as papers
 from lotse.web.public.registrations import views as registrations
 from lotse.web.public.reports import views as reports
@@ -56,6 +57,11 @@ urlpatterns = [
     path(
         "solutions/<slug:slug>/council-paper.<str:kind>", council_papers.council_paper_file, name="council_paper_file"
     ),
+    path("meetings/", meetings.index, name="meetings"),
+    path("meetings/calendar.ics", meetings.calendar, name="meetings_calendar"),
+    path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:slug>/register/", meetings.register, name="meeting_register"),
+    path("meetings/<slug:slug>/registered/<str:outcome>/", meetings.registered, name="meeting_registered"),
     path("certificates/", certificates.check, name="check"),
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
     path("check-in/", check_ins.check_in, name="check_in"),
