@@ -30,7 +30,7 @@ from lotse.events.rules import present, states
 from lotse.events.wording import Approval, Presence, RegistrationState
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate, wording
-from lotse.web.desk.registrations import forms
+from lotse.web.desk.registrations import booking, forms
 from lotse.web.shared import approval as superior
 
 
@@ -187,6 +187,7 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
     values: dict[str, Any] = {
         "run": run,
         "registration": row,
+        "group": booking.of(row),
         "state": state,
         "state_label": RegistrationState(state).label,
         "position": query.position(row),
