@@ -14,7 +14,7 @@ from lotse.base import files, outbox
 from lotse.base.models import OutboxMail
 from lotse.credentials.actions import certificate
 from lotse.credentials.models import Signatory
-from lotse.events.actions import attendance
+from lotse.events.actions import approval, approval_decision, attendance
 from lotse.exchange.actions import solution as solutions
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
@@ -102,6 +102,9 @@ def world() -> dict[str, dict[str, Any]]:
     keys |= coordination.records()
     values = {about: {"pk": key} for about, key in keys.items()}
     values["registrations"] = {"pk": seat.pk, "uuid": seat.uuid}
+    asked = approval.ask(registration=seat, name="Bea", email="bea@musterdorf.example", by=DESK, at=NOW)
+    approval_decision.grant(request=asked, typed_name="Bea", by=DESK, at=NOW)
+    values["my:approval_file"] = {"uuid": seat.uuid, "approval": asked.uuid}
     values["certificates"] = {"pk": paper.pk, "uuid": paper.uuid}
     values["projects"] = {"uuid": own.uuid, "registration": seat.uuid}
     begun = solutions.draft(

@@ -141,6 +141,8 @@ def test_passing_on_leaves_the_old_link_without_buttons(client: Client, asked: A
     [
         ({}, "id_typed_name_error"),
         ({"typed_name": "Bea"}, "errors"),
+        ({"reason": "Kein Knopf"}, "errors-refuse"),
+        ({"answer": "x", "name": "Carl", "email": "carl@musterdorf.example"}, "errors-pass"),
         ({"answer": "maybe", "typed_name": "Bea"}, "errors"),
         ({"answer": "grant", "typed_name": "  "}, "id_typed_name_error"),
         ({"answer": "grant", "typed_name": "x" * 201}, "id_typed_name_error"),
