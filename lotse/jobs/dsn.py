@@ -8,6 +8,8 @@ from email.message import Message
 
 _ID = re.compile(r"<[^<>\s]{3,190}>")
 _STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+LIMIT = 20
+"""Groups of headers that are looked at: a report is about one mail to one address."""
 STATUS_PARTS = ("message/delivery-status", "message/global-delivery-status")
 ORIGINALS = (
     "message/rfc822",
@@ -72,21 +74,32 @@ def _ids(mail: Message) -> Iterator[str]:
     """Yield the Message-IDs of the mail that the report is about, the surest first."""
     for part in mail.walk():
         if part.get_content_type() in ORIGINALS:
-            for original in _blocks(part):
+            for original in _blocks(part)[:1]:
                 yield from _ID.findall(_line(original, "Message-ID"))
     for header in ("In-Reply-To", "References", "X-Original-Message-ID"):
         yield from _ID.findall(_line(mail, header))
 
 
 def _blocks(part: Message) -> list[Message]:
-    """Return the groups of headers inside a part, which Python has read already or not."""
+    """Return the groups of headers inside a part. Python reads only one kind itself, and no coded ones."""
     payload = part.get_payload()
-    if isinstance(payload, list):
+    if part.get_content_type() == "message/delivery-status" and isinstance(payload, list):
         return [block for block in payload if isinstance(block, Message)]
-    raw = part.get_payload(decode=True)
-    text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(payload)
-    groups = re.split(r"\r?\n\r?\n", text.strip())
-    return [message_from_string(group + "\n\n") for group in groups]
+    groups = re.split(r"\n[ \t]*\n", _text(part).replace("\r\n", "\n").strip())
+    return [message_from_string(group + "\n\n") for group in groups[:LIMIT]]
+
+
+def _text(part: Message) -> str:
+    payload = part.get_payload()
+    if not isinstance(payload, list):
+        raw = part.get_payload(decode=True)
+        return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(payload)
+    # Python has taken the content for a mail; its coding is that of the part around it.
+    carrier = Message()
+    carrier["Content-Transfer-Encoding"] = str(part.get("Content-Transfer-Encoding", "8bit"))
+    carrier.set_payload("\n\n".join(str(inner).strip() for inner in payload))
+    raw = carrier.get_payload(decode=True)
+    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
 
 
 def _line(part: Message, header: str) -> str:
