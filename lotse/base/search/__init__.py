@@ -1,6 +1,6 @@
 """The search: one German analysis in Python, postings in ordinary tables. See docs/developer/search.md.
 
-`put`, `drop` and `keep` are the last step of an action that publishes, changes or withdraws; `find` gives the hits, best
+`put`, `drop`, `keep` are the last step of an action that publishes, changes or withdraws; `find` gives the hits, best
 first; `rebuild` makes everything anew.
 """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -18,8 +18,7 @@ CUT_OFF, CUT_OFF_FEW, FEW = 12, 40, 10
 MARKED = 0.25
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A text that answers, and how well."""
 
     doc: int
@@ -80,15 +79,18 @@ def _statement(made: Plan, ids: Mapping[str, int], conditions: str, most: int) -
         for number, group in enumerate(made.groups)
         for stem, weight in sorted(group.terms.items())
     )
-    return (
-        f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}), "
-        "answers(doc, score, counts) AS ("
-        " SELECT p.doc, SUM(w.weight * p.impact), MAX(w.counts)"
-        " FROM wanted w JOIN base_searchposting p ON p.term = w.term"
-        f"{conditions} GROUP BY p.doc, w.part) "
-        "SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM answers"
-        f" GROUP BY doc ORDER BY score DESC, doc LIMIT {int(most)}"
-    )
+    found = f"FROM wanted w JOIN base_searchposting p ON p.term = w.term{conditions}"
+    if len(made.groups) == 1:
+        scores = (
+            f"SELECT p.doc, CAST(SUM(w.weight * p.impact) * MAX(w.counts) AS bigint) AS score {found} GROUP BY p.doc"
+        )
+    else:
+        parts = (
+            f"SELECT p.doc, SUM(w.weight * p.impact) AS score, MAX(w.counts) AS counts {found} GROUP BY p.doc, w.part"
+        )
+        scores = f"SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM ({parts}) a GROUP BY doc"
+    order = f"ORDER BY score DESC, doc LIMIT {int(most)}"
+    return f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}) {scores} {order}"
 
 
 def _conditions(kinds: Collection[Kind], within: Mapping[Kind, QuerySet[Any]]) -> tuple[str, list[Any]]:

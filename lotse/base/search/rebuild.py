@@ -26,8 +26,7 @@ class _Gathered:
         self.texts = 0
         self.words: dict[str, int] = {}
         self.shown: dict[str, str] = {}
-        self.docs: dict[str, array[int]] = {}
-        self.impacts: dict[str, array[int]] = {}
+        self.postings: dict[str, tuple[array[int], array[int]]] = {}
 
     def take(self, text: Text) -> None:
         """Take the words of one text in."""
@@ -40,10 +39,11 @@ class _Gathered:
         for word in words:
             self.words[word] = self.words.get(word, 0) + 1
         for stem, impact in impacts(words).items():
-            if stem not in self.docs:
-                self.docs[stem], self.impacts[stem] = array("q"), array("i")
-            self.docs[stem].append(text.doc)
-            self.impacts[stem].append(impact)
+            row = self.postings.get(stem)
+            if row is None:
+                row = self.postings[stem] = (array("q"), array("i"))
+            row[0].append(text.doc)
+            row[1].append(impact)
 
 
 def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
@@ -85,8 +85,8 @@ def _empty() -> None:
 
 def _write(gathered: _Gathered) -> None:
     """Write in the order of the terms, so that each term's postings lie together."""
-    ids = {stem: pk for pk, stem in enumerate(sorted(gathered.docs), 1)}
-    rows = ((pk, stem, len(gathered.docs[stem]), 0) for stem, pk in ids.items())
+    ids = {stem: pk for pk, stem in enumerate(sorted(gathered.postings), 1)}
+    rows = ((pk, stem, len(gathered.postings[stem][0]), 0) for stem, pk in ids.items())
     _insert("base_searchterm", ("id", "text", "texts", "changed"), rows)
     words = enumerate(sorted(gathered.words), 1)
     known = ((pk, word, gathered.words[word], gathered.shown[word], 0) for pk, word in words)
@@ -94,7 +94,7 @@ def _write(gathered: _Gathered) -> None:
     postings = (
         (pk, doc, impact)
         for stem, pk in ids.items()
-        for doc, impact in sorted(zip(gathered.docs[stem], gathered.impacts[stem], strict=True))
+        for doc, impact in sorted(zip(*gathered.postings[stem], strict=True))
     )
     _insert("base_searchposting", ("term", "doc", "impact"), postings)
     _next_ids(len(ids), len(gathered.words))
