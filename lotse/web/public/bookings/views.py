@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from lotse.base import actor, clock, links
 from lotse.base.errors import Refused
 from lotse.events.actions import booking as bookings
+from lotse.events.actions import booking_once
 from lotse.events.actions import hold as holds
 from lotse.events.errors import NoSeatFree
 from lotse.events.models import Booking
@@ -41,7 +42,7 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
     if request.POST.get("do") == "wait":
         return HttpResponseRedirect(links.path("public:group_wait", course, run, asked))
     try:
-        booking = steps.reserve(request, found, asked)
+        booking = steps.reserve(request, found, asked, form.cleaned_data["key"])
     except NoSeatFree:
         return _seats_page(request, found, form, asked)
     except Refused as refusal:
@@ -99,7 +100,7 @@ def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
     do = request.POST.get("do", "send")
     if do == "read":
         typed = steps.read(request, found, typed, at)
-    holds.keep_draft(booking=mine, draft=typed.draft(), by=actor.visitor(), at=at)
+    holds.keep_draft(booking=mine, draft={**_page_key(mine), **typed.draft()}, by=actor.visitor(), at=at)
     if do == "read":
         return _form_page(request, found, typed, mine)
     if do == "silent":
@@ -109,6 +110,13 @@ def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
     if do in BUTTONS:
         return _button(request, found, mine, typed, do)
     return _send(request, found, typed, mine)
+
+
+def _page_key(mine: Booking) -> dict[str, Any]:
+    """Return what says from which page the seats were reserved; it stays with the draft."""
+    return {
+        name: mine.draft[name] for name in (booking_once.KEY,) if isinstance(mine.draft, dict) and name in mine.draft
+    }
 
 
 BUTTONS = ("keep", "extend", "again", "back")
@@ -142,7 +150,7 @@ def _wait(request: HttpRequest, found: Run, typed: sheet.Typed) -> HttpResponse 
         return None
     try:
         entry = typed.entry(_language())
-        done = bookings.wait(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
+        done = booking_once.wait(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
     except Refused as refusal:
         typed.form.add_error(None, refusal.sentence)
         return None
