@@ -10,8 +10,8 @@ from lotse.base import audit
 from lotse.base.models import OutboxMail
 from lotse.events import errors
 from lotse.events.actions import mail_text
-from lotse.events.documents import mails, message_mails
-from lotse.events.models import MailText, Registration
+from lotse.events.documents import approval_mails, booking_mails, mail_preview, mails
+from lotse.events.models import ApprovalRequest, MailText, Registration
 from lotse.events.queries import mail_text as query
 from lotse.events.queries import registration as registrations
 from lotse.events.wording.message import MAIL_KINDS
@@ -129,14 +129,15 @@ def test_a_kind_with_a_deadline_may_name_it() -> None:
 def test_every_kind_can_be_opened_by_own_words(kind: str) -> None:
     assert "{% block opening %}" in templates()[f"events/mails/{kind}.txt"]
     row = seat()
-    mail = message_mails.preview(kind=kind, registration=row, title="Betreff {title}", opening="Hallo.", at=NOW)
+    mail = mail_preview.mail(kind=kind, registration=row, title="Betreff {title}", opening="Hallo.", at=NOW)
     assert mail.title == "Betreff Smart City Lotse, Beispiellehrgang"
     assert mail.text.startswith("Hallo.\n\n")
     assert "Guten Tag" not in mail.text
     assert "/registration/" not in mail.text
-    assert "Smart City Lotse, Beispiellehrgang" in mail.text
-    ours = message_mails.preview(kind=kind, registration=row, title="", opening="", at=NOW)
-    assert ours.text.startswith("Guten Tag ")
+    # Whoever need not answer any more is told no facts.
+    assert ("Smart City Lotse, Beispiellehrgang" in mail.text) == (kind != "approval_over")
+    ours = mail_preview.mail(kind=kind, registration=row, title="", opening="", at=NOW)
+    assert "Guten Tag " in ours.text
 
 
 def test_a_test_goes_to_the_desk_once() -> None:
@@ -147,3 +148,23 @@ def test_a_test_goes_to_the_desk_once() -> None:
         mail_text.test(kind="confirmed", **{**facts, "title": "{reason}"})
     assert OutboxMail.objects.filter(to_address=me.email).count() == 1
     assert [v.verb for v in audit.trail("event", row.event.uuid)].count("mail_text.tested") == 1
+
+
+def test_mails_to_others_name_whom_they_are_for() -> None:
+    row = seat()
+    body, request = row.event.organiser, ApprovalRequest(name="Vera Vorgesetzt", due_at=NOW, registration=row)
+    save(body, kind="approval_asked", title="Bis {deadline}", opening="{approver}: {full_name} {page}")
+    save(body, kind="approval_granted", title="Ja", opening="{approver}")
+    save(body, kind="booking_confirmed", title="Gebucht", opening="Guten Tag {full_name}!")
+    row = registrations.by_pk(row.pk)
+    request.registration = row
+    asked = approval_mails.asked(request=request)
+    assert asked.title == "Bis Montag, 11. Januar 2027, 10:00 Uhr"
+    assert asked.text.startswith("Vera Vorgesetzt: Jana Fest http")
+    assert "/registration/" not in asked.text, "the superior has no business on the page of the participant"
+    granted = [approval_mails.granted(request=request, for_booker=copied) for copied in (False, True)]
+    assert [mail.title for mail in granted] == ["Ja", "Genehmigt: Smart City Lotse, Beispiellehrgang"]
+    row.booking.booker_name = "Petra Personal"
+    assert booking_mails.about("confirmed", [row]).text.startswith("Guten Tag Petra Personal!")
+    with pytest.raises(errors.UnknownPlaceholder, match="first_name"):
+        save(body, kind="booking_confirmed", opening="{first_name}")
