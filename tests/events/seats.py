@@ -5,7 +5,9 @@ from lotse.events.rules import states
 from tests.people import NOW
 
 
-def nameless(event: Event, number: int, email: str = "amt@musterdorf.example") -> list[Registration]:
+def nameless(
+    event: Event, number: int, email: str = "amt@musterdorf.example", *, first_seat: int = 90
+) -> list[Registration]:
     """So many confirmed seats of one booking whose names are still open; mails go to whoever booked."""
     booking = Booking.objects.create(
         event=event,
@@ -23,7 +25,7 @@ def nameless(event: Event, number: int, email: str = "amt@musterdorf.example") -
             booking=booking,
             email=email,
             state=states.CONFIRMED,
-            seat=90 + place,
+            seat=first_seat + place,
             approval="granted",
             created_at=NOW,
             confirmed_at=NOW,

@@ -17,9 +17,11 @@ from lotse.base import actor, notes, outbox, setup
 from lotse.base.models import OutboxMail
 from lotse.base.outbox import bounce
 from lotse.config.commands import bounce as command
+from lotse.events.models import Booking
 from lotse.events.queries import todo_desk
 from lotse.jobs import bounces
 from tests import people
+from tests.events.seats import nameless
 from tests.jobs import mailbox, reports
 from tests.people import DESK, NOW
 from tests.web.desk import cast
@@ -89,6 +91,31 @@ def test_the_desk_reads_of_it_in_what_is_to_do() -> None:
     assert titles() == []
     take(reports.postfix(mail.message_id))
     assert titles() == ["Eine E-Mail an Jana Fest konnte nicht zugestellt werden"]
+
+
+def test_the_desk_reads_of_bookers_too() -> None:
+    run = people.run()
+    seats = nameless(run.event, 2)
+    booking = seats[0].booking
+    mail = outbox.queue(MAIL, to=booking.booker_email, about=("booking", booking.uuid), at=NOW)
+    OutboxMail.objects.update(state=OutboxMail.SENT)
+
+    def found() -> list[tuple[str, str, tuple[object, ...]]]:
+        lines = todo_desk.for_desk(cast.office(run.event.organiser), [run.event.organiser_id], NOW)
+        return [(str(line.title), line.url_name, line.url_args) for line in lines if "zugestellt" in str(line.title)]
+
+    assert found() == []
+    take(reports.postfix(mail.message_id))
+    title = "Eine E-Mail an Petra Personal konnte nicht zugestellt werden"
+    assert found() == [(title, "desk:registration", (seats[0].pk,))]
+    other = nameless(run.event, 1, "b@musterdorf.example", first_seat=80)[0]
+    second = outbox.queue(MAIL, to=other.booking.booker_email, about=("booking", other.booking.uuid), at=NOW)
+    OutboxMail.objects.filter(pk=second.pk).update(state=OutboxMail.FAILED)
+    two = "2 E-Mails konnten nicht zugestellt werden"
+    assert found() == [(two, "desk:event_registrations", (run.event_id,))]
+    # An address that was corrected since has had a new mail.
+    Booking.objects.update(booker_email="neu@musterdorf.example")
+    assert found() == []
 
 
 def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> int:
