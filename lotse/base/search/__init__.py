@@ -7,6 +7,22 @@ first; `rebuild` makes everything anew.
 from lotse.base.search.find import Found, Hit, find
 from lotse.base.search.index import drop, keep, put
 from lotse.base.search.kinds import Kind, Text
+from lotse.base.search.mark import Piece, excerpt, mark
 from lotse.base.search.rebuild import rebuild
+from lotse.base.search.suggest import suggest
 
-__all__ = ["Found", "Hit", "Kind", "Text", "drop", "find", "keep", "put", "rebuild"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Kind",
+    "Piece",
+    "Text",
+    "drop",
+    "excerpt",
+    "find",
+    "keep",
+    "mark",
+    "put",
+    "rebuild",
+    "suggest",
+]

@@ -22,7 +22,7 @@ def put(text: Text) -> None:
     old = SearchText.objects.filter(doc=text.doc).first()
     if old is not None and (old.title, old.tags, old.body) == (new.title, new.tags, new.body):
         return
-    state = _next_state()
+    state = next_state()
     if old is not None:
         _take_out(old, state)
     _put_in(new, state)
@@ -44,14 +44,14 @@ def drop(doc: int) -> None:
     old = SearchText.objects.filter(doc=doc).first()
     if old is None:
         return
-    state = _next_state()
+    state = next_state()
     _take_out(old, state)
     old.delete()
     state.texts -= 1
     state.save()
 
 
-def _next_state() -> SearchState:
+def next_state() -> SearchState:
     """Return the locked state with its next number: one text is indexed after the other."""
     SearchState.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex, "analysis": ANALYSIS})
     state = locking.lock(SearchState, 1)

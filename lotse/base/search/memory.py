@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from lotse.base.models import SearchState, SearchSynonym, SearchTerm, SearchWord
-from lotse.base.search.compounds import Compounds
+from lotse.base.search.compounds import Compounds, parts
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.synonyms import read
 from lotse.base.search.vocabulary import Vocabulary
@@ -52,7 +52,8 @@ def _read(known: Knowledge | None) -> Knowledge:
     )
     lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
     synonyms = read(lines)
-    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words), token, number)
+    vocabulary.also_known = synonyms.words
+    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words | parts()), token, number)
 
 
 def _state() -> tuple[str, int, int]:

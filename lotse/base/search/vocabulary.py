@@ -21,6 +21,7 @@ class Vocabulary:
         self.texts_with: dict[str, int] = {}
         self.terms: dict[str, int] = {}
         self.term_texts: dict[int, int] = {}
+        self.also_known: frozenset[str] = frozenset()
         self.kept: dict[tuple[str, str], object] = {}
 
     def learn(self, terms: Iterable[tuple[int, str, int]], words: Iterable[tuple[str, int]]) -> None:
@@ -80,7 +81,7 @@ class Vocabulary:
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self.sorted_words:
+        for word in sorted(self.also_known.union(self.texts_with)):
             if not word.isdigit():
                 found[len(word)].append(word)
         return dict(found)
@@ -103,6 +104,7 @@ class Vocabulary:
             found.pop(word, None)
         if not found:
             return []
-        order = sorted((distance, one[:1] != word[:1], -self.texts_with[one], one) for one, distance in found.items())
+        texts = self.texts_with
+        order = sorted((distance, one[:1] != word[:1], -texts.get(one, 0), one) for one, distance in found.items())
         least = order[0][:2]
         return [(distance, one) for distance, other, _, one in order if (distance, other) == least]
