@@ -87,7 +87,7 @@ class _Planner:
         """Return the groups of a word: one, or one for each part of a compound."""
         stem = term(word.key)
         known = self._spread.is_known(stem)
-        parts = word.parts if len(word.parts) > 1 else self._compounds.parts(word.key)
+        parts = word.parts if len(word.parts) > 1 else self._parts(word.key)
         groups = [self._part(part, len(parts), known=known) for part in parts] if len(parts) > 1 else [Group()]
         for group in groups:
             self._spread.own(group, stem, OWN / len(groups))
@@ -104,6 +104,14 @@ class _Planner:
         """Return whether this may be a slip that is found in the texts too."""
         texts = self._vocabulary.term_texts.get(self._vocabulary.terms.get(stem, 0), 0)
         return 0 < texts <= RARE and len(stem) >= 5
+
+    def _parts(self, key: str) -> list[str]:
+        """Return the parts of a compound; a part that no text has as it is is taken apart too."""
+        found: list[str] = []
+        for part in self._compounds.parts(key):
+            known = term(part) in self._vocabulary.terms
+            found += [part] if known else self._compounds.parts(part) or [part]
+        return found
 
     def _part(self, part: str, parts: int, *, known: bool) -> Group:
         group = Group(WHOLE // parts)
