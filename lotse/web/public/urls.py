@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lotse.web.public.alerts import views as alerts
 from lotse.web.public.bookings import views as bookings
 from lotse.web.public.certificates import views as certificates
 from lotse.web.public.check_in import views as check_ins
@@ -31,6 +32,8 @@ urlpatterns = [
     path("courses/calendar.ics", papers.calendar, name="calendar"),
     path("courses/<slug:course>/", courses.course, name="course"),
     path("courses/<slug:course>/calendar.ics", papers.course_calendar, name="course_calendar"),
+    path("courses/<slug:course>/alert/", alerts.alert, name="course_alert"),
+    path("courses/<slug:course>/alert/sent/", alerts.sent, name="course_alert_sent"),
     path(RUN, courses.run, name="run"),
     path(f"{RUN}register/", registrations.register, name="register"),
     path(f"{RUN}registered/<str:outcome>/", registrations.registered, name="registered"),
