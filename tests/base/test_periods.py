@@ -85,7 +85,9 @@ def test_hours_add_up_and_end_within_a_working_day(at: datetime, some: int, more
     assert end > at
     assert periods.is_working_day(end.date(), "NW")
     assert periods.OPENS < end.time() <= periods.CLOSES
-    assert periods.add_working_hours(end, more, BERLIN, "NW") == periods.add_working_hours(at, some + more, BERLIN, "NW")
+    assert periods.add_working_hours(end, more, BERLIN, "NW") == periods.add_working_hours(
+        at, some + more, BERLIN, "NW"
+    )
 
 
 def test_midnight_at_the_end_of_the_second_working_day() -> None:
