@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from lotse.base import actor
+from lotse.base import actor, links
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
@@ -17,6 +17,8 @@ from lotse.network.actions import meeting as meetings
 from lotse.network.actions import standing
 from lotse.network.models import Meeting
 from lotse.regions.models import Municipality
+from lotse.training.actions import course_alert as alerts
+from lotse.training.models import CourseAlert
 from tests import people
 from tests.people import DESK, NOW, towns
 
@@ -54,6 +56,7 @@ def build() -> None:
     reports.close(report=Report.objects.exclude(pk=last.pk).earliest("id"), answer="Danke.", **WHEN)
     _answers(taker, preloaded[0])
     _meetings(taker)
+    _alerts()
 
 
 def samples() -> dict[str, list[dict[str, Any]]]:
@@ -70,6 +73,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     }
     slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
     return {
+        "alert token": [{"token": links.sign("alert", a.uuid, a.version)} for a in CourseAlert.objects.order_by("pk")],
         "meetings slug": [{"slug": slug} for slug in slugs],
         "meetings slug outcome": [{"slug": slug, "outcome": o} for slug in slugs for o in ("seat", "waiting")],
         **{
@@ -119,3 +123,15 @@ def _meetings(town: Municipality) -> None:
         made = step(organiser=body, facts=facts, **WHEN)
     people.confirmed(Meeting.objects.earliest("pk").event)
     meetings.cancel(meeting=made, reason="Fällt aus.", **WHEN)
+
+
+def _alerts() -> None:
+    """Somebody who has asked to hear of the next run, somebody whose address is proven, somebody who has ended it."""
+    course = people.course(title="Ein Lehrgang ohne Termin")
+    rows = [
+        alerts.ask(course=course, email=f"{name}@dorf.example", employer="", language="de", **WHEN)
+        for name in ("asked", "proven", "ended")
+    ]
+    for row in rows[1:]:
+        alerts.confirm(alert=row, **WHEN)
+    alerts.end(alert=rows[2], **WHEN)
