@@ -2,7 +2,7 @@
 
 import pytest
 
-from lotse.base.search.words import key, keys, root, term, tidy, written
+from lotse.base.search.words import counted, key, keys, root, term, tidy
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,6 @@ def test_words_that_say_nothing_are_left_out() -> None:
 
 
 def test_a_word_is_shown_as_it_was_written_first() -> None:
-    assert written("Straße STRASSE Straßen")["strasse"] == "Straße"
+    shown: dict[str, str] = {"weg": "Weg"}
+    assert counted("Straße STRASSE Straßen weg", shown) == {"strasse": 2, "strassen": 1, "weg": 1}
+    assert shown == {"weg": "Weg", "strasse": "Straße", "strassen": "Straßen"}
