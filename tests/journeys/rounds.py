@@ -2,6 +2,7 @@
 
 import re
 
+from tests.journeys import letters
 from tests.journeys.crawl import Walk
 from tests.journeys.steps import Guest, Hand, follow, mailed_links, register, rows
 from tests.server import Lotse
@@ -62,6 +63,7 @@ def behind_the_forms(walk: Walk) -> None:
         _login_code(walk)
     if walk.who == "organiser":
         _import_preview(walk)
+        letters.look(walk)
         _video_preview(walk)
         _feedback_sheet(walk)
     if walk.who == "operator":

@@ -71,6 +71,7 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"my:start", "my:project", "my:registration", "my:profile"} <= seen["clerk"]
     assert {"desk:run", "desk:registrations", "desk:import", "desk:run_certificates"} <= seen["organiser"]
     assert {"desk:run_new refused", "desk:course_new refused", "desk:import preview"} <= seen["organiser"]
+    assert {"desk:message", "desk:message_new preview", "desk:reminder", "desk:mail_text preview"} <= seen["organiser"]
     assert {"desk:course", "desk:run_edit", "desk:registration", "desk:team", "desk:projects"} <= seen["organiser"]
     assert {"desk:start", "desk:session_attendance", "desk:project"} <= seen["trainer"]
     assert {"desk:check_in", "desk:attendance_video preview", "link:feedback"} <= seen["organiser"]
