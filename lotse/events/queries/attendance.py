@@ -1,6 +1,6 @@
 """Attendance: notes per person and session, shares per person, what was corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -49,7 +49,7 @@ def share(registration: Registration) -> rule.Share:
 
 
 def progress(
-    sessions: Iterable[Session], noted: dict[int, Attendance], *, threshold: int, at: datetime
+    sessions: Iterable[Session], noted: Mapping[int, Attendance], *, threshold: int, at: datetime
 ) -> rule.Progress:
     """Return how far one person is; `noted` are the person's notes by session id."""
     days = [

@@ -116,7 +116,7 @@ def _persons(
 ) -> list[video_match.Person]:
     known = video_match.matched(guests, people)
     valid = form.is_bound and form.is_valid()
-    values = form.cleaned_data if valid else {"least": rule.LEAST, "full": rule.FULL, "over": False}
+    values: dict[str, Any] = form.cleaned_data if valid else {"least": rule.LEAST, "full": rule.FULL, "over": False}
     chosen = {**known, **(form.chosen() if valid else {})}
     notes: dict[int, Attendance] = {note.registration_id: note for note in row.attendances.all()}
     limits = (values["least"], values["full"])
