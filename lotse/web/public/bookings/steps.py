@@ -55,11 +55,14 @@ def read(request: HttpRequest, found: Run, typed: Typed, at: datetime) -> Typed:
     table = lists.table()
     if table is None:
         return Typed(typed.form, typed.people, lists)
-    rows, lines = filling.fill(typed.people.typed(), table.rows)
+    before = typed.people.typed()
+    rows, lines = filling.fill(before, table.rows)
     data = request.POST.copy()
     for place, row in enumerate(rows, 1):
-        for name, value in zip(ROW, row, strict=True):
-            data[f"p{place}-{name}"] = value
+        # Rows that were typed stay exactly as they are.
+        if row != before[place - 1]:
+            for name, value in zip(ROW, row, strict=True):
+                data[f"p{place}-{name}"] = value
     people = People(len(rows), data, may_wait=names_until(found.event, at) is not None)
     people.is_valid()
     # Only the rows are checked now; the rest is not finished yet.

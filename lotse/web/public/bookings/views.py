@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_http_methods
@@ -52,7 +53,7 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-def group(request: HttpRequest, course: str, run: str, booking: uuid.UUID) -> HttpResponse:
+def group(request: HttpRequest, course: str, run: str, booking: uuid.UUID) -> HttpResponseBase:
     """Fill in who comes and who pays; every button keeps what was typed."""
     found = _run(course, run)
     mine = query.by_uuid(booking) if visit.may_open(request, booking) else None
@@ -70,7 +71,7 @@ def group(request: HttpRequest, course: str, run: str, booking: uuid.UUID) -> Ht
 
 
 @require_http_methods(METHODS)
-def wait(request: HttpRequest, course: str, run: str, seats: int) -> HttpResponse:
+def wait(request: HttpRequest, course: str, run: str, seats: int) -> HttpResponseBase:
     """Join the waiting list together."""
     found = _run(course, run)
     if not FEWEST <= seats <= found.event.most_per_booking:
