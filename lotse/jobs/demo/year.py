@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
-from lotse.jobs.demo import afterwards, cast, courses, rooms
+from lotse.jobs.demo import afterwards, cast, courses, groups, rooms, superiors
 from lotse.jobs.demo.cast import Person
 from lotse.jobs.demo.house import House
 from lotse.jobs.demo.story import Plan, Story
@@ -197,7 +197,7 @@ def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
         "online",
         ahead[12] + days.block(ahead[12][-1] + timedelta(days=5), 1),
         _planned(story, 45),
-        dict(ONLINE),
+        {**ONLINE, **superiors.COSTS},
         24,
         price="390 € (erfundenes Beispiel)",
         begins=time(9),
@@ -207,10 +207,14 @@ def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
         cancellation=courses.CANCELLATION,
     )
     _plan(story, house, online, basic, [house.trainer, house.second])
-    _fill(story, online, _take(crowd, 7), days.now - timedelta(days=1))
+    people = _take(crowd, 7)
+    superiors.set_terms(story, online.key, online.planned, house)
+    _fill(story, online, people, days.now - timedelta(days=1))
+    waits = next(person for person in people if person.employer == cast.MIDDLE)
+    superiors.ask(story, online.key, waits, cast.HEADS[cast.MIDDLE], days.now - timedelta(hours=20))
     outside = {**HOUSE, "outside_url": "https://anmeldung.bildungsinstitut.example/BBI-9"}
     for key, number, weeks, facts, capacity in (
-        ("hybrid", "BBI-7", 22, HYBRID, 16),
+        ("hybrid", "BBI-7", 22, {**HYBRID, **groups.COSTS}, 16),
         ("far", "BBI-8", 33, HOUSE, 14),
         ("elsewhere", "BBI-9", 44, outside, 14),
     ):
@@ -226,6 +230,7 @@ def _later(story: Story, house: House, crowd: Iterator[Person]) -> None:
         _plan(story, house, plan, basic, [house.second])
         if key == "hybrid":
             _fill(story, plan, _take(crowd, 3), days.now - timedelta(days=1))
+            groups.book(story, plan.key, days.now - timedelta(hours=22))
     draft = Plan(
         "draft", ahead[50], _planned(story, 8), dict(HALL), 12, cancellation=courses.CANCELLATION, published=False
     )

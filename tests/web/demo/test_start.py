@@ -9,17 +9,22 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from lotse.base import actor, setup
+from lotse.base import actor, links, setup
+from lotse.events.actions import approval, hold
+from lotse.events.actions import booking as bookings
+from lotse.events.actions.booking import GroupEntry, PersonEntry
+from lotse.events.models import ApprovalRequest, Booking
 from lotse.jobs.demo import cast
 from lotse.people.models import Person
 from lotse.web.demo.start import views
-from lotse.web.demo.start.personas import GROUPS, NEWCOMER, PERSONAS
+from lotse.web.demo.start.personas import GROUPS, NEWCOMER, PERSONAS, PERSONNEL, SUPERIOR
 from tests import people
+from tests.events import superiors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls")]
 FACTS = {"region_name": "Region", "carrier_name": "Träger", "carrier_email": ""}
 WITH_ACCOUNT = [persona for persona in PERSONAS if persona.email]
-VISITORS = [persona for persona in PERSONAS if not persona.email]
+VISITORS = [persona for persona in PERSONAS if not persona.email and persona.key not in (SUPERIOR, PERSONNEL)]
 
 
 @pytest.fixture
@@ -29,6 +34,55 @@ def demo() -> None:
 
 def cards() -> list[Person]:
     return [people.person(email=persona.email, name=f"Vera {persona.key.title()}") for persona in WITH_ACCOUNT]
+
+
+def asked() -> ApprovalRequest:
+    """A superior has been asked just now."""
+    now = timezone.now()
+    row = people.confirmed(people.run(starts=now + timedelta(days=40)).event, now, approval="asked")
+    facts = {"name": "Bea Leitung", "email": superiors.SUPERIOR}
+    return approval.ask(registration=row, by=actor.link(row.uuid, row.full_name), at=now, **facts)
+
+
+def test_the_card_of_the_superior_leads_to_the_mailed_page(demo: None, client: Client) -> None:
+    cards()
+    enter = reverse("demo:enter", args=[SUPERIOR])
+    assert enter not in client.get(reverse("demo:start")).text
+    assert client.post(enter).status_code == 404
+    request = asked()
+    client.post(reverse("demo:enter", args=["operator"]))
+    page = reverse("link:approval", args=[superiors.token(request)])
+    for _ in range(2):
+        assert enter in client.get(reverse("demo:start")).text
+        assert client.post(enter)["Location"] == page
+        assert "_auth_user_id" not in client.session
+        client.post(page, {"answer": "grant", "typed_name": "Bea Leitung"})
+    assert "Sie haben genehmigt." in client.get(page).text
+
+
+def booked() -> Booking:
+    """A personnel office has booked for two people."""
+    now = timezone.now()
+    event = people.run(starts=now + timedelta(days=40)).event
+    held = hold.reserve(event=event, seats=2, session="", address="", by=actor.visitor(), at=now)
+    persons = [PersonEntry("Inga", "Sommer", "inga@musterdorf.example"), PersonEntry()]
+    entry = GroupEntry("Petra", "petra@musterdorf.example", "Musterdorf", "employer", persons)
+    done = bookings.complete(booking=held, entry=entry, by=actor.visitor(), at=now)
+    return bookings.confirm(booking=done, by=actor.link(done.uuid, "Petra"), at=now)
+
+
+def test_the_card_of_the_personnel_office_leads_to_the_mailed_page(demo: None, client: Client) -> None:
+    cards()
+    enter = reverse("demo:enter", args=[PERSONNEL])
+    assert enter not in client.get(reverse("demo:start")).text
+    assert client.post(enter).status_code == 404
+    booking = booked()
+    client.post(reverse("demo:enter", args=["operator"]))
+    assert enter in client.get(reverse("demo:start")).text
+    page = client.post(enter)["Location"]
+    assert page == reverse("link:booking", args=[links.sign("booking", booking.uuid, 1)])
+    assert "_auth_user_id" not in client.session
+    assert "2 Plätze sind bestätigt" in client.get(page).text
 
 
 def test_the_roles_are_those_of_the_loader() -> None:
@@ -47,8 +101,9 @@ def test_the_roles_are_those_of_the_loader() -> None:
     assert NEWCOMER["email"].endswith(f"@{cast.DOMAINS[cast.SMALL]}")
 
 
-def test_nine_cards_stand_in_three_groups(demo: None, client: Client) -> None:
+def test_eleven_cards_stand_in_three_groups(demo: None, client: Client) -> None:
     cards()
+    asked(), booked()
     text = client.get(reverse("demo:start")).content.decode()
     groups = [text.index(f'<h2 id="{key}">{title}</h2>') for key, title, _sentence in GROUPS]
     assert groups == sorted(groups)
@@ -56,12 +111,13 @@ def test_nine_cards_stand_in_three_groups(demo: None, client: Client) -> None:
     stands = {key: sum(place > group for group in groups) - 1 for key, place in found.items()}
     wanted = [group[0] for group in GROUPS]
     assert stands == {persona.key: wanted.index(persona.group) for persona in PERSONAS}
-    assert sorted(stands.values()) == [0, 0, 0, 1, 1, 1, 1, 1, 2]
+    assert sorted(stands.values()) == [0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2]
     assert [text.count(f'href="#{key}"') for key in wanted] == [1, 1, 1]
 
 
 def test_the_page_shows_every_role_with_one_button(demo: None, client: Client) -> None:
     cards()
+    asked(), booked()
     page = client.get(reverse("demo:start"))
     text = page.content.decode()
     assert page.status_code == 200

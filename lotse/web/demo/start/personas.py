@@ -6,6 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 COURSE, IDEAS, OPERATION = "course", "ideas", "operation"
+SUPERIOR = "superior"
+PERSONNEL = "personnel"
+"""The cards that lead to a mailed page."""
 GROUPS = (
     (COURSE, _("The course"), _("From the registration to the certificate.")),
     (IDEAS, _("The ideas"), _("From a solution of one town to the council paper and the copy of another.")),
@@ -25,6 +28,7 @@ class Persona:
     page: str
     # Empty for somebody who looks around without an account.
     email: str = ""
+    button: str | Promise = _("Look around")
 
 
 PERSONAS = (
@@ -40,6 +44,32 @@ PERSONAS = (
             _("Open your certificate and check its code without login."),
         ),
         page="my:start",
+    ),
+    Persona(
+        key=SUPERIOR,
+        group=COURSE,
+        role=_("Superior of a participant"),
+        sentence=_("Decides whether somebody may attend, on the phone and without an account."),
+        steps=(
+            _("Read what it is about: working days absent, full cost, last free cancellation day."),
+            _("Type your name and approve, refuse with a reason, or pass the question on."),
+            _("Download the file note. In the mailbox you see what the participant received."),
+        ),
+        page="link:approval",
+        button=_("Open the mailed page"),
+    ),
+    Persona(
+        key=PERSONNEL,
+        group=COURSE,
+        role=_("Personnel office"),
+        sentence=_("Registers several people in one go and looks after all of them on one page, without an account."),
+        steps=(
+            _("Enter the name that is still open: the person gets an own mail."),
+            _("Somebody is ill? Name a substitute, free of charge."),
+            _("Read the sum, and correct what your accounting office needs on the bill."),
+        ),
+        page="link:booking",
+        button=_("Open the mailed page"),
     ),
     Persona(
         key="organiser",
