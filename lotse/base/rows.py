@@ -11,6 +11,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Row = Sequence[Any]
 Convert = Callable[[Any, Any, Any], Any]
+_FROM_DB: Any = Model.from_db
 
 
 class Reader:
@@ -40,7 +41,7 @@ class Reader:
 
 
 def _maker(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
-    kind: Any = queryset._iterable_class  # type: ignore[attr-defined]
+    kind: Any = queryset._iterable_class
     if kind is ValuesListIterable:
         return tuple
     if kind is FlatValuesListIterable:
@@ -88,7 +89,7 @@ class _Maker:
             return self._model.from_db(self._alias, self._names, values)
         row = self._model.__new__(self._model)
         row._state = state = ModelState()
-        state.adding, state.db = False, self._alias  # type: ignore[assignment]
+        state.adding, state.db = False, self._alias
         # Columns that were left out are missing, and read when they are asked for.
         row.__dict__.update(zip(self._names, values, strict=True))
         return row
@@ -96,5 +97,5 @@ class _Maker:
 
 def _is_plain(model: Any) -> bool:
     """Whether nobody wants to be asked when a record is made; making it is then no more than setting its columns."""
-    own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not Model.from_db.__func__  # type: ignore[misc]
+    own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not _FROM_DB.__func__
     return not (own or pre_init.has_listeners(model) or post_init.has_listeners(model))

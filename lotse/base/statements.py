@@ -4,7 +4,7 @@ Django needs more processor time to write such a statement than the database nee
 is kept.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -43,15 +43,19 @@ class Statement(Generic[Row]):
 
     def all(self, **values: Any) -> list[Row]:
         """Run the statement; return its rows."""
+        return self.read(**values).all()
+
+    def read(self, **values: Any) -> "Reading[Row]":
+        """Run the statement; return what the database says, from which rows can be made."""
         # Two threads that come first write the same.
         written = self._written
         if written is None:
             written = self._written = _Written(self._write())
-        return written.rows(values)
+        return Reading(written, written.rows(values))
 
     def first(self, **values: Any) -> Row | None:
         """Run the statement; return its first row, or None."""
-        return next(iter(self.all(**values)), None)
+        return self.read(**values).first()
 
 
 class StatementAbout(Generic[Row]):
@@ -63,15 +67,46 @@ class StatementAbout(Generic[Row]):
 
     def all(self, ids: Collection[int], **values: Any) -> list[Row]:
         """Run the statement for these ids; return its rows."""
-        if not ids:
-            return []
+        return self.read(ids, **values).all() if ids else []
+
+    def read(self, ids: Collection[int], **values: Any) -> "Reading[Row]":
+        """Run the statement for these ids (at least one); return what the database says."""
         # Places come in powers of two, so that a few statements do for all numbers; no record has the id 0.
         places = 1 << (len(ids) - 1).bit_length()
         numbers = [*ids, *[0] * (places - len(ids))]
         if places not in self._by_places:
             slots = [Slot(self._model, "id", f"id_{place}") for place in range(places)]
             self._by_places[places] = Statement(lambda: self._write(slots))
-        return self._by_places[places].all(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+        return self._by_places[places].read(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+
+
+class Reading(Generic[Row]):
+    """The answer to a statement as the database gave it. It can be a key: two are equal that say the same.
+
+    Making records of it takes longer than reading it, and is put off until somebody wants them.
+    """
+
+    def __init__(self, written: "_Written[Row]", rows: list[tuple[Any, ...]]) -> None:
+        self._written, self._rows = written, tuple(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reading):
+            return NotImplemented
+        return self._written is other._written and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def all(self) -> list[Row]:
+        """Return its rows."""
+        return self._written.made(self._rows)
+
+    def first(self) -> Row | None:
+        """Return its first row, or None."""
+        return next(iter(self._written.made(self._rows[:1])), None)
 
 
 def insert(row: Record) -> Record:
@@ -133,14 +168,18 @@ class _Written(Generic[Row]):
         self._alias = queryset.db
         self._reader = Reader(queryset, compiler)
 
-    def rows(self, values: Mapping[str, Any]) -> list[Row]:
+    def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Ask the database, with the values in the slots."""
         here = connections[self._alias]
         filled = tuple(_filled(param, values, here) if isinstance(param, Slot) else param for param in self._params)
         with _cursor() as cursor:
             cursor.execute(self._sql, filled)
-            found = cursor.fetchall()
-        return self._reader.read(found, here)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+    def made(self, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
+        """Make records of what the database said. Reads nothing."""
+        return self._reader.read(rows, connections[self._alias])
 
 
 def _filled(slot: Slot, values: Mapping[str, Any], here: Any) -> Any:
