@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+OPENS, CLOSES = time(8), time(16)
+
 
 @lru_cache(maxsize=64)
 def _free_days(land: str, year: int) -> frozenset[date]:
@@ -30,3 +32,21 @@ def end_of_working_day(at: datetime, days: int, zone: ZoneInfo, land: str) -> da
         day += timedelta(days=1)
         days -= is_working_day(day, land)
     return datetime.combine(day + timedelta(days=1), time(), zone)
+
+
+def add_working_hours(at: datetime, hours: int, zone: ZoneInfo, land: str) -> datetime:
+    """Return the moment when `hours` of working time (8 to 16 o'clock on working days) have passed since `at`.
+
+    A working time that is over exactly at 16 o'clock ends there, and not on the next morning.
+    """
+    local = at.astimezone(zone)
+    day, clock = local.date(), max(local.time(), OPENS)
+    # Working hours never contain a change of the clock, so the clock on the wall may be counted.
+    left = timedelta(hours=hours)
+    while True:
+        begin, end = datetime.combine(day, clock), datetime.combine(day, CLOSES)
+        if is_working_day(day, land) and begin < end:
+            if left <= end - begin:
+                return (begin + left).replace(tzinfo=zone)
+            left -= end - begin
+        day, clock = day + timedelta(days=1), OPENS

@@ -8,6 +8,7 @@ import ipaddress
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -84,10 +85,23 @@ def _parser() -> argparse.ArgumentParser:
     towns.add_argument("--yes", action="store_true", help="enter without asking")
     towns.set_defaults(run=_django("towns"))
 
+    search = commands.add_parser("search", help="the index of the search: `lotse search rebuild`, `lotse search rank`")
+    steps = search.add_subparsers(required=True, metavar="WHAT")
+    rebuild = steps.add_parser("rebuild", help="build the index anew from everything that is public")
+    rebuild.set_defaults(run=_django("search_rebuild"))
+    rank = steps.add_parser("rank", help="rank any texts for any queries, in an index that is thrown away")
+    rank.add_argument("--texts", required=True, metavar="FILE", help="one JSON object a line: id, title, tags, body")
+    rank.add_argument("--queries", required=True, metavar="FILE", help="JSON list of objects: id, query, prefix")
+    rank.add_argument("--out", required=True, metavar="FILE", help="JSON object: query id to text ids, best first")
+    rank.add_argument("--database", default="", metavar="URL", help="PostgreSQL to use instead of SQLite")
+    rank.set_defaults(run=_rank)
+
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_django("migrate"))
     check = commands.add_parser("check", help="say whether everything is in order")
     check.set_defaults(run=_django("check"))
+    audit = commands.add_parser("audit", help="look for records that cannot be right; changes nothing")
+    audit.set_defaults(run=_django("audit"))
     work = commands.add_parser("work", help="run only the job worker (`up` starts it too)")
     work.set_defaults(run=_django("work"))
     manage = commands.add_parser("manage", help="pass a command on to Django", prefix_chars="\0", add_help=False)
@@ -118,6 +132,14 @@ def _django(name: str) -> Callable[[argparse.Namespace], int]:
         return command(chosen)
 
     return run
+
+
+def _rank(chosen: argparse.Namespace) -> int:
+    """Rank in a folder of its own: the installation is neither read nor changed."""
+    with tempfile.TemporaryDirectory(prefix="lotse-rank-") as folder:
+        address = chosen.database if chosen.database.startswith("postgres") else ""
+        os.environ.update(LOTSE_DATA=folder, LOTSE_DATABASE_URL=address)
+        return _django("search_rank")(chosen)
 
 
 def _up(chosen: argparse.Namespace) -> int:

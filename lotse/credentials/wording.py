@@ -55,3 +55,9 @@ TODO_MY_OPEN = _("To the certificate")
 TODO_MY_FORM = _("How should the certificate name you? %(title)s")
 TODO_MY_FORM_WHY = _("Smart City Lotsin, Smart City Lotse or neutral: without your choice it stays neutral.")
 TODO_MY_CHOOSE = _("Choose")
+
+# What an inspection says about certificates.
+FINDINGS = {
+    "certificate without seat": _("Certificate %(ref)s (%(number)s, %(event)s): the person has no confirmed seat."),
+    "certificate without attendance": _("Certificate %(ref)s (%(number)s, %(event)s): no attendance is noted."),
+}

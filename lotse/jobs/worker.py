@@ -12,11 +12,12 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import alone, bundles, cleaning, due, sender
+from lotse.jobs import alone, approvals, bundles, cleaning, due, inspection, sender
 
 log = logging.getLogger(__name__)
 
 BEAT = 1.0
+MINUTE = 60.0
 DAY = 24 * 3600.0
 LONGEST_PAUSE = 60.0
 
@@ -63,8 +64,10 @@ def _beat(stop: threading.Event) -> None:
     jobs = [
         Job("mails", BEAT, sender.Sender().send_due),
         Job("seats", BEAT, due.release_seats),
+        Job("approvals", MINUTE, approvals.look_after),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
+        Job("inspection", DAY, inspection.look),
     ]
     lock = alone.DatabaseLock()
     try:

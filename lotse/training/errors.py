@@ -17,3 +17,7 @@ class NothingSaid(Refused):
 
 class HistoryFixed(Refused):
     """A run known from sources only."""
+
+
+class FeedbackClosed(Refused):
+    """It is too early or too late for feedback, or everybody has given theirs."""

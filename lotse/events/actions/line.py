@@ -1,26 +1,42 @@
-"""Seats return and the next person moves up: the steps every change of seats shares.
+"""Seats return and the next people move up: the steps every change of seats shares.
 
 All functions here run inside an action that holds the lock on the event.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.conf import settings
 
 from lotse.base import audit, clock, outbox, periods
 from lotse.base.actor import Actor
-from lotse.base.statements import Slot, Statement, update
+from lotse.base.statements import Slot, Statement, insert, update
 from lotse.base.transactions import action
+from lotse.events import errors
+from lotse.events.actions import tell
 from lotse.events.documents import mails
-from lotse.events.models import Event, Registration
+from lotse.events.models import Event, LineMove, Registration
+from lotse.events.queries import line as line_query
 from lotse.events.queries import registration as query
-from lotse.events.rules import registration as rule
+from lotse.events.queries.line import Standing
+from lotse.events.rules import line as rule
+from lotse.events.rules import registration as moments
 from lotse.events.rules import seats, states
+from lotse.events.rules.seats import Placed
+from lotse.events.wording import Admission, LinePolicy, LineReason, LineStep, MoveUp, OfferLapse
+from lotse.events.wording import line as wording
 
 SEATED = ("state", "seat", "confirmed_at", "hold_until", "ended_at", "address_proven_at", "person")
 """What changes when a seat becomes firm."""
+LEFT_BECAUSE = {
+    states.TRANSFERRED: LineReason.MOVED,
+    states.DECLINED: LineReason.SELECTION,
+    states.WITHDRAWN: LineReason.CANCELLED,
+}
+PLAIN = (LinePolicy.ARRIVAL, LinePolicy.PRIORITY, LinePolicy.BY_HAND)
+"""Policies under which a free seat is anybody's, as long as nobody waits."""
 
 
 class Present(NamedTuple):
@@ -36,78 +52,159 @@ class Present(NamedTuple):
 
 @action
 def release(*, event: Event, by: Actor, at: datetime) -> list[Present]:
-    """End holds that have run out, let people move up, and return the active registrations in order of arrival."""
+    """End what has run out, let people move up, and return the active registrations in order of arrival."""
     present = _active(event)
-    run_out = [r for r in present if r.state == states.UNCONFIRMED and r.hold_until and r.hold_until <= at]
     started = event.starts_at is not None and event.starts_at <= at
-    too_late = [r for r in present if r.state == states.WAITING and started]
-    if not run_out and not too_late:
-        return present
-    for registration in run_out + too_late:
-        full = query.by_pk(registration.pk)
-        was = full.state
-        end(full, states.LAPSED, "registration.lapsed", by=by, at=at)
-        outbox.queue(mails.lapsed(registration=full, was=was), **to(full), at=at)
-    if not started:
-        fill(event=event, by=by, at=at)
-    return _active(event)
+    due = [r.pk for r in present if _over(r, started, at)]
+    if due:
+        _run_out(event, [query.by_pk(pk) for pk in due], started, by=by, at=at)
+    moved = fill(event=event, by=by, at=at) if due or _could_move(event, present) else []
+    return _active(event) if due or moved else present
 
 
 @action
 def fill(*, event: Event, by: Actor, at: datetime) -> list[Registration]:
-    """Give free seats to the first in line. Proven addresses are confirmed at once, others get time to confirm."""
-    if event.state != states.PUBLISHED or event.starts_at is None or event.starts_at <= at:
+    """Give free seats to those whose turn it is: offered until a deadline, or at once. Who was passed over is noted."""
+    if event.state != states.PUBLISHED or event.starts_at is None or event.starts_at <= at or selecting(event):
         return []
-    present = _active(event)
-    pairs = seats.move_up(
-        capacity=event.capacity,
-        taken=[r.seat for r in present if r.seat],
-        waiting=[r.pk for r in present if r.state == states.WAITING],
-    )
+    rows = line_query.rows(event)
+    taken, parties = line_query.taken(rows), line_query.parties(rows)
+    if not parties or len(taken) >= event.capacity:
+        return []
+    answers = rule.next_seats(line_query.policy(event, at), capacity=event.capacity, taken=taken, line=parties)
+    numbers = seats.room(capacity=event.capacity, taken=[row.seat for row in rows if row.seat])
+    last = max((place for place, answer in enumerate(answers) if answer.seated), default=-1)
     moved = []
-    for pk, number in pairs:
-        registration = query.by_pk(pk)
-        registration.seat = number
-        if registration.address_proven_at:
-            registration.state, registration.confirmed_at = states.CONFIRMED, at
+    for answer in answers[: last + 1]:
+        members = [query.by_pk(pk) for pk in answer.party.ids]
+        if answer.seated:
+            own, numbers = numbers[: len(members)], numbers[len(members) :]
+            moved += call(members, own, LineReason(answer.reason), by=by, at=at, **answer.facts)
         else:
-            registration.state, registration.hold_until = states.UNCONFIRMED, hold_until(event, at)
-        registration.save(update_fields=["seat", "state", "hold_until", "confirmed_at"])
-        after = {"seat": number, "state": registration.state}
-        audit.record("registration.moved_up", ("registration", registration.uuid), by=by, at=at, after=after)
-        outbox.queue(mails.moved_up(registration=registration), **to(registration), at=at)
-        moved.append(registration)
+            for registration in members:
+                note(registration, LineStep.PASSED, LineReason(answer.reason), at=at, **answer.facts)
     return moved
 
 
 @action
+def call(
+    party: list[Registration], numbers: list[int], reason: LineReason, *, by: Actor, at: datetime, **facts: object
+) -> list[Registration]:
+    """Give seats to people who wait together, as the event wants it: offered, or at once."""
+    event = party[0].event
+    offered = event.move_up == MoveUp.OFFER
+    for registration, number in zip(party, numbers, strict=True):
+        before = {"state": registration.state, "seat": None}
+        registration.seat = number
+        if offered:
+            registration.state, registration.offered_at = states.OFFERED, at
+            registration.hold_until = offer_until(event, at)
+        elif registration.address_proven_at or (registration.booking.is_group and registration.booking.confirmed_at):
+            registration.state, registration.confirmed_at = states.CONFIRMED, at
+        else:
+            registration.state, registration.hold_until = states.UNCONFIRMED, hold_until(event, at)
+        update(registration, "seat", "state", "hold_until", "confirmed_at", "offered_at")
+        note(registration, LineStep.OFFERED if offered else LineStep.SEATED, reason, at=at, **facts)
+        verb = "registration.offered" if offered else "registration.moved_up"
+        after = {"seat": number, "state": registration.state}
+        audit.record(verb, ("registration", registration.uuid), by=by, at=at, before=before, after=after)
+    tell.people("offered" if offered else "moved_up", party, at=at)
+    return party
+
+
+@action
 def seat(registration: Registration, verb: str, *, by: Actor, at: datetime) -> Registration:
-    """Make the seat firm, and send the confirmation with the calendar invitation."""
+    """Make the seat firm, and send the confirmation with the calendar invitation, unless the name is still open."""
     before = registration.state
     registration.state, registration.confirmed_at, registration.hold_until = states.CONFIRMED, at, None
     update(registration, *SEATED)
     after = {"state": registration.state, "seat": registration.seat}
     audit.record(verb, ("registration", registration.uuid), by=by, at=at, before={"state": before}, after=after)
-    outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)
+    if before == states.OFFERED:
+        note(registration, LineStep.SEATED, LineReason.ACCEPTED, at=at)
+    if registration.name_key or not registration.booking.is_group:
+        outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)
     return registration
 
 
 @action
-def end(registration: Registration, state: str, verb: str, *, by: Actor, at: datetime, reason: str = "") -> None:
-    """End a registration: its seat is free again."""
-    before = {"state": registration.state, "seat": registration.seat}
+def end(
+    registration: Registration,
+    state: str,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    because: LineReason | None = None,
+) -> None:
+    """End a registration: its seat is free again. Whoever was in the line has left it."""
+    was = registration.state
+    before = {"state": was, "seat": registration.seat}
     registration.state, registration.seat, registration.hold_until = state, None, None
     registration.ended_at, registration.end_reason = at, reason[:300]
     registration.sequence += 1
-    registration.save(update_fields=["state", "seat", "hold_until", "ended_at", "end_reason", "sequence"])
-    after = {"state": state, "reason": reason}
+    update(registration, "state", "seat", "hold_until", "ended_at", "end_reason", "sequence")
+    after = {"state": state, "seat": None, "reason": reason}
     audit.record(verb, ("registration", registration.uuid), by=by, at=at, before=before, after=after)
+    if was in (states.WAITING, states.OFFERED):
+        over = LineReason.STARTED if was == states.WAITING else LineReason.EXPIRED
+        note(registration, LineStep.LEFT, because or LEFT_BECAUSE.get(state, over), at=at)
+
+
+def note(registration: Registration, step: LineStep, reason: LineReason, *, at: datetime, **facts: object) -> None:
+    """Write down what happened to somebody in the line, and why."""
+    insert(
+        LineMove(
+            event_id=registration.event_id, registration=registration, at=at, step=step, reason=reason, facts=facts
+        )
+    )
+
+
+def place(event: Event, present: list[Present], standing: Standing, *, size: int = 1, at: datetime) -> Placed:
+    """Return where newcomers go: seats, or the end of the line with the reason."""
+    room = seats.room(capacity=event.capacity, taken=[r.seat for r in present if r.seat])
+    ahead = waiting(present)
+    if size > len(room):
+        reason = LineReason.TOO_FEW if room else LineReason.FULL
+        return Placed([], ahead + 1, reason, {"free": len(room), "needed": size})
+    if not ahead and event.line_policy in PLAIN:
+        return Placed(room[:size])
+    rows = line_query.rows(event)
+    party = rule.Party(tuple(range(-size, 0)), at, *standing)
+    answer = rule.newcomer(
+        line_query.policy(event, at),
+        capacity=event.capacity,
+        taken=line_query.taken(rows),
+        line=line_query.parties(rows),
+        party=party,
+    )
+    if answer.seated:
+        return Placed(room[:size])
+    return Placed([], ahead + 1, answer.reason, answer.facts)
+
+
+def refuse_full(event: Event, present: list[Present], size: int = 1) -> None:
+    """Refuse newcomers when the line itself is full."""
+    if event.line_limit is not None and waiting(present) + size > event.line_limit:
+        raise errors.LineFull(wording.LINE_FULL)
+
+
+def selecting(event: Event) -> bool:
+    """Return True while seats wait for the selection."""
+    return event.admission == Admission.SELECTION and event.answered_at is None
 
 
 def hold_until(event: Event, at: datetime) -> datetime:
     """Return until when an unconfirmed seat is held."""
     day = periods.end_of_working_day(at, event.confirm_days, clock.zone(), settings.LOTSE_LAND)
-    return rule.confirm_until(end_of_working_day=day, starts=event.starts_at or day)
+    return moments.confirm_until(end_of_working_day=day, starts=event.starts_at or day)
+
+
+def offer_until(event: Event, at: datetime) -> datetime:
+    """Return until when an offered seat can be accepted: so many working hours, but not after the start."""
+    end = periods.add_working_hours(at, event.offer_hours, clock.zone(), settings.LOTSE_LAND)
+    return min(end, event.starts_at or end)
 
 
 def waiting(present: Iterable[Present]) -> int:
@@ -117,11 +214,47 @@ def waiting(present: Iterable[Present]) -> int:
 
 def to(registration: Registration) -> dict[str, Any]:
     """Return recipient and subject of a mail about a registration."""
-    return {
-        "to": registration.email,
-        "name": registration.full_name,
-        "about": ("registration", registration.uuid),
-    }
+    return tell.to(registration)
+
+
+def _could_move(event: Event, present: list[Present]) -> bool:
+    return waiting(present) > 0 and sum(r.seat is not None for r in present) < event.capacity
+
+
+def _over(row: Present, started: bool, at: datetime) -> bool:
+    if row.state in states.TIMED:
+        return row.hold_until is not None and row.hold_until <= at
+    return started and row.state in (states.WAITING, states.APPLIED)
+
+
+def _run_out(event: Event, rows: list[Registration], started: bool, *, by: Actor, at: datetime) -> None:
+    """End what has run out, booking by booking, so that a booker is told once."""
+    rows.sort(key=lambda row: (row.booking_id, row.state, row.pk))
+    for (_booking, was), found in groupby(rows, key=lambda row: (row.booking_id, row.state)):
+        people = list(found)
+        stays = event.offer_lapse == OfferLapse.END and people[0].offers_lapsed + 1 < rule.MOST_OFFERS
+        if was == states.OFFERED and stays and not started:
+            _to_the_end(people, by=by, at=at)
+            continue
+        verb = "registration.hold_over" if was == states.HELD else "registration.lapsed"
+        for registration in people:
+            end(registration, states.LAPSED, verb, by=by, at=at)
+        if was != states.HELD:
+            tell.people("lapsed", people, at=at, was=was)
+
+
+def _to_the_end(people: list[Registration], *, by: Actor, at: datetime) -> None:
+    for registration in people:
+        before = {"state": registration.state, "seat": registration.seat}
+        registration.state, registration.seat, registration.hold_until = states.WAITING, None, None
+        registration.lined_up_at = at
+        registration.offers_lapsed += 1
+        update(registration, "state", "seat", "hold_until", "lined_up_at", "offers_lapsed")
+        after = {"state": states.WAITING, "seat": None}
+        subject = ("registration", registration.uuid)
+        audit.record("registration.offer_expired", subject, by=by, at=at, before=before, after=after)
+        note(registration, LineStep.TO_END, LineReason.EXPIRED, at=at, offers=registration.offers_lapsed)
+    tell.people("offer_over", people, at=at)
 
 
 def _active(event: Event) -> list[Present]:

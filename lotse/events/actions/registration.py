@@ -1,28 +1,36 @@
 """Somebody registers, confirms, cancels; seats return and the next person moves up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from lotse.base import audit, installation, locking, outbox
+from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.statements import insert
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, wording
-from lotse.events.actions import line
+from lotse.events.actions import enter, line, offer, tell, terms
 from lotse.events.documents import mails
 from lotse.events.models import Booking, Consent, Event, Registration
+from lotse.events.queries import line as line_query
 from lotse.events.queries import opening
 from lotse.events.queries import registration as query
+from lotse.events.queries import terms as terms_query
+from lotse.events.queries.line import Standing
 from lotse.events.rules import registration as rule
-from lotse.events.rules import seats, states
-from lotse.people.errors import RealAddressInDemo
+from lotse.events.rules import states
+from lotse.events.rules.seats import Placed
+from lotse.events.wording import LineReason, LineStep
 from lotse.people.queries import person as persons
-from lotse.people.rules import address
+from lotse.regions.models import Organisation
 from lotse.regions.queries import organisation as organisations
 
 DOUBLE_CLICK = timedelta(minutes=1)
 """The same wish within this time is one wish."""
+BY_DESK = (states.UNCONFIRMED, states.OFFERED, states.LAPSED, states.DECLINED)
+"""What the desk can confirm by hand; whoever waits or has applied gets a seat in another way."""
+CANCELLABLE = states.ACTIVE - {states.HELD}
 
 
 @dataclass(frozen=True)
@@ -39,13 +47,15 @@ class Entry:
     answers: list[dict[str, str]] = field(default_factory=list)
     note: str = ""
     consents: dict[str, str] = field(default_factory=dict)
+    # The code of a group for which seats are kept.
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a newcomer gets (the same for a repeated registration), and the registration it is about."""
 
-    placed: seats.Placed
+    placed: Placed
     registration: Registration
     repeated: bool
 
@@ -55,27 +65,26 @@ def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
     """Register one person: a seat held until the end of the n-th working day, or a place in the line."""
     event = locking.lock(Event, event.pk, "organiser")
     _refuse_closed(event, at)
-    _refuse_real_address(entry.email)
+    enter.refuse_real_address(entry.email)
     present = line.release(event=event, by=by, at=at)
-    placed = seats.place(
-        capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
-    )
-    email = normal_email(entry.email)
-    key = name_key(entry.first_name, entry.last_name)
-    known = next((r for r in present if r.name_key == key and r.email == email), None)
+    employer = organisations.by_name(entry.employer)
+    standing = line_query.standing(event, employer, entry.employer, enter.group(event, entry.group))
+    selecting = line.selecting(event)
+    placed = Placed([]) if selecting else line.place(event, present, standing, at=at)
+    if not placed.seats and not selecting:
+        line.refuse_full(event, present)
+    known = _known(present, entry)
     if known is not None:
         registration = query.by_pk(known.pk)
-        outbox.queue(mails.repeated(registration=registration), **line.to(registration), at=at)
+        tell.person(mails.repeated, registration, at=at)
         audit.record("registration.repeated", ("registration", registration.uuid), by=by, at=at)
         return Outcome(placed, registration, repeated=True)
-    state = states.UNCONFIRMED if placed.seat else states.WAITING
-    registration = _create(event, entry, state, placed.seat, by=by, at=at)
-    mail = (
-        mails.received(registration=registration)
-        if placed.seat
-        else mails.waiting(registration=registration, position=placed.position or 1)
-    )
-    outbox.queue(mail, **line.to(registration), at=at)
+    state = states.APPLIED if selecting else states.UNCONFIRMED if placed.seats else states.WAITING
+    registration = _create(event, entry, employer, state, placed, standing, by=by, at=at)
+    if state == states.WAITING:
+        tell.person(mails.waiting, registration, at=at, position=_position(registration, placed))
+    else:
+        tell.person(mails.applied if selecting else mails.received, registration, at=at)
     return Outcome(placed, registration, repeated=False)
 
 
@@ -85,21 +94,20 @@ def enrol(*, event: Event, entry: Entry, by: Actor, at: datetime, tell: bool = T
     event = locking.lock(Event, event.pk)
     if event.state == states.CANCELLED:
         raise errors.EventOver(wording.CANCELLED_ALREADY)
-    _refuse_real_address(entry.email)
+    enter.refuse_real_address(entry.email)
     present = line.release(event=event, by=by, at=at)
-    key, email = name_key(entry.first_name, entry.last_name), normal_email(entry.email)
-    if any(r.name_key == key and r.email == email for r in present):
+    if _known(present, entry) is not None:
         raise errors.AlreadyRegistered(wording.SAME_PERSON)
-    placed = seats.place(
-        capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
-    )
-    state = states.CONFIRMED if placed.seat else states.WAITING
-    registration = _create(event, entry, state, placed.seat, by=by, at=at)
+    employer = organisations.by_name(entry.employer)
+    standing = line_query.standing(event, employer, entry.employer, enter.group(event, entry.group))
+    placed = line.place(event, present, standing, at=at)
+    state = states.CONFIRMED if placed.seats else states.WAITING
+    registration = _create(event, entry, employer, state, placed, standing, by=by, at=at)
     if tell:
         mail = (
             mails.confirmed(registration=registration)
-            if placed.seat
-            else mails.waiting(registration=registration, position=placed.position or 1)
+            if placed.seats
+            else mails.waiting(registration=registration, position=_position(registration, placed))
         )
         outbox.queue(mail, **line.to(registration), at=at)
     return registration
@@ -113,8 +121,10 @@ def confirm(*, registration: Registration, by: Actor, at: datetime) -> Registrat
     registration = query.by_pk(registration.pk)
     if registration.state == states.CONFIRMED:
         return registration
-    if registration.state == states.WAITING:
+    if registration.state in (states.WAITING, states.APPLIED):
         return _prove_address(registration, by=by, at=at)
+    if registration.state == states.OFFERED:
+        return offer.accept(registration=registration, by=by, at=at)
     if not rule.confirmable(state=registration.state, hold_until=registration.hold_until, at=at):
         raise errors.NotConfirmable(wording.NOT_CONFIRMABLE)
     registration.address_proven_at = registration.address_proven_at or at
@@ -130,14 +140,13 @@ def confirm_by_desk(*, registration: Registration, by: Actor, at: datetime) -> R
     registration = query.by_pk(registration.pk)
     if registration.state == states.CONFIRMED:
         return registration
-    if not states.may_become(registration.state, states.CONFIRMED) or registration.state == states.WAITING:
+    if registration.state not in BY_DESK or not registration.email:
         raise errors.NotConfirmable(wording.NOT_CONFIRMABLE)
-    if registration.state == states.LAPSED:
+    if registration.seat is None:
         if any(r.name_key == registration.name_key and r.email == registration.email for r in present):
             raise errors.AlreadyRegistered(wording.SAME_PERSON)
-        placed = seats.place(
-            capacity=event.capacity, taken=[r.seat for r in present if r.seat], waiting=line.waiting(present)
-        )
+        standing = Standing(registration.priority, registration.quota_key, registration.group)
+        placed = line.place(event, present, standing, at=at)
         if placed.seat is None:
             raise errors.NoSeatFree(wording.NO_SEAT_FREE)
         registration.seat, registration.ended_at = placed.seat, None
@@ -146,22 +155,31 @@ def confirm_by_desk(*, registration: Registration, by: Actor, at: datetime) -> R
 
 @action
 def cancel(
-    *, registration: Registration, by: Actor, at: datetime, reason: str = "", by_desk: bool = False
+    *,
+    registration: Registration,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    by_desk: bool = False,
+    waive_fee: bool = False,
 ) -> Registration:
-    """Cancel a seat or leave the line; the first in line moves up. Cancelling twice shows the same result."""
+    """Cancel a seat or leave the line; the first in line moves up. Cancelling twice shows the same result.
+
+    A firm seat costs what its terms say, unless the desk waives that.
+    """
     event = locking.lock(Event, registration.event_id)
     line.release(event=event, by=by, at=at)
     registration = query.by_pk(registration.pk)
     if registration.state == states.WITHDRAWN:
         return registration
-    if registration.state not in states.ACTIVE or not (
+    if registration.state not in CANCELLABLE or not (
         by_desk or rule.cancellable(state=registration.state, starts=event.starts_at or at, at=at)
     ):
         raise errors.NotCancellable(wording.NOT_CANCELLABLE)
     before = registration.state
+    terms.charge(registration=registration, by=by, at=at, waived=waive_fee)
     line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
-    mail = mails.cancelled(registration=registration, was=before, by_desk=by_desk, reason=tidy(reason))
-    outbox.queue(mail, **line.to(registration), at=at)
+    tell.people("cancelled", [registration], at=at, was=before, by_desk=by_desk, reason=tidy(reason))
     line.fill(event=event, by=by, at=at)
     return registration
 
@@ -185,7 +203,7 @@ def correct(
     changed = {n: v for n, v in zip(names, values, strict=True) if getattr(registration, n) != v}
     if not changed:
         return registration
-    _refuse_real_address(values[2])
+    enter.refuse_real_address(values[2])
     key = name_key(values[0], values[1])
     others = Registration.objects.filter(
         event_id=registration.event_id, name_key=key, email=values[2], state__in=states.ACTIVE
@@ -249,9 +267,15 @@ def _refuse_closed(event: Event, at: datetime) -> None:
         raise errors.RegistrationClosed(wording.CLOSED[reason])
 
 
-def _refuse_real_address(email: str) -> None:
-    if address.allowed(normal_email(email), is_demo=installation.is_demo()) != "ok":
-        raise RealAddressInDemo
+def _known(present: Iterable[line.Present], entry: Entry) -> line.Present | None:
+    """Return the active registration of the same person, or None."""
+    key, email = name_key(entry.first_name, entry.last_name), normal_email(entry.email)
+    return next((r for r in present if r.name_key == key and r.email == email), None)
+
+
+def _position(registration: Registration, placed: Placed) -> int:
+    """Return the place in the line. Whoever has no priority comes last, which is known without reading."""
+    return (query.position(registration) if registration.priority else placed.position) or 1
 
 
 def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Registration:
@@ -262,9 +286,18 @@ def _prove_address(registration: Registration, *, by: Actor, at: datetime) -> Re
     return registration
 
 
-def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Actor, at: datetime) -> Registration:
+def _create(
+    event: Event,
+    entry: Entry,
+    employer: Organisation | None,
+    state: str,
+    placed: Placed,
+    standing: Standing,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Registration:
     first, last, email = tidy(entry.first_name), tidy(entry.last_name), normal_email(entry.email)
-    employer = organisations.by_name(entry.employer)
     booking = insert(
         Booking(
             event=event,
@@ -275,29 +308,25 @@ def _create(event: Event, entry: Entry, state: str, seat: int | None, *, by: Act
             payer=entry.payer,
             language=entry.language,
             created_at=at,
+            completed_at=at,
         )
     )
-    registration = insert(
-        Registration(
-            event=event,
-            booking=booking,
-            first_name=first,
-            last_name=last,
-            email=email,
-            name_key=name_key(first, last),
-            sort_key=fold(f"{last} {first}"),
-            state=state,
-            seat=seat,
-            hold_until=line.hold_until(event, at) if state == states.UNCONFIRMED else None,
-            confirmed_at=at if state == states.CONFIRMED else None,
-            approval=entry.approval,
-            answers=entry.answers,
-            note=tidy_block(entry.note),
-            created_at=at,
-        )
+    registration = enter.person(
+        booking,
+        first_name=first,
+        last_name=last,
+        email=email,
+        state=state,
+        seat=placed.seat,
+        approval=entry.approval,
+        standing=standing,
+        terms=terms_query.current(event.pk),
+        answers=entry.answers,
+        note=entry.note,
+        consents=entry.consents,
+        by=by,
+        at=at,
     )
-    for purpose, sentence in entry.consents.items():
-        insert(Consent(registration=registration, purpose=purpose, sentence=sentence, given_at=at))
-    after = {"state": state, "seat": seat, "employer": booking.employer, "consents": sorted(entry.consents)}
-    audit.record("registration.submitted", ("registration", registration.uuid), by=by, at=at, after=after)
+    if state == states.WAITING:
+        line.note(registration, LineStep.JOINED, LineReason(placed.reason), at=at, **placed.facts)
     return registration

@@ -17,12 +17,12 @@ from icalendar import vCalAddress, vDuration, vInt, vRecur, vUri
 
 from lotse.base import clock, ical, links
 from lotse.events.models import Event, Registration, Session
-from lotse.events.rules import states
+from lotse.events.rules import outlook, states
 from lotse.events.wording import Format
 
 Span = tuple[datetime, datetime]
 REFRESH = timedelta(hours=6)
-STATUS = {states.CONFIRMED: "CONFIRMED", states.WITHDRAWN: "CANCELLED", states.LAPSED: "CANCELLED"}
+STATUS = {states.CONFIRMED: "CONFIRMED", **dict.fromkeys(states.STEPS.keys() - states.ACTIVE, "CANCELLED")}
 
 
 def invitation(registration: Registration, *, sessions: Sequence[Session] | None = None) -> str:
@@ -83,7 +83,7 @@ def _facts(registration: Registration, days: Sequence[Session], method: str) -> 
         "ORGANIZER": _organizer(event),
         **ical.texts(
             UID=f"registration-{registration.uuid}@lotse",
-            STATUS="CANCELLED" if over else STATUS.get(registration.state, "TENTATIVE"),
+            STATUS="CANCELLED" if over else _status(registration),
             TRANSP="OPAQUE",
             SUMMARY=event.title,
             LOCATION=_place(event, firm),
@@ -95,6 +95,15 @@ def _facts(registration: Registration, days: Sequence[Session], method: str) -> 
             registration.email, registration.full_name, ROLE="REQ-PARTICIPANT", PARTSTAT="ACCEPTED", RSVP="FALSE"
         )
     return facts
+
+
+def _status(registration: Registration) -> str:
+    event = registration.event
+    if registration.state == states.CONFIRMED and outlook.provisional(
+        minimum=event.minimum, assured=event.assured_at is not None
+    ):
+        return "TENTATIVE"
+    return STATUS.get(registration.state, "TENTATIVE")
 
 
 def _organizer(event: Event) -> vCalAddress:

@@ -1,10 +1,12 @@
 """Mails about a registration: all facts in the text, what happens next, until when, what otherwise."""
 
 from lotse.base import mailtext
+from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
-from lotse.events.documents import calendar
+from lotse.events.documents import calendar, own_text
 from lotse.events.models import Registration
 from lotse.events.queries import session as days
+from lotse.events.queries import terms
 from lotse.events.rules import states
 
 KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
@@ -12,64 +14,92 @@ KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"
 
 def received(*, registration: Registration) -> Mail:
     """A seat is held; it has to be confirmed."""
-    return _mail("received", registration)
+    return write("received", registration)
 
 
 def waiting(*, registration: Registration, position: int) -> Mail:
     """A place in the line."""
-    return _mail("waiting", registration, position=position)
+    return write("waiting", registration, position=position)
+
+
+def applied(*, registration: Registration) -> Mail:
+    """No seat yet: seats are given out by selection."""
+    return write("applied", registration)
+
+
+def offered(*, registration: Registration) -> Mail:
+    """A seat became free and is offered until a deadline."""
+    return write("offered", registration)
+
+
+def offer_over(*, registration: Registration) -> Mail:
+    """An offer was not answered in time; the person is at the end of the line now."""
+    return write("offer_over", registration)
 
 
 def repeated(*, registration: Registration) -> Mail:
     """The same person registered once more: nothing has changed, and what is still to do."""
-    return _mail("repeated", registration)
+    return write("repeated", registration)
 
 
 def confirmed(*, registration: Registration) -> Mail:
     """The seat is firm; with the calendar invitation."""
-    return _mail("confirmed", registration, method="REQUEST")
+    return write("confirmed", registration, method="REQUEST")
 
 
 def moved_up(*, registration: Registration) -> Mail:
     """A seat became free: firm with the invitation, or to be confirmed."""
     firm = registration.state == states.CONFIRMED
-    return _mail("moved_up", registration, method="REQUEST" if firm else "")
+    return write("moved_up", registration, method="REQUEST" if firm else "")
 
 
 def cancelled(*, registration: Registration, was: str, by_desk: bool, reason: str) -> Mail:
     """The seat or the place in the line was given up; a calendar entry sent before is taken back."""
     method = "CANCEL" if was == states.CONFIRMED else ""
-    return _mail("cancelled", registration, method=method, was=was, by_desk=by_desk, reason=reason)
+    return write("cancelled", registration, method=method, was=was, by_desk=by_desk, reason=reason)
 
 
 def lapsed(*, registration: Registration, was: str) -> Mail:
     """The time to confirm has passed, or the event began before a seat became free."""
-    return _mail("lapsed", registration, was=was)
+    return write("lapsed", registration, was=was)
 
 
 def changed(*, registration: Registration) -> Mail:
     """Dates or place are different now; with the updated invitation."""
-    return _mail("changed", registration, method="REQUEST")
+    return write("changed", registration, method="REQUEST")
 
 
 def event_cancelled(*, registration: Registration, was: str, reason: str) -> Mail:
     """The whole event does not take place; a calendar entry sent before is taken back."""
     method = "CANCEL" if was == states.CONFIRMED else ""
-    return _mail("event_cancelled", registration, method=method, was=was, reason=reason)
+    return write("event_cancelled", registration, method=method, was=was, reason=reason)
 
 
 def link_again(*, registration: Registration) -> Mail:
     """The link to the own page once more, with what is still to do."""
-    return _mail("link_again", registration)
+    return write("link_again", registration)
 
 
-def _mail(kind: str, registration: Registration, *, method: str = "", **values: object) -> Mail:
+def write(
+    kind: str,
+    registration: Registration,
+    *,
+    method: str = "",
+    own: Own | None = None,
+    page: str = "",
+    **values: object,
+) -> Mail:
+    """Return the mail made from the template of this name, with all facts; `method` adds the calendar file.
+
+    `own` stands instead of the organiser's words for this kind, `page` instead of the link to the own page.
+    """
     event = registration.event
     sessions = days.of_event(event)
     file = ""
     if method:
         make = calendar.cancellation if method == "CANCEL" else calendar.invitation
         file = make(registration, sessions=sessions)
+    page = page or calendar.own_page(registration)
     return mailtext.mail(
         KINDS.get(kind, f"registration_{kind}"),
         f"events/mails/{kind}.txt",
@@ -77,11 +107,14 @@ def _mail(kind: str, registration: Registration, *, method: str = "", **values: 
         calendar=file,
         calendar_method=method,
         reply_to=event.contact_email or event.organiser.email,
+        own=own or own_text.of(kind, registration, page=page, **values),
         registration=registration,
         event=event,
         sessions=sessions,
         units=sum(session.units for session in sessions),
-        page=calendar.own_page(registration),
+        page=page,
         firm=registration.state == states.CONFIRMED,
+        # What cancelling costs is asked while somebody can still cancel.
+        costs=terms.of_registration(registration) if registration.state in states.ACTIVE else [],
         **values,
     )

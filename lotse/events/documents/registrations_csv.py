@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lotse.base import clock
-from lotse.events.models import Registration
+from lotse.events.models import Booking, Registration
 
 # A cell that begins like this is a formula for spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,7 +24,7 @@ def csv(registrations: Iterable[Registration]) -> bytes:
     writer = tables.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_head())
     for registration in registrations:
-        writer.writerow([_harmless(value) for value in _row(registration)])
+        writer.writerow([harmless(value) for value in _row(registration)])
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -44,10 +44,17 @@ def _head() -> list[str]:
         _("Answer 2"),
         _("Note"),
         _("Note of the course office"),
+        _("Booked by"),
+        _("E-mail of the booker"),
+        _("Account assignment"),
+        _("Order reference"),
+        _("Leitweg-ID"),
+        _("E-mail for the bill"),
     ]
 
 
 def _row(registration: Registration) -> list[str]:
+    booking = registration.booking
     answers = [str(answer.get("answer", "")) for answer in registration.answers[:2]]
     return [
         str(registration.seat or ""),
@@ -55,8 +62,8 @@ def _row(registration: Registration) -> list[str]:
         registration.last_name,
         registration.first_name,
         registration.email,
-        registration.booking.employer,
-        str(registration.booking.get_payer_display()),
+        booking.employer,
+        str(booking.get_payer_display()),
         str(registration.get_approval_display()),
         _moment(registration.created_at),
         _moment(registration.confirmed_at),
@@ -64,12 +71,25 @@ def _row(registration: Registration) -> list[str]:
         *[""] * (2 - len(answers)),
         registration.note,
         registration.desk_note,
+        booking.booker_name,
+        booking.booker_email,
+        account_line(booking),
+        booking.order_number,
+        booking.leitweg_id,
+        booking.invoice_email,
     ]
+
+
+def account_line(booking: Booking) -> str:
+    """Return the account assignment with the employer's own word for it, where it has one."""
+    parts = (booking.account_label, booking.account) if booking.account else ()
+    return ": ".join(part for part in parts if part)
 
 
 def _moment(value: datetime | None) -> str:
     return f"{timezone.localtime(value, clock.zone()):%Y-%m-%d %H:%M}" if value else ""
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
+    """Return the cell so that no spreadsheet program runs it."""
     return f"'{value}" if value.startswith(_FORMULA) else value

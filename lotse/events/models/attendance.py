@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from lotse.events.wording import Presence
+from lotse.events.wording import AttendanceSource, Presence
 
 
 class Attendance(models.Model):
@@ -14,6 +14,7 @@ class Attendance(models.Model):
     units = models.DecimalField(max_digits=4, decimal_places=1)
     noted_at = models.DateTimeField()
     noted_by = models.CharField(max_length=200)
+    source = models.CharField(max_length=10, choices=AttendanceSource.choices, default=AttendanceSource.TRAINER)
 
     class Meta:
         constraints = [

@@ -4,7 +4,16 @@ import uuid
 
 from django.db import models
 
-from lotse.events.wording import EventState, Format
+from lotse.events.wording import (
+    Admission,
+    ApprovalSilence,
+    EventState,
+    Format,
+    LinePolicy,
+    MoveUp,
+    OfferLapse,
+    QuotaOf,
+)
 
 
 class Event(models.Model):
@@ -38,6 +47,36 @@ class Event(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
+    # How seats are given out, and who moves up.
+    admission = models.CharField(max_length=10, choices=Admission.choices, default=Admission.ARRIVAL)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    line_policy = models.CharField(max_length=10, choices=LinePolicy.choices, default=LinePolicy.ARRIVAL)
+    fill_gaps = models.BooleanField(default=False)
+    quota_of = models.CharField(max_length=10, choices=QuotaOf.choices, blank=True)
+    quota_seats = models.PositiveSmallIntegerField(null=True, blank=True)
+    line_limit = models.PositiveSmallIntegerField(null=True, blank=True)
+    move_up = models.CharField(max_length=10, choices=MoveUp.choices, default=MoveUp.OFFER)
+    offer_hours = models.PositiveSmallIntegerField(default=16)
+    offer_lapse = models.CharField(max_length=10, choices=OfferLapse.choices, default=OfferLapse.END)
+    # Bookings of several people.
+    most_per_booking = models.PositiveSmallIntegerField(default=10)
+    names_days = models.PositiveSmallIntegerField(default=7)
+    # Cost for one person in cents, and what is said beside it.
+    price_cents = models.PositiveIntegerField(null=True, blank=True)
+    currency = models.CharField(max_length=3, default="EUR")
+    vat_note = models.CharField(max_length=200, blank=True)
+    costs_note = models.CharField(max_length=500, blank=True)
+    funding_note = models.CharField(max_length=500, blank=True)
+    # Whether it takes place: 0 needs nobody; `assured_at` is a promise that stays.
+    minimum = models.PositiveSmallIntegerField(default=0)
+    decide_on = models.DateField(null=True, blank=True)
+    assured_at = models.DateTimeField(null=True, blank=True)
+    # Days of the right of withdrawal for consumers (§ 355 BGB); 0: there is none.
+    withdrawal_days = models.PositiveSmallIntegerField(default=0)
+    approval_days = models.PositiveSmallIntegerField(default=5)
+    approval_silence = models.CharField(max_length=10, choices=ApprovalSilence.choices, default=ApprovalSilence.RETURN)
+    # Events made by one rule share this key.
+    series = models.UUIDField(null=True, blank=True, db_index=True)
 
     def __str__(self) -> str:
         return self.title

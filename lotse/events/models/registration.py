@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from lotse.events.rules import states
-from lotse.events.wording import Approval, RegistrationState
+from lotse.events.wording import Approval, RegistrationState, SelectionChoice
 
 
 class Registration(models.Model):
@@ -19,11 +19,12 @@ class Registration(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="registrations"
     )
-    first_name = models.CharField(max_length=100)
-    last_name = models.CharField(max_length=100)
-    email = models.EmailField()
-    name_key = models.CharField(max_length=200)
-    sort_key = models.CharField(max_length=200, db_index=True)
+    # Both empty while the name is still open; mails then go to the booker, whose address stands in `email`.
+    first_name = models.CharField(max_length=100, blank=True)
+    last_name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    name_key = models.CharField(max_length=200, blank=True)
+    sort_key = models.CharField(max_length=200, blank=True, db_index=True)
     state = models.CharField(max_length=12, choices=RegistrationState.choices)
     seat = models.PositiveSmallIntegerField(null=True, blank=True)
     hold_until = models.DateTimeField(null=True, blank=True)
@@ -38,6 +39,21 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=300, blank=True)
+    # The place in the line: by this moment, then by id. The neutral words below are all that the policy sees.
+    lined_up_at = models.DateTimeField(null=True, blank=True)
+    priority = models.SmallIntegerField(default=0)
+    quota_key = models.CharField(max_length=40, blank=True)
+    group = models.CharField(max_length=60, blank=True)
+    offered_at = models.DateTimeField(null=True, blank=True)
+    offers_lapsed = models.PositiveSmallIntegerField(default=0)
+    # What the desk decided about an application, before all are answered at once.
+    choice = models.CharField(max_length=10, choices=SelectionChoice.choices, blank=True)
+    # The terms as they stood at the registration, and what they cost when it was cancelled.
+    terms = models.ForeignKey("events.CancellationTerms", models.PROTECT, null=True, blank=True, related_name="+")
+    fee_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    fee_cents = models.PositiveIntegerField(null=True, blank=True)
+    # Who has the seat now: a substitute, or the same person in another event.
+    successor = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="predecessor")
 
     class Meta:
         constraints = [
@@ -46,7 +62,7 @@ class Registration(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["event", "name_key", "email"],
-                condition=Q(state__in=sorted(states.ACTIVE)),
+                condition=Q(state__in=sorted(states.ACTIVE)) & ~Q(name_key=""),
                 name="registration_person_once",
             ),
             models.CheckConstraint(
@@ -66,5 +82,5 @@ class Registration(models.Model):
 
     @property
     def full_name(self) -> str:
-        """Given and family name."""
-        return f"{self.first_name} {self.last_name}"
+        """Given and family name; empty while the name is open."""
+        return f"{self.first_name} {self.last_name}".strip()

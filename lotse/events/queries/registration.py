@@ -11,7 +11,7 @@ from lotse.base.statements import Slot, Statement
 from lotse.base.text import fold
 from lotse.events.models import Consent, Event, Registration
 from lotse.events.rules import states
-from lotse.events.wording import Payer
+from lotse.events.wording import LinePolicy, Payer
 from lotse.people.models import Person
 from lotse.regions.models import Organisation
 
@@ -53,8 +53,16 @@ def position(registration: Registration) -> int | None:
     """Return the place in the line from 1, or None for somebody who does not wait."""
     if registration.state != states.WAITING:
         return None
-    ahead = Registration.objects.filter(event_id=registration.event_id, state=states.WAITING, pk__lt=registration.pk)
-    return ahead.count() + 1
+    event, moment = registration.event, registration.lined_up_at or registration.created_at
+    ahead = Q(lined_up_at__lt=moment) | Q(lined_up_at=moment, pk__lt=registration.pk)
+    if event.line_policy == LinePolicy.PRIORITY:
+        own = registration.priority
+        ahead = Q(priority__gt=own) | Q(priority=own) & ahead
+    rows = Registration.objects.filter(ahead, event_id=event.pk, state=states.WAITING)
+    if registration.booking.together:
+        # People who wait together have one place.
+        rows = rows.exclude(booking=registration.booking_id)
+    return rows.count() + 1
 
 
 def of_person(person: Person) -> QuerySet[Registration]:
@@ -76,7 +84,7 @@ def known_address(email: str) -> Registration | None:
 
 def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Registration]:
     """Return the registrations of an event for the desk: by seat, then the line, then those that ended."""
-    rows = Registration.objects.filter(event=event).select_related("booking__organisation")
+    rows = Registration.objects.filter(event=event).exclude(email="").select_related("booking__organisation")
     if state:
         rows = rows.filter(state=state)
     for word in fold(search).split()[:6]:
@@ -88,8 +96,8 @@ def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Reg
 
 def in_order(rows: QuerySet[Registration]) -> list[Registration]:
     """Return seats first by number, then the waiting line, then the ended ones, newest first."""
-    rank = {states.CONFIRMED: 0, states.UNCONFIRMED: 0, states.WAITING: 1}
-    return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, r.pk if r.state in states.ACTIVE else -r.pk))
+    rank = {**dict.fromkeys(states.SEATED, 0), states.WAITING: 1, states.APPLIED: 1}
+    return sorted(rows, key=lambda r: (rank.get(r.state, 2), r.seat or 0, *_in_line(r)))
 
 
 def confirmed(event: Event) -> list[Registration]:
@@ -105,7 +113,8 @@ def events_with_due_work(at: datetime) -> list[int]:
 
 def waiting_ids(event: Event) -> list[int]:
     """Return the ids of those who wait, in the order of the line."""
-    rows = Registration.objects.filter(event=event, state=states.WAITING).order_by("pk")
+    by_priority = ["-priority"] if event.line_policy == LinePolicy.PRIORITY else []
+    rows = Registration.objects.filter(event=event, state=states.WAITING).order_by(*by_priority, "lined_up_at", "pk")
     return list(rows.values_list("pk", flat=True))
 
 
@@ -119,13 +128,22 @@ def with_failed_mail(rows: Iterable[Registration]) -> set[int]:
     return {people[ref].pk for ref, address in found if people[ref].email == address}
 
 
+def _in_line(row: Registration) -> tuple[int, float, int]:
+    """Sort those who wait by the line, and those that ended newest first."""
+    if row.state not in states.ACTIVE:
+        return 0, 0, -row.pk
+    moment = (row.lined_up_at or row.created_at).timestamp() if row.state in LINED_UP else 0
+    return -row.priority if row.state == states.WAITING else 0, moment, row.pk
+
+
+LINED_UP = (states.WAITING, states.APPLIED)
 _BY_UUID = Statement(lambda: full().filter(uuid=Slot(Registration, "uuid")))
 _BY_PK = Statement(lambda: full().filter(pk=Slot(Registration, "id")))
 _CONSENTS = Statement(lambda: Consent.objects.filter(registration=Slot(Consent, "registration")).order_by("id"))
 _DUE = Statement(
     lambda: Registration.objects.filter(
-        Q(state=states.UNCONFIRMED, hold_until__lte=Slot(Registration, "hold_until", "at"))
-        | Q(state=states.WAITING, event__starts_at__lte=Slot(Event, "starts_at", "at"))
+        Q(state__in=sorted(states.TIMED), hold_until__lte=Slot(Registration, "hold_until", "at"))
+        | Q(state__in=(states.WAITING, states.APPLIED), event__starts_at__lte=Slot(Event, "starts_at", "at"))
     ).values_list("event_id", flat=True)
 )
 _BARE = Statement(lambda: Registration.objects.filter(uuid=Slot(Registration, "uuid")))

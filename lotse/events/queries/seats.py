@@ -39,7 +39,9 @@ def of_capacities(capacities: Mapping[int, int], at: datetime) -> dict[int, Seat
 
 
 def _figures(event_ids: list[Any]) -> QuerySet[Registration, tuple[int, int, int]]:
-    held = Q(state=states.CONFIRMED) | Q(state=states.UNCONFIRMED, hold_until__gt=Slot(Registration, "hold_until"))
+    held = Q(state=states.CONFIRMED) | Q(
+        state__in=sorted(states.TIMED), hold_until__gt=Slot(Registration, "hold_until")
+    )
     rows = Registration.objects.filter(event__id__in=event_ids, state__in=states.ACTIVE).values("event_id").order_by()
     waiting = Count("id", filter=Q(state=states.WAITING))
     return rows.annotate(taken=Count("id", filter=held), waiting=waiting).values_list("event_id", "taken", "waiting")

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from lotse.events.rules import states
-from lotse.events.rules.registration import confirmable
 
 
 def state_at(*, state: str, hold_until: datetime | None, starts: datetime | None, at: datetime) -> str:
-    """Return the state: a hold that has run out, and waiting beyond the start, count as lapsed."""
-    if state == states.UNCONFIRMED and not confirmable(state=state, hold_until=hold_until, at=at):
+    """Return the state: a hold that has run out, and waiting or applying beyond the start, count as lapsed."""
+    if state in states.TIMED and (hold_until is None or hold_until <= at):
         return states.LAPSED
-    if state == states.WAITING and starts is not None and starts <= at:
+    if state in (states.WAITING, states.APPLIED) and starts is not None and starts <= at:
         return states.LAPSED
     return state

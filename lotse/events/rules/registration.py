@@ -39,8 +39,8 @@ def confirm_until(*, end_of_working_day: datetime, starts: datetime) -> datetime
 
 
 def confirmable(*, state: str, hold_until: datetime | None, at: datetime) -> bool:
-    """Return True while the seat of an unconfirmed registration is held."""
-    return state == states.UNCONFIRMED and hold_until is not None and at < hold_until
+    """Return True while the seat of an unconfirmed registration, or an offered seat, is held."""
+    return state in (states.UNCONFIRMED, states.OFFERED) and hold_until is not None and at < hold_until
 
 
 def cancellable(*, state: str, starts: datetime, at: datetime) -> bool:

@@ -1,27 +1,26 @@
-"""Who gets which seat.
+"""Which seat numbers are free.
 
-A seat number is taken while its registration is confirmed, or unconfirmed with time left. While anybody waits, a
-freed seat never goes to a newcomer.
+A seat number is taken while its registration is confirmed, or held with time left. Who gets a free seat is a matter of
+the line.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The outcome for a newcomer: a seat number from 1, or None and a position from 1 on the waiting list."""
+    """The outcome for a newcomer: seat numbers from 1, or a position from 1 on the waiting list."""
 
-    seat: int | None
-    position: int | None
+    seats: list[int]
+    position: int | None = None
+    reason: str = ""
+    facts: dict[str, int | str] = field(default_factory=dict)
 
-
-def place(*, capacity: int, taken: Collection[int], waiting: int) -> Placed:
-    """Return where a newcomer goes: the lowest free seat, or the end of the line."""
-    free = free_seats(capacity=capacity, taken=taken)
-    if free and not waiting:
-        return Placed(free[0], None)
-    return Placed(None, waiting + 1)
+    @property
+    def seat(self) -> int | None:
+        """The seat of one person, or None."""
+        return self.seats[0] if self.seats else None
 
 
 def free_seats(*, capacity: int, taken: Collection[int]) -> list[int]:
@@ -30,8 +29,9 @@ def free_seats(*, capacity: int, taken: Collection[int]) -> list[int]:
     return [seat for seat in range(1, capacity + 1) if seat not in held]
 
 
-def move_up(*, capacity: int, taken: Collection[int], waiting: Sequence[int]) -> list[tuple[int, int]]:
-    """Return (registration id, seat) for those who move up: `waiting` are ids in the order of the line."""
-    # A capacity lowered below the seats given out frees nothing until enough people have left.
-    room = max(0, capacity - len(set(taken)))
-    return list(zip(waiting, free_seats(capacity=capacity, taken=taken)[:room], strict=False))
+def room(*, capacity: int, taken: Collection[int]) -> list[int]:
+    """Return the seat numbers that can be given out.
+
+    A capacity lowered below the seats given out frees nothing until enough people have left.
+    """
+    return free_seats(capacity=capacity, taken=taken)[: max(0, capacity - len(set(taken)))]

@@ -4,18 +4,29 @@ from typing import Final
 
 DRAFT, PUBLISHED, CANCELLED = "draft", "published", "cancelled"
 
-UNCONFIRMED, CONFIRMED, WAITING = "unconfirmed", "confirmed", "waiting"
-WITHDRAWN, LAPSED = "withdrawn", "lapsed"
+# A seat is held while a booking is typed; unconfirmed until the mailed link is used; offered to somebody who waited.
+HELD, UNCONFIRMED, OFFERED, CONFIRMED = "held", "unconfirmed", "offered", "confirmed"
+# In line for a seat; applied for a run that is filled by selection.
+WAITING, APPLIED = "waiting", "applied"
+# Transferred: a substitute has the seat now, or the person is in another run.
+WITHDRAWN, LAPSED, DECLINED, TRANSFERRED = "withdrawn", "lapsed", "declined", "transferred"
 
-SEATED: Final = frozenset({UNCONFIRMED, CONFIRMED})
-ACTIVE: Final = frozenset({UNCONFIRMED, CONFIRMED, WAITING})
+TIMED: Final = frozenset({HELD, UNCONFIRMED, OFFERED})
+"""A seat that returns by itself at `hold_until`."""
+SEATED: Final = TIMED | {CONFIRMED}
+ACTIVE: Final = SEATED | {WAITING, APPLIED}
 
 STEPS: Final[dict[str, frozenset[str]]] = {
-    UNCONFIRMED: frozenset({CONFIRMED, WITHDRAWN, LAPSED}),
-    CONFIRMED: frozenset({WITHDRAWN}),
-    WAITING: frozenset({UNCONFIRMED, CONFIRMED, WITHDRAWN, LAPSED}),
+    HELD: frozenset({UNCONFIRMED, CONFIRMED, LAPSED}),
+    UNCONFIRMED: frozenset({CONFIRMED, WITHDRAWN, LAPSED, TRANSFERRED}),
+    OFFERED: frozenset({CONFIRMED, WAITING, WITHDRAWN, LAPSED, TRANSFERRED}),
+    CONFIRMED: frozenset({WITHDRAWN, TRANSFERRED}),
+    WAITING: frozenset({UNCONFIRMED, OFFERED, CONFIRMED, WITHDRAWN, LAPSED, TRANSFERRED}),
+    APPLIED: frozenset({UNCONFIRMED, OFFERED, CONFIRMED, WAITING, WITHDRAWN, LAPSED, DECLINED}),
     WITHDRAWN: frozenset(),
     LAPSED: frozenset({CONFIRMED}),
+    DECLINED: frozenset({CONFIRMED}),
+    TRANSFERRED: frozenset(),
 }
 
 

@@ -59,6 +59,30 @@ def serve(
 
 
 @action
+def call_account(*, organisation: Organisation, label: str, by: Actor, at: datetime) -> Organisation:
+    """Store the body's own word for what its bills are booked under; the same word again leaves no trace."""
+    body, label = locking.lock(Organisation, organisation.pk), tidy(label)
+    if body.account_label != label:
+        before = {"label": body.account_label}
+        body.account_label = label
+        body.save(update_fields=["account_label"])
+        subject = ("organisation", body.uuid)
+        audit.record("organisation.account_called", subject, by=by, at=at, before=before, after={"label": label})
+    return body
+
+
+@action
+def note_mail_texts(*, organisation: Organisation, own: bool, by: Actor, at: datetime) -> Organisation:
+    """Store whether the body has mails in its own words; the same once more leaves no trace."""
+    body = locking.lock(Organisation, organisation.pk)
+    if body.own_mail_texts != own:
+        body.own_mail_texts = own
+        body.save(update_fields=["own_mail_texts"])
+        audit.record("organisation.mail_texts", ("organisation", body.uuid), by=by, at=at, after={"own": own})
+    return body
+
+
+@action
 def enter_outside(*, bodies: Iterable[Outside], source: str, by: Actor, at: datetime) -> int:
     """Enter what a register lists; what is there already stays as it is. Return how many are new."""
     names = set(Organisation.objects.values_list("sort_key", flat=True))

@@ -22,6 +22,10 @@ class Organisation(models.Model):
     website = models.URLField(blank=True)
     mail_domain = models.CharField(max_length=100, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    # The body's own word for what its bills are booked under, such as "Produktsachkonto".
+    account_label = models.CharField(max_length=60, blank=True)
+    # Kept by the storey that stores them, so that nobody looks for texts that are not there.
+    own_mail_texts = models.BooleanField(default=False)
     is_employer = models.BooleanField(default=True)
     is_fictive = models.BooleanField(default=False)
     # Known only so that it can be named as employer; nothing of the region.

@@ -140,7 +140,7 @@ def feed(at: datetime, course_id: int | None = None) -> list[Run]:
 
 def _with_free_seat(rows: QuerySet[Run], at: datetime) -> QuerySet[Run]:
     here = Registration.objects.filter(event_id=OuterRef("event_id")).order_by()
-    held = Q(state=states.CONFIRMED) | Q(state=states.UNCONFIRMED, hold_until__gt=at)
+    held = Q(state=states.CONFIRMED) | Q(state__in=sorted(states.TIMED), hold_until__gt=at)
     taken = here.filter(held).values("event_id").annotate(number=Count("id")).values("number")
     open_still = Q(event__closes_at__isnull=True) | Q(event__closes_at__gt=at)
     return rows.filter(

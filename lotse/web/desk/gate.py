@@ -19,6 +19,7 @@ from lotse.events.models import Registration, Session, TeamMember
 from lotse.events.queries import registration as registrations
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
+from lotse.regions.models import Organisation
 from lotse.training.models import Course, Run
 from lotse.training.queries import run as runs
 
@@ -116,6 +117,18 @@ def course_or_refuse(request: HttpRequest, pk: int) -> Course:
     taught = TeamMember.objects.filter(event__run__course=course, person=person(request))
     if _works_for(request, body) or coordinates(request) or taught.exists():
         raise PermissionDenied(_only_office(course.organisation.name))
+    raise Http404
+
+
+def office_or_refuse(request: HttpRequest, pk: int) -> Organisation:
+    """Return the body for its course office, or refuse."""
+    body = Organisation.objects.filter(pk=pk).first()
+    if body is None:
+        raise Http404
+    if body.pk in organisations(request):
+        return body
+    if _works_for(request, body.pk) or coordinates(request):
+        raise PermissionDenied(_only_office(body.name))
     raise Http404
 
 

@@ -4,6 +4,7 @@ from lotse.web.desk.attendance.urls import urlpatterns as attendance
 from lotse.web.desk.certificates.urls import urlpatterns as certificates
 from lotse.web.desk.courses.urls import urlpatterns as courses
 from lotse.web.desk.interests.urls import urlpatterns as interests
+from lotse.web.desk.messages.urls import urlpatterns as messages
 from lotse.web.desk.network.urls import urlpatterns as network
 from lotse.web.desk.operation.urls import urlpatterns as operation
 from lotse.web.desk.projects.urls import urlpatterns as projects
@@ -23,6 +24,7 @@ urlpatterns = [
     *runs,
     *registrations,
     *attendance,
+    *messages,
     *certificates,
     *projects,
     *team,

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from lotse.base import clock, links
-from lotse.events.models import Registration
+from lotse.events.models import ApprovalRequest, Registration
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as registrations
+from lotse.events.rules import approval as approval_rule
 from lotse.exchange.models import Interest, Release, Takeover
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import release as releases
@@ -17,6 +19,7 @@ from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.rules import takeover as takeover_rule
 from lotse.people.models import Invitation
 from lotse.web.shared import errors
+from lotse.web.shared.private import private
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Registration, str, P], HttpResponseBase]
@@ -42,6 +45,17 @@ def invitation_of(token: str) -> Invitation | None:
         return None
     rows = Invitation.objects.select_related("organisation", "invited_by")
     return rows.filter(uuid=read.uuid, version=read.version).first()
+
+
+def approval_of(token: str) -> ApprovalRequest | None:
+    """Return the request to a superior, answered or still to be answered in time, or None."""
+    read = links.read("approval", token)
+    found = approvals.by_token(read.uuid, read.version) if read else None
+    if found is None or found.state != approval_rule.OPEN:
+        return found
+    state = found.registration.state
+    usable = approval_rule.decidable(state=found.state, registration=state, due_at=found.due_at, at=clock.now())
+    return found if usable else None
 
 
 def interest_of(token: str) -> Interest | None:
@@ -71,17 +85,6 @@ def gone(request: HttpRequest) -> HttpResponse:
     """Return the one answer to every link that does not work (any more)."""
     response = errors.show(request, 410)
     private(response)
-    return response
-
-
-def private(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep the address, which is a key, out of caches, search engines and other sites.
-
-    The referrer policy is not "no-referrer": with it browsers send a form without its origin, which is refused.
-    """
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 
 from lotse.web.my.profile import views as profile
 from lotse.web.my.projects import views as projects
+from lotse.web.my.registrations import approval
 from lotse.web.my.registrations import views as registrations
 from lotse.web.my.solutions import views as solutions
 from lotse.web.my.start import views as start
@@ -23,6 +24,17 @@ urlpatterns = [
         name="consent",
     ),
     path("registrations/<uuid:uuid>/form/", login_required(registrations.form), name="form"),
+    path("registrations/<uuid:uuid>/approval/", login_required(approval.ask), name="approval_ask"),
+    path(
+        "registrations/<uuid:uuid>/approval/take-back/",
+        login_required(approval.take_back),
+        name="approval_take_back",
+    ),
+    path(
+        "registrations/<uuid:uuid>/approvals/<uuid:approval>.pdf",
+        login_required(approval.note),
+        name="approval_file",
+    ),
     path("certificates/<uuid:uuid>.pdf", login_required(registrations.certificate), name="certificate"),
     path("materials/<id:pk>/", login_required(registrations.material), name="material"),
     path("projects/", login_required(projects.projects), name="projects"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from lotse.web.public.bookings import views as bookings
 from lotse.web.public.certificates import views as certificates
+from lotse.web.public.check_in import views as check_ins
 from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
 from lotse.web.public.home import views as home
@@ -31,6 +33,9 @@ urlpatterns = [
     path(RUN, courses.run, name="run"),
     path(f"{RUN}register/", registrations.register, name="register"),
     path(f"{RUN}registered/<str:outcome>/", registrations.registered, name="registered"),
+    path(f"{RUN}group/", bookings.seats, name="group"),
+    path(f"{RUN}group/<uuid:booking>/", bookings.group, name="group_form"),
+    path(f"{RUN}group/wait/<id:seats>/", bookings.wait, name="group_wait"),
     path(f"{RUN}application.<str:kind>", papers.application, name="application"),
     path(f"{RUN}announcement/", papers.announcement, name="announcement"),
     path(f"{RUN}qr.svg", papers.qr, name="qr"),
@@ -53,6 +58,8 @@ urlpatterns = [
     ),
     path("certificates/", certificates.check, name="check"),
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
+    path("check-in/", check_ins.check_in, name="check_in"),
+    path("check-in/done/", check_ins.checked_in, name="checked_in"),
     path("imprint/", legal.imprint, name="imprint"),
     path("privacy/", legal.privacy, name="privacy"),
     path("accessibility/", legal.accessibility, name="accessibility"),

@@ -1,6 +1,7 @@
-"""Where a request comes from: only for limits, never stored as it is."""
+"""Where a request comes from, and which visit it belongs to: only for limits, never stored as it is."""
 
 import ipaddress
+import secrets
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -28,3 +29,14 @@ def address(request: HttpRequest) -> str:
 def mark(request: HttpRequest) -> str:
     """Return 16 signs that stand for the address without telling it: the key of a limit."""
     return salted_hmac("lotse.client", address(request), algorithm="sha256").hexdigest()[:16]
+
+
+VISIT = "visit"
+
+
+def visit(request: HttpRequest) -> str:
+    """Return 32 signs that stand for this visit of a browser; a login changes the session's key, but not the visit."""
+    known = request.session.get(VISIT)
+    if not isinstance(known, str):
+        known = request.session[VISIT] = secrets.token_urlsafe(16)
+    return salted_hmac("lotse.visit", known, algorithm="sha256").hexdigest()[:32]

@@ -51,7 +51,7 @@ OPERATION = (_("Operation"), "desk:operation")
 OFFICE = frozenset({"desk:certificates"})
 # Pages with an address of their own that stand below an entry.
 BELOW = {
-    "desk:runs": ("registrations/", "sessions/", "events/"),
+    "desk:runs": ("registrations/", "sessions/", "events/", "messages/", "reminders/", "mail-texts/"),
     "desk:courses": ("materials/",),
     "desk:network": ("interests/", "reviews/", "releases/", "takeovers/", "reports/"),
 }

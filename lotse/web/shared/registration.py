@@ -16,6 +16,7 @@ from lotse.events.rules import attendance, present, states
 from lotse.events.rules import registration as rule
 from lotse.training.models import Module, Project, Run
 from lotse.training.queries import run as runs
+from lotse.web.shared import approval
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Sheet:
     project: Project | None
     consents: list[Consent]
     mails: list[OutboxMail]
+    approvals: approval.Approvals
     can_confirm: bool
     can_prove: bool
     can_cancel: bool
@@ -49,8 +51,8 @@ class Sheet:
         return next((c for c in self.certificates if c.state == CertificateState.VALID), None)
 
 
-def sheet(registration: Registration, at: datetime) -> Sheet:
-    """Read what the page shows."""
+def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | None = None) -> Sheet:
+    """Read what the page shows; `ask` is the form to a superior as it was refused."""
     event = registration.event
     state = state_of(registration, at)
     confirmed = state == states.CONFIRMED
@@ -77,6 +79,7 @@ def sheet(registration: Registration, at: datetime) -> Sheet:
         project=Project.objects.filter(registration_id=registration.pk).first() if confirmed else None,
         consents=registrations.consents(registration),
         mails=outbox.of("registration", registration.uuid),
+        approvals=approval.of(registration, at, ask),
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state == states.WAITING and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),

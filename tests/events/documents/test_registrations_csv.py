@@ -6,6 +6,7 @@ import io
 import pytest
 
 from lotse.events.documents import registrations_csv
+from lotse.events.models import Booking
 from lotse.events.queries import registration as query
 from tests import people
 
@@ -34,3 +35,31 @@ def test_a_spreadsheet_reads_it_and_runs_nothing() -> None:
     assert found["Antwort 1"] == "'+49; neugierig"
     assert found["Antwort 2"] == ""
     assert found["Anmerkung"].startswith("'=HYPERLINK")
+
+
+def test_the_bill_can_be_written_from_it() -> None:
+    event = people.run().event
+    row = people.registered(event)
+    facts = {
+        "booker_name": "Petra Personal",
+        "booker_email": "personal@musterdorf.example",
+        "account": "=11.02.01",
+        "account_label": "Produktsachkonto",
+        "order_number": "PA-7/2027",
+        "leitweg_id": "05117-31001-02",
+        "invoice_email": "rechnung@musterdorf.example",
+    }
+    Booking.objects.filter(pk=row.booking_id).update(**facts)
+    people.registered(event, name="Ohne Konto")
+    content = registrations_csv.csv(query.of_event(event).order_by("pk")).decode("utf-8-sig")
+    head, first, second = csv.reader(io.StringIO(content, newline=""), delimiter=";")
+    found = dict(zip(head[-6:], first[-6:], strict=True))
+    assert found == {
+        "Gebucht von": "Petra Personal",
+        "E-Mail der anmeldenden Stelle": "personal@musterdorf.example",
+        "Kontierung": "Produktsachkonto: =11.02.01",
+        "Bestellzeichen": "PA-7/2027",
+        "Leitweg-ID": "05117-31001-02",
+        "E-Mail für die Rechnung": "rechnung@musterdorf.example",
+    }
+    assert second[-6] == "Ohne Konto" and second[-4:] == ["", "", "", ""]

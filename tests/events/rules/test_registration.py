@@ -64,15 +64,17 @@ def test_cancellable_before_the_start_for_everybody_active(state: str) -> None:
 
 
 def test_steps_between_states() -> None:
-    allowed = {(a, b) for a in states.STEPS for b in states.STEPS if states.may_become(a, b)}
-    assert allowed == {
-        ("unconfirmed", "confirmed"),
-        ("unconfirmed", "withdrawn"),
-        ("unconfirmed", "lapsed"),
-        ("confirmed", "withdrawn"),
-        ("waiting", "unconfirmed"),
-        ("waiting", "confirmed"),
-        ("waiting", "withdrawn"),
-        ("waiting", "lapsed"),
-        ("lapsed", "confirmed"),
+    assert {state: "".join(sorted(t[0] for t in targets)) for state, targets in states.STEPS.items()} == {
+        # By first letters: unconfirmed, offered, confirmed, waiting and withdrawn, lapsed, declined, transferred.
+        "held": "clu",
+        "unconfirmed": "cltw",
+        "offered": "cltww",
+        "confirmed": "tw",
+        "waiting": "clotuw",
+        "applied": "cdlouww",
+        "withdrawn": "",
+        "lapsed": "c",
+        "declined": "c",
+        "transferred": "",
     }
+    assert states.may_become("offered", "waiting") and states.may_become("waiting", "withdrawn")

@@ -57,3 +57,15 @@ def test_a_town_of_the_region_is_taken_in() -> None:
     assert (body.is_outside, list(body.municipalities.all())) == (False, [town])
     assert [row.verb for row in audit.trail("organisation", body.uuid)] == ["organisation.taken_in"]
     assert list(query.of_region()) == [body]
+
+
+def test_a_body_has_its_own_word_for_its_accounts() -> None:
+    body = organisation.add(name="Stadt Musterdorf", kind="municipality", by=DESK, at=NOW)
+    for label in (" Produkt  sachkonto ", "Produkt sachkonto", ""):
+        body = organisation.call_account(organisation=body, label=label, by=DESK, at=NOW)
+    assert Organisation.objects.get().account_label == ""
+    told = [row.detail for row in audit.trail("organisation", body.uuid) if row.verb == "organisation.account_called"]
+    assert sorted((row.before["label"], row.after["label"]) for row in told) == [
+        ("", "Produkt sachkonto"),
+        ("Produkt sachkonto", ""),
+    ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from lotse.base.models import OutboxMail
 from lotse.events.models import Registration
 from lotse.training.models import Run
-from lotse.web.desk.registrations import import_rows
+from lotse.web.shared import import_rows
 from tests import people
 from tests.web.desk import cast
 

@@ -38,3 +38,15 @@ def test_another_town_and_a_colleague_get_nothing() -> None:
         client = cast.logged_in(somebody)
         assert [client.get(at()).status_code, client.post(at(), {"shown": "1"}).status_code] == [status] * 2
     assert shown() is False
+
+
+def test_the_town_has_its_own_word_for_its_accounts(client: Client, me: Person) -> None:
+    there = reverse("municipality:account", args=[cast.town_hall().uuid])
+    assert client.get(there).headers["Location"] == at()
+    assert "höchstens 60 Zeichen" in cast.text(client.post(there, {"label": "x" * 61}))
+    assert client.post(there, {"label": " Produkt<b>sachkonto "}).headers["Location"] == at()
+    assert cast.town_hall().account_label == "Produkt<b>sachkonto"
+    assert 'value="Produkt&lt;b&gt;sachkonto"' in cast.text(client.get(at()))
+    for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
+        assert cast.logged_in(somebody).post(there, {"label": "Anders"}).status_code == status
+    assert cast.town_hall().account_label == "Produkt<b>sachkonto"

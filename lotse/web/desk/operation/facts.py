@@ -13,13 +13,16 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 import lotse
-from lotse.base import database
+from lotse.base import database, findings
 from lotse.base import installation as base_installation
 from lotse.base.models import AuditEvent
+from lotse.credentials import wording as credentials
+from lotse.events.wording import findings as events
 from lotse.web.desk import wording
 
 Fact = tuple[str, str | None]
 LONGEST = 160
+FINDINGS = {**events.SENTENCES, **findings.SENTENCES, **credentials.FINDINGS}
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ def installation() -> list[Fact]:
         (_("Database"), f"{database.product()}, {filesizeformat(database.size())}"),
         (_("Free disk space"), filesizeformat(shutil.disk_usage(configured.LOTSE_DATA).free)),
     ]
+
+
+def inspection() -> tuple[datetime, list[str]] | None:
+    """Return when the records were last looked through and what was found in words, or None before the first time."""
+    last = findings.latest()
+    return (last[0], [findings.sentence(found, FINDINGS) for found in last[1]]) if last else None
 
 
 def settings() -> list[Fact]:

@@ -36,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "installation": facts.installation(),
         "settings": facts.settings(),
         "search": search,
+        "inspection": facts.inspection(),
         "searched": bool(typed),
         "page": page,
         "events": [facts.event(row) for row in page.object_list],

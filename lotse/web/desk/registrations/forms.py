@@ -9,7 +9,7 @@ from lotse.credentials.wording import HolderForm
 from lotse.events.actions.registration import Entry
 from lotse.events.wording import Approval, Payer, RegistrationState
 from lotse.web.desk.fields import BlockField, LineField
-from lotse.web.desk.registrations.import_rows import MOST_BYTES, storable
+from lotse.web.shared.import_rows import MOST_BYTES, storable
 
 MOST_TEXT = 400_000
 

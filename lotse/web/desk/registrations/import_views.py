@@ -21,8 +21,8 @@ from lotse.events.rules import states
 from lotse.events.wording import Approval, Payer
 from lotse.training.models import Run
 from lotse.web.desk import gate
-from lotse.web.desk.registrations import import_rows
 from lotse.web.desk.registrations.forms import ImportForm, TakeForm
+from lotse.web.shared import import_rows
 
 SALT = "lotse.desk.import"
 KEPT = 24 * 3600

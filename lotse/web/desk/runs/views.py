@@ -74,7 +74,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "sessions": list(event.sessions.all()),
         "seats": seats.of(event, at),
-        "held": Registration.objects.filter(event=event, state=states.UNCONFIRMED, hold_until__gt=at).count(),
+        "held": Registration.objects.filter(event=event, state__in=states.TIMED, hold_until__gt=at).count(),
         "lines": todo_desk.for_desk(gate.person(request), office, at, event_id=event.pk),
         "over": event.ends_at is not None and event.ends_at <= at,
         "started": event.starts_at is not None and event.starts_at <= at,

@@ -3,12 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from lotse.base import clock, todo
+from lotse.base import clock, findings, todo
 from lotse.credentials.queries import todo_desk as credentials
 from lotse.events.queries import seats
 from lotse.events.queries import todo_desk as events
 from lotse.exchange.queries import todo_desk as exchange
 from lotse.network.queries import todo_desk as network
+from lotse.people import access
 from lotse.training.queries import run as runs
 from lotse.training.queries import todo_desk as training
 from lotse.web.desk import gate
@@ -28,6 +29,8 @@ def start(request: HttpRequest) -> HttpResponse:
     coordinates = gate.coordinates(request)
     if coordinates:
         lines += [*exchange.for_coordination(at), *network.for_coordination(at)]
+    if access.may_run_installation(me):
+        lines += findings.for_operator()
     coming = runs.readable(me, office, every=coordinates)
     shown = list(coming.filter(event__state="published", event__ends_at__gt=at, is_history=False)[:COMING])
     values = {

@@ -23,7 +23,7 @@ from lotse.web.shared.registration import Sheet, sheet
 def registration(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
     """Show the state, the next step, everything known."""
     facts = sheet(registration, clock.now())
-    return render(request, "link/registrations/registration.html", {"sheet": facts, "to": _addresses(facts, token)})
+    return render(request, "link/registrations/registration.html", {"sheet": facts, "to": addresses(facts, token)})
 
 
 @registration_page
@@ -43,7 +43,7 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
     facts = sheet(registration, clock.now())
     if not facts.can_cancel:
         return redirect("link:registration", token)
-    return render(request, "link/registrations/cancel.html", {"sheet": facts, "to": _addresses(facts, token)})
+    return render(request, "link/registrations/cancel.html", {"sheet": facts, "to": addresses(facts, token)})
 
 
 @registration_page
@@ -90,7 +90,7 @@ def _by(registration: Registration) -> Actor:
     return actor.link(registration.uuid, registration.full_name)
 
 
-def _addresses(facts: Sheet, token: str) -> dict[str, Any]:
+def addresses(facts: Sheet, token: str) -> dict[str, Any]:
     """Return where the buttons of the page lead."""
     return {
         "page": reverse("link:registration", args=[token]),
@@ -98,8 +98,11 @@ def _addresses(facts: Sheet, token: str) -> dict[str, Any]:
         "cancel": reverse("link:cancel", args=[token]),
         "calendar": reverse("link:calendar", args=[token]),
         "form": reverse("link:form", args=[token]),
+        "approval": reverse("link:approval_ask", args=[token]),
+        "approval_take_back": reverse("link:approval_take_back", args=[token]),
         "project": reverse("my:project", args=[facts.registration.uuid]),
         "consents": {row.pk: reverse("link:consent", args=[token, row.pk]) for row in facts.consents},
+        "approvals": {row.pk: reverse("link:approval_file", args=[token, row.uuid]) for row in facts.approvals.decided},
         "certificates": {row.pk: reverse("link:certificate", args=[token, row.uuid]) for row in facts.certificates},
         "materials": {
             row.pk: reverse("link:material", args=[token, row.pk])

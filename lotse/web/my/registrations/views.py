@@ -36,7 +36,7 @@ def registrations(request: HttpRequest) -> HttpResponse:
 def registration(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
     """Show the state, the next step, everything known."""
     facts = sheet(own_registration(request, uuid), clock.now())
-    return render(request, "my/registrations/registration.html", {"sheet": facts, "to": _addresses(facts)})
+    return render(request, "my/registrations/registration.html", {"sheet": facts, "to": addresses(facts)})
 
 
 def confirm(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
@@ -56,7 +56,7 @@ def cancel(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
     facts = sheet(row, clock.now())
     if not facts.can_cancel:
         return redirect("my:registration", uuid)
-    return render(request, "my/registrations/cancel.html", {"sheet": facts, "to": _addresses(facts)})
+    return render(request, "my/registrations/cancel.html", {"sheet": facts, "to": addresses(facts)})
 
 
 def calendar(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
@@ -104,12 +104,15 @@ def material(request: HttpRequest, pk: int) -> HttpResponseBase:
     return steps.material_file(row, pk)
 
 
-def _addresses(facts: Sheet) -> dict[str, Any]:
+def addresses(facts: Sheet) -> dict[str, Any]:
     """Return where the buttons of the page lead."""
     key = facts.registration.uuid
     names = {"page": "registration", **{n: n for n in ("confirm", "cancel", "calendar", "form", "project")}}
     return {
         **{button: reverse(f"my:{name}", args=[key]) for button, name in names.items()},
+        "approval": reverse("my:approval_ask", args=[key]),
+        "approval_take_back": reverse("my:approval_take_back", args=[key]),
+        "approvals": {row.pk: reverse("my:approval_file", args=[key, row.uuid]) for row in facts.approvals.decided},
         "consents": {row.pk: reverse("my:consent", args=[key, row.pk]) for row in facts.consents},
         "certificates": {row.pk: reverse("my:certificate", args=[row.uuid]) for row in facts.certificates},
         "materials": {

@@ -26,11 +26,16 @@ class EventState(models.TextChoices):
 class RegistrationState(models.TextChoices):
     """States of a registration, as people read them."""
 
+    HELD = states.HELD, _("Seat held")
     UNCONFIRMED = states.UNCONFIRMED, _("Not yet confirmed")
+    OFFERED = states.OFFERED, _("Seat offered")
     CONFIRMED = states.CONFIRMED, _("Confirmed")
     WAITING = states.WAITING, _("Waiting list")
+    APPLIED = states.APPLIED, _("Applied")
     WITHDRAWN = states.WITHDRAWN, pgettext_lazy("registration", "Cancelled")
     LAPSED = states.LAPSED, _("Lapsed")
+    DECLINED = states.DECLINED, _("Not chosen")
+    TRANSFERRED = states.TRANSFERRED, _("Passed on")
 
 
 class Approval(models.TextChoices):
@@ -38,6 +43,8 @@ class Approval(models.TextChoices):
 
     GRANTED = "granted", _("has been given")
     ASKED = "asked", _("is being obtained")
+    REQUESTED = "requested", _("has been asked for by mail")
+    REFUSED = "refused", _("has been refused")
     NOT_NEEDED = "not_needed", _("is not needed")
 
 
@@ -54,6 +61,133 @@ class Presence(models.TextChoices):
     PRESENT = attendance.PRESENT, _("present")
     EXCUSED = attendance.EXCUSED, _("excused")
     ABSENT = attendance.ABSENT, _("absent")
+
+
+class Admission(models.TextChoices):
+    """How seats are given out."""
+
+    ARRIVAL = "arrival", _("In order of arrival")
+    SELECTION = "selection", _("Application, then selection")
+
+
+class SelectionChoice(models.TextChoices):
+    """What the desk decided about an application."""
+
+    SEAT = "seat", _("Seat")
+    LINE = "line", _("Waiting list")
+    NO = "no", _("No seat")
+
+
+class LinePolicy(models.TextChoices):
+    """Who on the waiting list is next."""
+
+    ARRIVAL = "arrival", _("In order of arrival")
+    PRIORITY = "priority", _("Towns without a Lotse first, then in order of arrival")
+    QUOTA = "quota", _("In order of arrival, with a quota for each town or district")
+    KEPT = "kept", _("In order of arrival, with seats kept for named groups")
+    BY_HAND = "by_hand", _("Only by hand")
+
+
+class QuotaOf(models.TextChoices):
+    """What a quota counts."""
+
+    TOWN = "town", _("Town")
+    DISTRICT = "district", _("District")
+
+
+class LineStep(models.TextChoices):
+    """What happened to somebody in the line."""
+
+    JOINED = "joined", _("joined the line")
+    OFFERED = "offered", _("was offered a seat")
+    SEATED = "seated", _("got a seat")
+    PASSED = "passed", _("was passed over")
+    TO_END = "to_end", _("went to the end")
+    LEFT = "left", _("left the line")
+
+
+class LineReason(models.TextChoices):
+    """Why it happened."""
+
+    FULL = "full", _("all seats were taken")
+    OTHERS_WAIT = "others_wait", _("others were waiting already")
+    TURN = "turn", _("first in order of arrival")
+    PRIORITY = "priority", _("first among the towns without a Lotse")
+    QUOTA = "quota", _("the quota of the town or district is used up")
+    KEPT = "kept", _("the free seats are kept for a group")
+    GROUP_SEAT = "group_seat", _("a seat kept for the own group was free")
+    TOO_FEW = "too_few", _("fewer seats were free than the group needs")
+    GAP = "gap", _("the free seats were too few for those ahead")
+    BY_HAND = "by_hand", _("the course office decided")
+    ACCEPTED = "accepted", _("the offer was accepted")
+    DECLINED = "declined", _("the offer was declined")
+    EXPIRED = "expired", _("the offer was not answered in time")
+    CANCELLED = "cancelled", _("the person cancelled")
+    STARTED = "started", _("the event has started")
+    SELECTION = "selection", _("decided in the selection")
+    MOVED = "moved", _("moved to another date")
+
+
+class MoveUp(models.TextChoices):
+    """What happens to somebody whose turn has come."""
+
+    OFFER = "offer", _("The seat is offered until a deadline")
+    DIRECT = "direct", _("The seat is given at once")
+
+
+class OfferLapse(models.TextChoices):
+    """What happens to somebody who lets an offer pass."""
+
+    END = "end", _("The person goes to the end of the waiting list")
+    LEAVE = "leave", _("The person leaves the waiting list")
+
+
+class ApprovalSilence(models.TextChoices):
+    """What happens when the superior does not answer."""
+
+    RETURN = "return", _("The seat returns")
+    KEEP = "keep", _("The seat stays, the course office decides")
+
+
+class ApprovalState(models.TextChoices):
+    """States of one request to a superior."""
+
+    OPEN = "open", _("open")
+    GRANTED = "granted", _("granted")
+    REFUSED = "refused", _("refused")
+    PASSED_ON = "passed_on", _("passed on")
+    LAPSED = "lapsed", _("not answered")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class DayUnit(models.TextChoices):
+    """How days before the start are counted."""
+
+    DAYS = "days", _("Days")
+    WORKING_DAYS = "working_days", _("Working days")
+
+
+class Anchor(models.TextChoices):
+    """What a reminder counts from."""
+
+    BEFORE_START = "before_start", _("before the start")
+    AFTER_END = "after_end", _("after the end")
+
+
+class AttendanceSource(models.TextChoices):
+    """Where a note about attendance comes from."""
+
+    TRAINER = "trainer", _("Trainer or course office")
+    SELF = "self", _("Participant, with the code in the room")
+    VIDEO = "video", _("List of the video tool")
+
+
+class WithdrawalState(models.TextChoices):
+    """What became of a declaration of withdrawal."""
+
+    OPEN = "open", _("to be checked")
+    DONE = "done", _("carried out")
+    REFUSED = "refused", _("no right of withdrawal")
 
 
 class ConsentPurpose(models.TextChoices):

@@ -1,0 +1,164 @@
+"""German compounds: which words a word is made of, and which words are made of it. Free of Django.
+
+A part is a word that stands alone somewhere in the texts, or in the list of synonyms.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lotse.base.search.vocabulary import Vocabulary
+from lotse.base.search.words import term
+
+LINKS = ("", "s", "n", "en", "es", "er", "e", "ns")
+SHORTEST, SHORTEST_WORD = 3, 7
+MOST_PARTS = 4
+# Endings and syllables that look like words, and short words that hide in others.
+_NO_PARTS = """
+ung ungen heit keit schaft lich isch ern eln ieren tion ation ment ell iert igen ende enden endes erung erungen liche
+lichen ischen ische stell stel ant ent ist ier ion tat and end ach als alt ein ere eren erst gen hin ige ihr ins kei
+leb len les lie mit neu nis nur rin sch sei sen ser sie son sten tel ten ter tig und uns ver vor was wer wir zen zer
+zur
+"""
+_GOOD_SHORT = """
+rad amt rat weg bad bus hof tag ort alt neu bau see arm app abo eis gas kfz lkw pkw led rot tor tal uhr zug zoo not
+ast art
+"""
+_PREFIXES = """
+ab an auf aus be bei durch ein ent er fort ge her hin los miss mit nach nieder ob uber um un unter ver vor weg wieder
+zer zu zusammen zuruck
+"""
+NO_PARTS = frozenset(_NO_PARTS.split()) - frozenset(_GOOD_SHORT.split())
+GOOD_SHORT = frozenset(_GOOD_SHORT.split())
+PREFIXES = frozenset(_PREFIXES.split())
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a term sits in a longer word: "end" (Straßen|beleuchtung), "begin", "inside", or behind a "prefix"."""
+
+    word: str
+    where: str
+
+
+class Compounds:
+    """Takes words apart with the help of a vocabulary and a few words known beforehand."""
+
+    def __init__(self, vocabulary: Vocabulary, seed: frozenset[str] = frozenset()) -> None:
+        self._vocabulary, self._seed = vocabulary, seed
+        self._known = lru_cache(maxsize=1 << 16)(self._is_known)
+        self._taken_apart = lru_cache(maxsize=1 << 14)(self._take_apart)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the words this one is made of; nothing when it is no compound."""
+        if len(word) < SHORTEST_WORD or not word.isalpha():
+            return ()
+        _worth, found = self._taken_apart(word, MOST_PARTS)
+        return found if len(found) > 1 else ()
+
+    def head(self, piece: str) -> tuple[str, ...]:
+        """Return the words behind the first part of a compound; nothing when it is none."""
+        core = self._core(piece)
+        return (core,) if core else self.parts(piece)
+
+    def longer(self, stem: str) -> list[Place]:
+        """Return the words that are made with a term, those of most texts first."""
+        kept = self._vocabulary.kept
+        found = kept.get(("longer", stem))
+        if found is None:
+            found = kept["longer", stem] = self._longer(stem)
+        return found  # type: ignore[return-value]
+
+    def _longer(self, stem: str) -> list[Place]:
+        if len(stem) < SHORTEST:
+            return []
+        found = []
+        for word in self._vocabulary.containing(stem):
+            where = self._where(stem, word) if len(word) >= len(stem) + 3 else ""
+            if where:
+                found.append(Place(word, where))
+        texts = self._vocabulary.texts_with
+        return sorted(found, key=lambda place: (-texts[place.word], place.word))
+
+    def _where(self, stem: str, word: str) -> str:
+        if term(word) == stem:
+            return ""
+        place = word.find(stem)
+        while place >= 0:
+            head, tail = word[:place], word[place:]
+            begun = not head or self._is_head(head)
+            if begun and head and term(tail) == stem:
+                return "end"
+            if begun and self._goes_on(stem, tail):
+                return "inside" if head else "begin"
+            if head in PREFIXES and len(stem) > 4 and term(tail) == stem:
+                return "prefix"
+            place = word.find(stem, place + 1)
+        return ""
+
+    def _goes_on(self, stem: str, tail: str) -> bool:
+        """Return whether the tail is a form of the term and then another word."""
+        for cut in range(len(stem), min(len(stem) + 5, len(tail) - 2)):
+            begin = tail[:cut]
+            if (cut == len(stem) or term(begin) == stem) and self._is_tail(tail[cut:]):
+                return True
+        return False
+
+    def _is_head(self, head: str) -> bool:
+        return bool(self._core(head)) or len(head) >= SHORTEST_WORD and self._taken_apart(head, 3)[0] > 0
+
+    def _is_tail(self, tail: str) -> bool:
+        if len(tail) < SHORTEST:
+            return False
+        return self._ends(tail) or len(tail) >= SHORTEST_WORD and self._taken_apart(tail, 3)[0] > 0
+
+    def _is_known(self, word: str) -> bool:
+        """Return whether this is a word in its own right."""
+        if word in NO_PARTS:
+            return False
+        if word in self._seed:
+            return len(word) >= SHORTEST
+        texts = self._vocabulary.texts_with.get(word, 0)
+        if len(word) >= 6:
+            return texts >= 1
+        return texts >= 2 if len(word) >= 4 else word in GOOD_SHORT and texts >= 1 or len(word) == 3 and texts >= 8
+
+    def _core(self, piece: str) -> str:
+        """Return the word behind a part with its link: strassen gives strasse, schul gives schule."""
+        if self._known(piece):
+            return piece
+        for link in LINKS[1:]:
+            core = piece.removesuffix(link)
+            if core != piece and len(core) >= SHORTEST and self._known(core):
+                return core
+        if len(piece) >= SHORTEST and self._known(piece + "e"):
+            return piece + "e"
+        if len(piece) > 4 and self._known(piece + "en"):
+            return piece + "en"
+        return ""
+
+    def _ends(self, piece: str) -> bool:
+        return self._known(piece) or len(piece) >= 4 and piece not in NO_PARTS and term(piece) in self._vocabulary.terms
+
+    def _take_apart(self, word: str, most: int) -> tuple[float, tuple[str, ...]]:
+        """Return the best way to take a word apart, and what it is worth (0: none)."""
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        if self._ends(word) and most < MOST_PARTS:
+            best = (self._worth(word, word), (word,))
+        if most == 1:
+            return best
+        for cut in range(len(word) - SHORTEST, SHORTEST - 1, -1):
+            core = self._core(word[:cut])
+            if not core:
+                continue
+            worth, rest = self._taken_apart(word[cut:], most - 1)
+            if rest:
+                total = worth + self._worth(core, word[:cut])
+                if total > best[0]:
+                    best = (total, (core, *rest))
+        return best
+
+    def _worth(self, core: str, piece: str) -> float:
+        """Return more for long and common parts; a link costs."""
+        texts = self._vocabulary.texts_with.get(core, 1)
+        return len(piece) ** 1.6 * (1 + 0.05 * math.log(1 + texts)) - (0.5 if core != piece else 0)

@@ -1,0 +1,85 @@
+"""Words the index does not know: mistyped, half known, half typed. Free of Django."""
+
+from lotse.base.search.groups import WHOLE, Group, Plan
+from lotse.base.search.knowledge import Knowledge
+from lotse.base.search.spread import Spread
+from lotse.base.search.words import term
+
+MISTYPED = {1: 0.8, 2: 0.65}
+MISTYPED_PART = 0.5
+HALF_KNOWN = 0.5
+MUCH_MORE, SLIP = 5, 0.7
+MOST_GUESSES = 4
+SHORTEST, LONG, SHORTEST_HALF = 4, 8, 4
+
+
+class Guess:
+    """Finds what may have been meant."""
+
+    def __init__(self, knowledge: Knowledge, spread: Spread) -> None:
+        self._vocabulary, self._compounds, self._spread = knowledge.vocabulary, knowledge.compounds, spread
+
+    def fill(self, shown: str, key: str, groups: list[Group], made: Plan, *, sure: bool) -> None:
+        """Add what resembles an unknown word; a word that is understood by its parts (`sure`) allows one slip only."""
+        found = self._resembling(key, 1 if sure else 2)
+        if found:
+            made.instead[shown] = found[0][1]
+        elif not sure and not self._half_known(key, groups):
+            made.unknown.append(shown)
+        for distance, word in found[:MOST_GUESSES]:
+            for group in groups:
+                weight = MISTYPED[distance] / len(groups)
+                self._spread.own(group, term(word), weight)
+                self._spread.synonyms(group, (term(word),), weight)
+
+    def common(self, key: str, groups: list[Group]) -> None:
+        """Add what a rare word may be a slip of: a word found much more often."""
+        texts = self._vocabulary.texts_with
+        often = MUCH_MORE * max(texts.get(key, 1), 1)
+        for _, word in self._vocabulary.resembling(key, most=1, other=True)[:MOST_GUESSES]:
+            if texts[word] >= often and term(word) != term(key):
+                for group in groups:
+                    self._spread.own(group, term(word), SLIP / len(groups))
+
+    def _resembling(self, key: str, most: int) -> list[tuple[int, str]]:
+        if len(key) < SHORTEST or key.isdigit():
+            return []
+        found = self._vocabulary.resembling(key, most=1)
+        return found or (self._vocabulary.resembling(key, most=2) if most > 1 and len(key) >= LONG else [])
+
+    def _half_known(self, key: str, groups: list[Group]) -> bool:
+        """Take the longest known end or beginning, and guess the other half."""
+        best: tuple[int, str, str] = (0, "", "")
+        for cut in range(SHORTEST_HALF, len(key) - SHORTEST_HALF + 1):
+            for known, other in ((key[cut:], key[:cut]), (key[:cut], key[cut:])):
+                if len(known) > best[0] and len(known) > SHORTEST_HALF and self._is_word(known):
+                    best = (len(known), known, other)
+        if not best[0]:
+            return False
+        self._spread.own(groups[0], term(best[1]), HALF_KNOWN)
+        self._spread.synonyms(groups[0], (term(best[1]),), HALF_KNOWN)
+        for distance, word in self._resembling(best[2], 1)[:2]:
+            self._spread.own(groups[0], term(word), MISTYPED_PART * MISTYPED[distance])
+        return True
+
+    def _is_word(self, key: str) -> bool:
+        return key in self._vocabulary.term_of or term(key) in self._vocabulary.terms
+
+    def begun(self, key: str) -> list[Group]:
+        """Return groups for a word being typed that no word begins with: Fahrradabst, Strasenb."""
+        for cut in range(len(key) - 2, 3, -1):
+            parts = self._compounds.head(key[:cut])
+            rest = self._vocabulary.beginning(key[cut:])[:8] if parts else []
+            if rest:
+                groups = []
+                for words in (parts, rest):
+                    group = Group(WHOLE // 2)
+                    for word in words:
+                        self._spread.own(group, term(word), 0.5)
+                    groups.append(group)
+                return groups
+        found = self._vocabulary.resembling(key, most=1 if len(key) < LONG else 2, begun=True) if len(key) > 3 else []
+        group = Group()
+        for distance, word in found[:8]:
+            self._spread.own(group, term(word), MISTYPED[distance])
+        return [group] if found else []

@@ -1,0 +1,103 @@
+"""Writes the index: a text comes in, changes, goes; or everything is built anew. All in the caller's transaction."""
+
+import uuid
+from collections import Counter
+
+from django.db.models import F
+
+from lotse.base import locking
+from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
+from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
+from lotse.base.search.kinds import Text
+from lotse.base.search.words import term
+
+ANALYSIS = 1
+"""Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
+PORTION = 500
+
+
+def put(text: Text) -> None:
+    """Index a text; it takes the place of what stood there."""
+    new = SearchText(doc=text.doc, title=text.title[:300], tags=text.tags, body=text.body[:LONGEST_BODY])
+    old = SearchText.objects.filter(doc=text.doc).first()
+    if old is not None and (old.title, old.tags, old.body) == (new.title, new.tags, new.body):
+        return
+    state = _next_state()
+    if old is not None:
+        _take_out(old, state)
+    _put_in(new, state)
+    new.save(force_insert=old is None)
+    state.texts += old is None
+    state.save()
+
+
+def drop(doc: int) -> None:
+    """Take a text out of the index."""
+    old = SearchText.objects.filter(doc=doc).first()
+    if old is None:
+        return
+    state = _next_state()
+    _take_out(old, state)
+    old.delete()
+    state.texts -= 1
+    state.save()
+
+
+def _next_state() -> SearchState:
+    """Return the locked state with its next number: one text is indexed after the other."""
+    SearchState.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex, "analysis": ANALYSIS})
+    state = locking.lock(SearchState, 1)
+    state.number += 1
+    return state
+
+
+def _words(row: SearchText) -> Counter[str]:
+    return words_of(Text(row.doc, row.title, row.tags, row.body))
+
+
+def _put_in(row: SearchText, state: SearchState) -> None:
+    words = _words(row)
+    weights = impacts(words)
+    ids = _counted(SearchTerm, sorted(weights), 1, state.number)
+    missing = sorted(set(weights) - set(ids))
+    SearchTerm.objects.bulk_create(
+        [SearchTerm(text=text, texts=1, changed=state.number) for text in missing], batch_size=PORTION
+    )
+    ids |= _ids(SearchTerm, missing)
+    known = _counted(SearchWord, sorted(words), 1, state.number)
+    SearchWord.objects.bulk_create(
+        [
+            SearchWord(text=word, term=ids[term(word)], texts=1, changed=state.number)
+            for word in sorted(set(words) - set(known))
+        ],
+        batch_size=PORTION,
+    )
+    rows = [SearchPosting(term=ids[text], doc=row.doc, impact=impact) for text, impact in weights.items()]
+    SearchPosting.objects.bulk_create(sorted(rows, key=lambda one: one.term), batch_size=PORTION)
+
+
+def _take_out(row: SearchText, state: SearchState) -> None:
+    words = _words(row)
+    ids = _counted(SearchTerm, sorted(impacts(words)), -1, state.number)
+    _counted(SearchWord, sorted(words), -1, state.number)
+    order = sorted(ids.values())
+    for begin in range(0, len(order), PORTION):
+        SearchPosting.objects.filter(term__in=order[begin : begin + PORTION], doc=row.doc).delete()
+
+
+def _counted(model: type[SearchTerm] | type[SearchWord], texts: list[str], step: int, number: int) -> dict[str, int]:
+    """Count one text more or less for each of these rows; return the ids of those that were there."""
+    ids = _ids(model, texts)
+    order = sorted(ids.values())
+    for begin in range(0, len(order), PORTION):
+        rows = model.objects.filter(pk__in=order[begin : begin + PORTION])
+        rows.update(texts=F("texts") + step, changed=number)
+    return ids
+
+
+def _ids(model: type[SearchTerm] | type[SearchWord], texts: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for begin in range(0, len(texts), PORTION):
+        rows = model.objects.filter(text__in=texts[begin : begin + PORTION])
+        found.update(rows.values_list("text", "pk"))
+    return found

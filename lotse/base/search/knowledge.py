@@ -1,0 +1,18 @@
+"""All that planning a query needs to know. Free of Django."""
+
+from dataclasses import dataclass
+
+from lotse.base.search.compounds import Compounds
+from lotse.base.search.synonyms import Synonyms
+from lotse.base.search.vocabulary import Vocabulary
+
+
+@dataclass
+class Knowledge:
+    """The words of the index, the list of synonyms, and in which state of the index they were read."""
+
+    vocabulary: Vocabulary
+    synonyms: Synonyms
+    compounds: Compounds
+    token: str = ""
+    number: int = -1

@@ -1,0 +1,60 @@
+"""The words of the index as this process knows them, brought up to date with what others have changed."""
+
+import threading
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from lotse.base.models import SearchState, SearchSynonym, SearchTerm, SearchWord
+from lotse.base.search.compounds import Compounds
+from lotse.base.search.knowledge import Knowledge
+from lotse.base.search.synonyms import read
+from lotse.base.search.vocabulary import Vocabulary
+
+
+@dataclass
+class _Kept:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    knowledge: Knowledge | None = None
+
+
+_kept = _Kept()
+
+
+def current() -> Knowledge:
+    """Return what the index knows now.
+
+    Inside a transaction it is read for this once: what is seen there may be taken back.
+    """
+    if connection.in_atomic_block:
+        return _read(None)
+    with _kept.lock:
+        _kept.knowledge = _read(_kept.knowledge)
+        return _kept.knowledge
+
+
+def forget() -> None:
+    """Read everything anew next time."""
+    _kept.knowledge = None
+
+
+def _read(known: Knowledge | None) -> Knowledge:
+    token, number, texts = _state()
+    if known is not None and (known.token, known.number) == (token, number):
+        return known
+    fresh = known is None or known.token != token or known.number > number
+    # Another thread may be reading the known vocabulary: it is replaced, not changed.
+    vocabulary = Vocabulary(texts) if fresh or known is None else known.vocabulary.copy(texts)
+    since = -1 if fresh or known is None else known.number
+    vocabulary.learn(
+        SearchTerm.objects.filter(changed__gt=since).values_list("id", "text", "texts"),
+        SearchWord.objects.filter(changed__gt=since).values_list("text", "term", "texts"),
+    )
+    lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
+    synonyms = read(lines)
+    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words), token, number)
+
+
+def _state() -> tuple[str, int, int]:
+    row = SearchState.objects.values_list("token", "number", "texts").first()
+    return row or ("", 0, 0)

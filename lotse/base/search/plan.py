@@ -1,0 +1,160 @@
+"""What a query asks for: for each of its words a group of terms, each with its weight. Free of Django."""
+
+from dataclasses import dataclass
+
+from lotse.base.search.groups import WHOLE, Group, Plan
+from lotse.base.search.guess import Guess
+from lotse.base.search.knowledge import Knowledge
+from lotse.base.search.spread import Spread
+from lotse.base.search.stopwords import NOISE, STOPWORDS
+from lotse.base.search.words import pieces, term, tidy, tokens
+
+MOST_WORDS = 12
+MOST_COMPLETIONS = 25
+LONGEST_QUERY = 200
+OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
+PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
+PHRASE_WORD = 0.8
+RARE = 2
+COMPLETION, FURTHER_COMPLETION = 1.0, 0.5
+
+
+QUIET = STOPWORDS | NOISE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One word of the query: as typed, its key, and the parts that a hyphen gives it."""
+
+    shown: str
+    key: str
+    parts: tuple[str, ...] = ()
+
+
+def plan(query: str, knowledge: Knowledge, *, prefix: bool = False) -> Plan:
+    """Return what to look for. With `prefix` the last word is still being typed."""
+    return _Planner(knowledge).plan(query, prefix=prefix and query[-1:].isalnum())
+
+
+def _chunks(query: str) -> list[str]:
+    """Return the words of a query; a single letter belongs to the next one: E Government."""
+    found = [chunk for chunk, _, _ in tokens(query)]
+    for place in range(len(found) - 2, -1, -1):
+        if len(found[place]) == 1 and found[place].isalpha():
+            found[place : place + 2] = [f"{found[place]}-{found[place + 1]}"]
+    return found
+
+
+class _Planner:
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._vocabulary, self._compounds = knowledge.vocabulary, knowledge.compounds
+        self._synonyms = knowledge.synonyms
+        self._spread = Spread(knowledge)
+        self._guess = Guess(knowledge, self._spread)
+
+    def plan(self, query: str, *, prefix: bool) -> Plan:
+        asked = self._asked(query)
+        made = Plan()
+        by_word: list[list[Group]] = []
+        for place, word in enumerate(asked):
+            last = prefix and place == len(asked) - 1
+            by_word.append(self._completed(word, made) if last else self._groups(word, made))
+        self._neighbours(asked, by_word)
+        self._phrases(asked, by_word)
+        made.groups = [group for groups in by_word for group in groups if group.terms]
+        return made
+
+    def _asked(self, query: str) -> list[Asked]:
+        found: list[Asked] = []
+        quiet: list[Asked] = []
+        for chunk in _chunks(tidy(query[:LONGEST_QUERY])):
+            keys = pieces(chunk)
+            *parts, whole = keys or ("",)
+            if len(parts) > 1 and not self._spread.is_known(term(whole)):
+                words = [Asked(part, part) for part in parts]
+            else:
+                words = [Asked(chunk, whole, tuple(parts))]
+            for word in words:
+                if word.key:
+                    (quiet if word.key in QUIET else found).append(word)
+        unique = {word.key: word for word in found or quiet}
+        return list(unique.values())[:MOST_WORDS]
+
+    def _groups(self, word: Asked, made: Plan) -> list[Group]:
+        """Return the groups of a word: one, or one for each part of a compound."""
+        stem = term(word.key)
+        known = self._spread.is_known(stem)
+        parts = word.parts if len(word.parts) > 1 else self._compounds.parts(word.key)
+        groups = [self._part(part, len(parts), known=known) for part in parts] if len(parts) > 1 else [Group()]
+        for group in groups:
+            self._spread.own(group, stem, OWN / len(groups))
+            self._spread.synonyms(group, (stem,), OWN / len(groups))
+        for part in word.parts if len(word.parts) == 1 else ():
+            self._spread.own(groups[0], term(part), PART_OF_KNOWN if known else PART_OF_UNKNOWN)
+        if self._is_rare(stem):
+            self._guess.common(word.key, groups)
+        if stem not in self._vocabulary.terms:
+            self._guess.fill(word.shown, word.key, groups, made, sure=known or len(groups) > 1)
+        return groups
+
+    def _is_rare(self, stem: str) -> bool:
+        """Return whether this may be a slip that is found in the texts too."""
+        texts = self._vocabulary.term_texts.get(self._vocabulary.terms.get(stem, 0), 0)
+        return 0 < texts <= RARE and len(stem) >= 5
+
+    def _part(self, part: str, parts: int, *, known: bool) -> Group:
+        group = Group(WHOLE // parts)
+        weight = (PART_OF_KNOWN if known else PART_OF_UNKNOWN) / parts
+        self._spread.own(group, term(part), weight)
+        self._spread.synonyms(group, (term(part),), weight)
+        return group
+
+    def _completed(self, word: Asked, made: Plan) -> list[Group]:
+        """Return the groups of a word that is still being typed."""
+        words = self._vocabulary.beginning(word.key)[:MOST_COMPLETIONS]
+        if not words:
+            return self._guess.begun(word.key) or self._groups(word, made)
+        group, stem = Group(), term(word.key)
+        if word.key in self._vocabulary.term_of:
+            group = self._groups(word, made)[0]
+            group.counts = WHOLE
+        elif len(word.key) > 3:
+            stem = term(words[0])
+            self._spread.own(group, stem, COMPLETION)
+            self._spread.synonyms(group, (stem,), COMPLETION / 2)
+        says = max(min(self._spread.rarity(term(one)) for one in words), 0.1)
+        for one in words:
+            best = one == words[0] and not group.terms
+            group.add(self._vocabulary.term_of[one], says * (COMPLETION if best else FURTHER_COMPLETION))
+        return [group]
+
+    def _neighbours(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
+        """Two words of the query are found as one: Ampel Schaltung in Ampelschaltung."""
+        longer = [{place.word for place in self._compounds.longer(term(word.key))} for word in asked]
+        for first in range(len(asked)):
+            for second in range(first + 1, min(first + 3, len(asked))):
+                both = longer[first] & longer[second]
+                joined = asked[first].key + asked[second].key
+                found = dict.fromkeys(both, TOGETHER) | ({joined: JOINED} if joined in self._vocabulary.term_of else {})
+                for place in (first, second):
+                    says = self._spread.rarity(term(asked[place].key))
+                    for one, weight in sorted(found.items()):
+                        for group in by_word[place]:
+                            group.add(self._vocabulary.term_of[one], weight * says / len(by_word[place]))
+
+    def _phrases(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
+        """Several words of the query stand in the list as one: künstliche Intelligenz, open data."""
+        stems = [term(word.key) for word in asked]
+        for length in range(2, min(self._synonyms.longest, len(stems)) + 1):
+            for first in range(len(stems) - length + 1):
+                for target, share in self._synonyms.to.get(tuple(stems[first : first + length]), {}).items():
+                    self._phrase(target, share, by_word[first : first + length])
+
+    def _phrase(self, target: tuple[str, ...], share: float, by_word: list[list[Group]]) -> None:
+        for place, groups in enumerate(by_word):
+            for group in groups:
+                weight = share / len(by_word) / len(groups)
+                if len(target) == len(by_word):
+                    self._spread.own(group, target[place], share * PHRASE_WORD / len(groups))
+                else:
+                    self._spread.target(group, target, weight)

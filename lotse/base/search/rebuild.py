@@ -1,0 +1,116 @@
+"""Builds the whole index anew, in portions, in one transaction: readers see the old one until the new one is there."""
+
+import uuid
+from array import array
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+
+from lotse.base.models import SearchState, SearchText
+from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
+from lotse.base.search.index import ANALYSIS
+from lotse.base.search.kinds import Text
+from lotse.base.search.words import term
+
+PORTION = 5000
+TABLES = ("base_searchposting", "base_searchword", "base_searchterm", "base_searchtext")
+
+
+class _Gathered:
+    """The words of all texts; postings as arrays for each term, so that a large index fits into memory."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+        self.words: dict[str, int] = {}
+        self.docs: dict[str, array[int]] = {}
+        self.impacts: dict[str, array[int]] = {}
+
+    def take(self, text: Text) -> None:
+        """Take the words of one text in."""
+        self.texts += 1
+        words = words_of(text)
+        for word in words:
+            self.words[word] = self.words.get(word, 0) + 1
+        for stem, impact in impacts(words).items():
+            if stem not in self.docs:
+                self.docs[stem], self.impacts[stem] = array("q"), array("i")
+            self.docs[stem].append(text.doc)
+            self.impacts[stem].append(impact)
+
+
+def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
+    """Put these texts in place of the whole index; return how many there are."""
+    with transaction.atomic():
+        SearchState.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex, "analysis": ANALYSIS})
+        state = SearchState.objects.select_for_update().get(pk=1)
+        _empty()
+        gathered = _Gathered()
+        for portion in _portions(texts):
+            for text in portion:
+                gathered.take(text)
+            SearchText.objects.bulk_create(map(_row, portion), batch_size=200)
+        _write(gathered)
+        state.token, state.number, state.analysis = uuid.uuid4().hex, 0, ANALYSIS
+        state.texts, state.built_at = gathered.texts, at
+        state.save()
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE base_searchposting")
+    return gathered.texts
+
+
+def _row(text: Text) -> SearchText:
+    return SearchText(doc=text.doc, title=text.title[:300], tags=text.tags, body=text.body[:LONGEST_BODY])
+
+
+def _portions(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    rest = iter(texts)
+    while portion := list(islice(rest, 500)):
+        yield portion
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"TRUNCATE {table}" if connection.vendor == "postgresql" else f"DELETE FROM {table}")
+
+
+def _write(gathered: _Gathered) -> None:
+    """Write in the order of the terms, so that each term's postings lie together."""
+    ids = {stem: pk for pk, stem in enumerate(sorted(gathered.docs), 1)}
+    rows = ((pk, stem, len(gathered.docs[stem]), 0) for stem, pk in ids.items())
+    _insert("base_searchterm", ("id", "text", "texts", "changed"), rows)
+    words = enumerate(sorted(gathered.words), 1)
+    known = ((pk, word, ids[term(word)], gathered.words[word], word, 0) for pk, word in words)
+    _insert("base_searchword", ("id", "text", "term", "texts", "shown", "changed"), known)
+    postings = (
+        (pk, doc, impact)
+        for stem, pk in ids.items()
+        for doc, impact in sorted(zip(gathered.docs[stem], gathered.impacts[stem], strict=True))
+    )
+    _insert("base_searchposting", ("term", "doc", "impact"), postings)
+    _next_ids(len(ids), len(gathered.words))
+
+
+def _insert(table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
+    names = ", ".join(columns)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        while portion := list(islice(rows, PORTION)):
+            cursor.executemany(statement, portion)
+
+
+def _next_ids(terms: int, words: int) -> None:
+    """PostgreSQL counts the ids it gives itself; the next ones have to be free."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table, last in (("base_searchterm", terms), ("base_searchword", words)):
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, last + 1])

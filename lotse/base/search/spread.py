@@ -1,0 +1,69 @@
+"""From one term to all that also answer it: longer words made with it, its family, synonyms. Free of Django."""
+
+from lotse.base.search.groups import Group
+from lotse.base.search.impact import rarity
+from lotse.base.search.knowledge import Knowledge
+from lotse.base.search.synonyms import Phrase
+from lotse.base.search.words import root, term
+
+MOST_LONGER = 300
+FAMILY = 0.3
+LONGER = {"end": 0.6, "begin": 0.45, "inside": 0.4, "prefix": 0.35}
+PHRASE_RAREST, PHRASE_OTHER = 0.5, 0.3
+
+
+class Spread:
+    """Fills groups."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._vocabulary, self._compounds = knowledge.vocabulary, knowledge.compounds
+        self._synonyms = knowledge.synonyms
+
+    def own(self, group: Group, stem: str, weight: float) -> None:
+        """Add a term, the longer words made with it, and its family."""
+        known = self._vocabulary.terms
+        says = weight * self.rarity(stem)
+        group.add(known.get(stem), says)
+        for place in self._compounds.longer(stem)[:MOST_LONGER]:
+            group.add(self._vocabulary.term_of[place.word], says * LONGER[place.where])
+        for relative in self._vocabulary.families.get(root(stem), ()):
+            if relative != stem:
+                group.add(known[relative], FAMILY * weight * min(self.rarity(relative), says / weight))
+
+    def synonyms(self, group: Group, phrase: Phrase, weight: float) -> bool:
+        """Add what the list says for a phrase; return whether it says anything."""
+        found = self._synonyms.to.get(phrase, {})
+        for target, share in found.items():
+            self.target(group, target, weight * share)
+        return bool(found)
+
+    def target(self, group: Group, target: Phrase, weight: float) -> None:
+        """Add a synonym. Of several words the rarest counts most; written as one word it counts in full."""
+        if len(target) == 1:
+            self.own(group, target[0], weight)
+            return
+        order = sorted(target, key=lambda stem: (-self.rarity(stem), stem))
+        for stem in order:
+            share = PHRASE_RAREST if stem == order[0] else PHRASE_OTHER
+            group.add(self._vocabulary.terms.get(stem), weight * share * self.rarity(stem))
+        joined = term("".join(target))
+        if joined in self._vocabulary.terms:
+            self.own(group, joined, weight)
+
+    def rarity(self, stem: str) -> float:
+        """Return how much a term says, the longer words made with it included."""
+        kept = self._vocabulary.kept
+        found = kept.get(("rarity", stem))
+        if found is None:
+            found = kept["rarity", stem] = self._rarity(stem)
+        return found  # type: ignore[return-value]
+
+    def _rarity(self, stem: str) -> float:
+        vocabulary = self._vocabulary
+        texts = vocabulary.term_texts.get(vocabulary.terms.get(stem, 0), 0)
+        texts += sum(vocabulary.texts_with[place.word] for place in self._compounds.longer(stem)[:MOST_LONGER])
+        return rarity(min(max(texts, 1), vocabulary.texts), vocabulary.texts)
+
+    def is_known(self, stem: str) -> bool:
+        """Return whether a term is found anywhere, alone, in longer words or by a synonym."""
+        return stem in self._vocabulary.terms or bool(self._compounds.longer(stem)) or (stem,) in self._synonyms.to

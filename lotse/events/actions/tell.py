@@ -1,0 +1,54 @@
+"""Who is told what: each person, and for a booking of several people the booker once.
+
+All functions here run inside an action.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from lotse.base import outbox
+from lotse.base.outbox import Mail
+from lotse.events.documents import booking_mails, mails
+from lotse.events.models import Registration
+
+BOOKER_ALONE = ("received", "offered", "offer_over")
+"""Matters in which the booker has to act; the people themselves hear of it when it is decided."""
+
+
+def people(kind: str, registrations: Sequence[Registration], *, at: datetime, **values: Any) -> None:
+    """Send the mail of this kind about these registrations."""
+    groups: dict[int, list[Registration]] = {}
+    for registration in registrations:
+        if registration.booking.is_group:
+            groups.setdefault(registration.booking_id, []).append(registration)
+        if not registration.booking.is_group or (kind not in BOOKER_ALONE and _knows(registration)):
+            person(getattr(mails, kind), registration, at=at, **values)
+    for rows in groups.values():
+        booker_about(kind, rows, at=at, **values)
+
+
+def person(mail: Callable[..., Mail], registration: Registration, *, at: datetime, **values: Any) -> None:
+    """Send one mail about one registration to its own address."""
+    outbox.queue(mail(registration=registration, **values), **to(registration), at=at)
+
+
+def booker_about(kind: str, rows: Sequence[Registration], *, at: datetime, **values: Any) -> None:
+    """Send the mail of this kind about people of one booking to whoever booked."""
+    booking = rows[0].booking
+    mail, about = booking_mails.about(kind, rows, **values), ("booking", booking.uuid)
+    outbox.queue(mail, to=booking.booker_email, name=booking.booker_name, about=about, at=at)
+
+
+def to(registration: Registration) -> dict[str, Any]:
+    """Return recipient and subject of a mail about a registration."""
+    return {
+        "to": registration.email,
+        "name": registration.full_name,
+        "about": ("registration", registration.uuid),
+    }
+
+
+def _knows(registration: Registration) -> bool:
+    """Return True for somebody with a name whose booker has confirmed: before that nobody is written to."""
+    return bool(registration.name_key) and registration.booking.confirmed_at is not None

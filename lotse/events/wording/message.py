@@ -1,0 +1,48 @@
+"""How we speak about reminders, messages and the organiser's own mail texts."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MAIL_KINDS: dict[str, str | Promise] = {
+    "received": _("Seat held, please confirm"),
+    "confirmed": _("Seat confirmed"),
+    "waiting": _("On the waiting list"),
+    "moved_up": _("Moved up from the waiting list"),
+    "lapsed": _("Lapsed"),
+    "cancelled": _("Registration cancelled"),
+    "repeated": _("Registered once more"),
+    "link_again": _("Link sent again"),
+    "changed": _("Date, place or other facts changed"),
+    "event_cancelled": _("The run does not take place"),
+    "reminder": _("Reminder before the start"),
+    "followup": _("Look back after the end"),
+}
+"""Mails whose subject and opening the organiser can write, by the name of their template."""
+
+PLACEHOLDERS: dict[str, str | Promise] = {
+    "first_name": _("given name"),
+    "last_name": _("family name"),
+    "full_name": _("given and family name"),
+    "title": _("title of the run"),
+    "date": _("first to last day"),
+    "place": _("place, or “online”"),
+    "organiser": _("organiser"),
+    "page": _("link to the own page"),
+    "deadline": _("until when the seat is held, or an answer is needed"),
+    "position": _("place on the waiting list"),
+    "reason": _("the reason that was given"),
+    "approver": _("name of the superior"),
+}
+
+UNKNOWN_PLACEHOLDERS = _("Nobody can fill in %(unknown)s. In this text you can use %(known)s.")
+NO_SUCH_MAIL = _("This mail has no text of its own.")
+TEXT_MISSING = _("Please write a subject or an opening. To use ours, choose “Back to our text”.")
+
+REMINDER_TWICE = _("There is a reminder for this day already. Please change that one, or choose another day.")
+REMINDER_PAST = _("This moment has passed already. Please choose one that is still to come.")
+REMINDER_SENT = _("This reminder has been sent already. Please add another one.")
+
+MESSAGE_TEXT_MISSING = _("Please write a subject and a text.")
+NOBODY_CHOSEN = _("Nobody is chosen. Please choose at least one state or person.")
+OWN_LINK = _("(here stands the own link)")
+EXAMPLE_REASON = _("(here stands the reason)")

@@ -1,0 +1,1 @@
+"""The page of a booking of several people."""

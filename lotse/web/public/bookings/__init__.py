@@ -1,0 +1,1 @@
+"""A personnel office registers several people at once, without an account."""
