@@ -1,6 +1,7 @@
 """Makes records of the rows of a statement, as Django does, with everything worked out once that every row shares."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Model
@@ -23,7 +24,7 @@ class Reader:
         self._width = compiler.col_count if compiler.has_extra_select else None
         found: Any = compiler.get_converters([column for column, *_rest in select[: compiler.col_count]])
         self._converters: list[tuple[int, list[Convert], Any]] = [(n, *rest) for n, rest in found.items()]
-        self._make = _maker(queryset, compiler)
+        self._make, self.key = _maker(queryset, compiler)
 
     def read(self, rows: Iterable[Row], connection: Any) -> list[Any]:
         """Return one record, tuple or value for each row."""
@@ -40,15 +41,17 @@ class Reader:
         return values
 
 
-def _maker(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
+def _maker(queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> tuple[Callable[[list[Any]], Any], int]:
+    """Return what makes a record, tuple or value of a row, and where the id of a record stands in it."""
     kind: Any = queryset._iterable_class
     if kind is ValuesListIterable:
-        return tuple
+        return tuple, 0
     if kind is FlatValuesListIterable:
-        return lambda values: values[0]
+        return itemgetter(0), 0
     if kind is not ModelIterable:
         raise TypeError(f"A statement gives records, tuples or single values, no {kind.__name__}.")
-    return _Maker(compiler.klass_info, compiler.select, queryset.db, compiler.annotation_col_map or {}).make
+    maker = _Maker(compiler.klass_info, compiler.select, queryset.db, compiler.annotation_col_map or {})
+    return maker.make, maker.key
 
 
 class _Maker:
@@ -62,7 +65,7 @@ class _Maker:
         self._alias = alias
         self._slice = slice(places[0], places[-1] + 1)
         self._names = [column.target.attname for column, *_rest in select[self._slice]]
-        self._key = places[0] + self._names.index(self._model._meta.pk.attname)
+        self.key = places[0] + self._names.index(self._model._meta.pk.attname)
         self._plain = _is_plain(self._model)
         self._extra = list(extra.items())
         self._along = [
@@ -72,7 +75,7 @@ class _Maker:
 
     def make(self, values: list[Any]) -> Any:
         """Return the record; None for one that is not there."""
-        if values[self._key] is None:
+        if values[self.key] is None:
             return None
         row = self._bare(values[self._slice])
         for maker, set_here, set_there in self._along:

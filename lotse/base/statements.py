@@ -100,6 +100,11 @@ class Reading(Generic[Row]):
     def __hash__(self) -> int:
         return hash(self._rows)
 
+    @property
+    def keys(self) -> list[int]:
+        """The ids of its records."""
+        return [row[self._written.key] for row in self._rows]
+
     def all(self) -> list[Row]:
         """Return its rows."""
         return self._written.made(self._rows)
@@ -167,6 +172,7 @@ class _Written(Generic[Row]):
         self._sql, self._params = _fixed(sql, params, here)
         self._alias = queryset.db
         self._reader = Reader(queryset, compiler)
+        self.key = self._reader.key
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Ask the database, with the values in the slots."""

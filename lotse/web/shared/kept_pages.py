@@ -6,7 +6,7 @@ changes all the time, such as the figures of the seats, is a piece of its own an
 """
 
 import threading
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -32,6 +32,7 @@ KEPT, MOST_BYTES = 300, 8_000_000
 _SIMPLE = frozenset(
     {str, int, bool, float, type(None), bytes, datetime, date, time, timedelta, Decimal, UUID, SafeString}
 )
+Made = Mapping[str, Callable[[], Any]] | Callable[[], Mapping[str, Any]]
 _pages: dict[Hashable, bytes] = {}
 _one_thread = threading.Lock()
 
@@ -40,20 +41,24 @@ def kept(
     request: HttpRequest,
     template: str,
     values: Mapping[str, Any],
-    made: Mapping[str, Callable[[], Any]] = MappingProxyType({}),
+    made: Made = MappingProxyType({}),
     fresh: Mapping[str, SafeString] = MappingProxyType({}),
+    *,
+    asked: Collection[str] = (),
 ) -> HttpResponse:
     """Return the page as `render` does.
 
     `made` are values that follow from the others: worked out only to draw. `fresh` are pieces of this moment; the
-    template only says where they stand. Only what a visitor without an account sees at the plain address is kept.
+    template only says where they stand. Only what a visitor without an account sees at the plain address is kept, or at
+    one that asks for nothing but `asked`; the whole address is part of the key.
     """
     nav = context.navigation_of(request)
-    if request.GET or nav.person is not None or len(messages.get_messages(request)):
-        return render(request, template, {**values, **{name: make() for name, make in made.items()}, **fresh})
+    other = any(name not in asked for name in request.GET)
+    if other or nav.person is not None or len(messages.get_messages(request)):
+        return render(request, template, {**values, **_made(made), **fresh})
     given = {**values, "nav": nav, "site": context.site(), "language": translation.get_language(), "messages": ()}
     key = (template, *given, *map(_frozen, given.values()))
-    page = _pages.get(key)
+    page = _known(key)
     if page is None:
         page = _draw(template, given, made, fresh).encode()
         _keep(key, page)
@@ -62,6 +67,10 @@ def kept(
     if (place := _mark("csrf_input").encode()) in page:
         page = page.replace(place, csrf_input(request).encode())
     return HttpResponse(page)
+
+
+def _made(made: Made) -> Mapping[str, Any]:
+    return made() if callable(made) else {name: make() for name, make in made.items()}
 
 
 def piece(template: str, **values: Hashable) -> SafeString:
@@ -79,6 +88,15 @@ def _drawn(template: str, values: dict[str, Any]) -> SafeString:
         return mark_safe(engines["lotse"].get_template(template).render(values))
 
 
+def _known(key: Hashable) -> bytes | None:
+    """Return the page, which then is the last to be forgotten."""
+    with _one_thread:
+        page = _pages.pop(key, None)
+        if page is not None:
+            _pages[key] = page
+        return page
+
+
 def _keep(key: Hashable, page: bytes) -> None:
     with _one_thread:
         _pages[key] = page
@@ -86,11 +104,11 @@ def _keep(key: Hashable, page: bytes) -> None:
             del _pages[next(iter(_pages))]
 
 
-def _draw(template: str, given: Mapping[str, Any], made: Mapping[str, Callable[[], Any]], fresh: Iterable[str]) -> str:
+def _draw(template: str, given: Mapping[str, Any], made: Made, fresh: Iterable[str]) -> str:
     marks = {name: mark_safe(_mark(name)) for name in ("csrf_input", *fresh)}
     # What is made must not read either.
     with connection.execute_wrapper(_refuse):
-        return _drawn(template, {**given, **{name: make() for name, make in made.items()}, **marks})
+        return _drawn(template, {**given, **_made(made), **marks})
 
 
 def _mark(name: str) -> str:

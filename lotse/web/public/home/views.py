@@ -1,5 +1,8 @@
 """The first page: the region, the newest solutions, the next runs, how it goes."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -23,12 +26,14 @@ def home(request: HttpRequest) -> HttpResponse:
     version = towns.version()
     coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
     newest = solutions.newest(NEW_SOLUTIONS)
+    counts = copies.read_counts(newest.keys)
     values = {
         "number_of_towns": version[0],
         "region": region.drawing(version),
         "number_coming": len(coming),
-        "solutions": newest,
-        "counts": copies.public_counts(row.pk for row in newest),
+        "newest": newest,
+        "copies": counts,
     }
+    made: dict[str, Callable[[], Any]] = {"solutions": newest.all, "counts": lambda: dict(counts.all())}
     fresh = {"rows_now": offers.rows(coming, with_course=True)}
-    return kept(request, "public/home/home.html", values, fresh=fresh)
+    return kept(request, "public/home/home.html", values, made, fresh)
