@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import alone, approvals, bundles, cleaning, due, inspection, sender
+from lotse.jobs import alone, approvals, bundles, cleaning, due, inspection, names, sender
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +65,7 @@ def _beat(stop: threading.Event) -> None:
         Job("mails", BEAT, sender.Sender().send_due),
         Job("seats", BEAT, due.release_seats),
         Job("approvals", MINUTE, approvals.look_after),
+        Job("names", MINUTE, names.remind),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby
 
-from lotse.base import audit, locking, outbox
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, signals, wording
-from lotse.events.actions import line
-from lotse.events.documents import mails
+from lotse.events.actions import line, reminder, standing, tell
 from lotse.events.models import Event, Registration, Session, TeamMember
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import sessions as session_rule
@@ -39,6 +39,7 @@ def create(*, event: Event, days: Sequence[Day], by: Actor, at: datetime) -> Eve
     _check_days(days, at)
     event.save()
     _write_days(event, days)
+    reminder.place_defaults(event, at)
     audit.record("event.created", ("event", event.uuid), by=by, at=at, after={"title": event.title})
     return event
 
@@ -71,9 +72,10 @@ def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None
     )
     if told:
         _tell(event, at)
-    if "capacity" in before:
+    reminder.follow(event, at)
+    if any(name in before for name in standing.CAUSES):
+        standing.renew(event)
         line.release(event=event, by=by, at=at)
-        line.fill(event=event, by=by, at=at)
     signals.event_changed.send(sender=Event, event=event)
     return event
 
@@ -90,6 +92,7 @@ def publish(*, event: Event, by: Actor, at: datetime) -> Event:
         raise errors.NotPublishable(wording.NO_SESSIONS)
     event.state, event.published_at = states.PUBLISHED, at
     event.save(update_fields=["state", "published_at"])
+    reminder.forget_past(event, at)
     audit.record("event.published", ("event", event.uuid), by=by, at=at)
     signals.event_changed.send(sender=Event, event=event)
     return event
@@ -108,12 +111,7 @@ def cancel(*, event: Event, reason: str, by: Actor, at: datetime) -> Event:
     event.sequence += 1
     event.save(update_fields=["state", "cancelled_at", "cancel_reason", "sequence"])
     audit.record("event.cancelled", ("event", event.uuid), by=by, at=at, after={"reason": reason})
-    rows = registrations.with_days().filter(event=event, state__in=states.ACTIVE)
-    for registration in rows.order_by("id"):
-        was = registration.state
-        line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
-        mail = mails.event_cancelled(registration=registration, was=was, reason=reason)
-        outbox.queue(mail, **line.to(registration), at=at)
+    _end_all(event, reason, by=by, at=at)
     signals.event_changed.send(sender=Event, event=event)
     return event
 
@@ -130,6 +128,24 @@ def set_team(*, event: Event, trainers: Sequence[Person], by: Actor, at: datetim
         TeamMember.objects.get_or_create(event=event, person=person, task=TeamMember.TRAINER)
     names = sorted(tidy(person.full_name) for person in trainers)
     audit.record("event.team_changed", ("event", event.uuid), by=by, at=at, after={"trainers": names})
+
+
+def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:
+    """End every registration; a booker is told once for all people of the same state. Held seats are nobody's."""
+    rows = list(registrations.with_days().filter(event=event, state__in=states.ACTIVE).order_by("booking_id", "id"))
+    for (_booking, was), found in groupby(sorted(rows, key=_alike), key=_alike):
+        people = list(found)
+        for row in people:
+            if was == states.HELD:
+                line.end(row, states.LAPSED, "registration.hold_over", by=by, at=at)
+            else:
+                line.end(row, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
+        if was != states.HELD:
+            tell.people("event_cancelled", people, at=at, was=was, reason=reason)
+
+
+def _alike(row: Registration) -> tuple[int, str]:
+    return row.booking_id, row.state
 
 
 def _check_days(days: Sequence[Day], at: datetime) -> None:
@@ -172,5 +188,4 @@ def _write_days(event: Event, days: Sequence[Day]) -> bool:
 
 def _tell(event: Event, at: datetime) -> None:
     rows = registrations.with_days().filter(event=event, state=states.CONFIRMED)
-    for registration in rows.order_by("id"):
-        outbox.queue(mails.changed(registration=registration), **line.to(registration), at=at)
+    tell.people("changed", list(rows.order_by("id")), at=at)

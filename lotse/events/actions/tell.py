@@ -50,5 +50,6 @@ def to(registration: Registration) -> dict[str, Any]:
 
 
 def _knows(registration: Registration) -> bool:
-    """Return True for somebody with a name whose booker has confirmed: before that nobody is written to."""
-    return bool(registration.name_key) and registration.booking.confirmed_at is not None
+    """Return True for somebody with a name who has been written to: from the confirmation of booker or desk on."""
+    told = registration.booking.confirmed_at or registration.confirmed_at
+    return bool(registration.name_key) and told is not None

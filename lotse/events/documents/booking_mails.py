@@ -1,14 +1,13 @@
 """Mails to somebody who books for several people: who, which state, what to do until when."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from lotse.base import links, mailtext
 from lotse.base.outbox import Mail
 from lotse.events.models import Booking, Registration
 from lotse.events.queries import session as days
-from lotse.events.rules import states
+from lotse.events.rules import names, states
 
 TEMPLATES = {
     "received": "booking_received",
@@ -21,6 +20,7 @@ TEMPLATES = {
     "lapsed": "booking_ended",
     "cancelled": "booking_ended",
     "event_cancelled": "booking_ended",
+    "changed": "booking_changed",
     "link": "booking_link",
     "names": "booking_names",
 }
@@ -54,6 +54,6 @@ def about(kind: str, people: Sequence[Registration], **values: Any) -> Mail:
         units=sum(session.units for session in sessions),
         page=own_page(booking),
         firm=first.state == states.CONFIRMED,
-        names_until=event.starts_at - timedelta(days=event.names_days) if event.starts_at else None,
+        names_until=names.wanted_until(starts=event.starts_at, days=event.names_days) if event.starts_at else None,
         **{"was": "", "reason": "", **values},
     )

@@ -14,7 +14,7 @@ from lotse.base.statements import Slot, Statement
 from lotse.events.models import ApprovalRequest, CancellationTerms, Event, Registration
 from lotse.events.rules import approval as rule
 from lotse.events.rules import states
-from lotse.events.wording import ApprovalState
+from lotse.events.wording import Approval, ApprovalState
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
@@ -94,6 +94,13 @@ def due(event: Event, at: datetime) -> list[int]:
     """Return the ids of the requests of one event that are due, in their order."""
     rows = _candidates(at).filter(registration__event=event)
     return [request.pk for request in rows if _is_due(request, at)]
+
+
+def due_of(registrations: Iterable[Registration]) -> dict[int, datetime]:
+    """Return until when superiors can answer, by registration, for those who have not answered."""
+    wanted = [row.pk for row in registrations if row.approval == Approval.REQUESTED]
+    rows = ApprovalRequest.objects.filter(registration_id__in=wanted, state=ApprovalState.OPEN)
+    return dict(rows.values_list("registration_id", "due_at"))
 
 
 def undelivered(registrations: Iterable[int]) -> set[int]:

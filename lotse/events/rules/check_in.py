@@ -41,7 +41,7 @@ def matches(*, key: str, session: str, typed: str, at: datetime) -> bool:
         for minutes in MINUTES
         for moment in (at, at - GRACE)
     }
-    return any([hmac.compare_digest(one.encode(), typed.encode()) for one in sorted(shown)])
+    return any(hmac.compare_digest(one.encode(), typed.encode()) for one in sorted(shown))
 
 
 def normal(typed: str) -> str:

@@ -1,6 +1,7 @@
 """How we speak about bookings of several people."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 SEATS_WRONG = _("Please reserve between 2 and %(most)d seats.")
 TOO_FEW_SEATS = _("Not enough seats are free at the moment. You can put these people on the waiting list together.")
@@ -17,3 +18,7 @@ THERE_ALREADY = _("%(name)s is already registered for this run. Please remove th
 NAMED_ALREADY = _("This seat has a name already. To change the person, name a substitute.")
 NAMES_CLOSED = _("Names can be entered only before the start. Please call the organiser.")
 NOT_CONFIRMABLE = _("This booking can no longer be confirmed. Please book again or call the organiser.")
+
+# What the course desk has to do.
+TODO_NAMES = ngettext_lazy("%(count)d name is still open", "%(count)d names are still open", "count")
+TODO_NAMES_WHY = _("%(event)s. The booker was reminded. Please call, or plan without the names.")

@@ -38,7 +38,15 @@ class CodeView(allauth.ConfirmLoginCodeView):
 
 login = never_cache(LoginView.as_view())
 confirm = CodeView.as_view()
-logout = never_cache(allauth.logout)
+
+
+@never_cache
+def logout(request: HttpRequest) -> HttpResponseBase:
+    """Log out. What pages keep on the device (attendance without network) goes as well."""
+    answer: HttpResponseBase = allauth.logout(request)
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 @never_cache

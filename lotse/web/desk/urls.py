@@ -3,6 +3,7 @@
 from lotse.web.desk.attendance.urls import urlpatterns as attendance
 from lotse.web.desk.certificates.urls import urlpatterns as certificates
 from lotse.web.desk.courses.urls import urlpatterns as courses
+from lotse.web.desk.feedback.urls import urlpatterns as feedback
 from lotse.web.desk.interests.urls import urlpatterns as interests
 from lotse.web.desk.messages.urls import urlpatterns as messages
 from lotse.web.desk.network.urls import urlpatterns as network
@@ -24,6 +25,7 @@ urlpatterns = [
     *runs,
     *registrations,
     *attendance,
+    *feedback,
     *messages,
     *certificates,
     *projects,

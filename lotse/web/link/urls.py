@@ -4,6 +4,7 @@ from django.urls import path
 
 from lotse.web.link.approvals import views as approvals
 from lotse.web.link.bookings import views as bookings
+from lotse.web.link.feedback import views as feedback
 from lotse.web.link.interests import views as interests
 from lotse.web.link.invitations import views as invitations
 from lotse.web.link.registrations import approval
@@ -37,6 +38,7 @@ urlpatterns = [
     path("booking/<str:token>/calendar.ics", bookings.calendar, name="booking_calendar"),
     path("booking/<str:token>/overview.csv", bookings.overview, name="booking_overview"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("feedback/<str:token>/", feedback.feedback, name="feedback"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
     path("takeover/<str:token>/", takeovers.takeover, name="takeover"),

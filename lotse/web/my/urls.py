@@ -23,6 +23,7 @@ urlpatterns = [
         login_required(registrations.consent),
         name="consent",
     ),
+    path("registrations/<uuid:uuid>/check-in/", login_required(registrations.check_in), name="check_in"),
     path("registrations/<uuid:uuid>/form/", login_required(registrations.form), name="form"),
     path("registrations/<uuid:uuid>/approval/", login_required(approval.ask), name="approval_ask"),
     path(

@@ -16,7 +16,7 @@ from lotse.events.rules import attendance, present, states
 from lotse.events.rules import registration as rule
 from lotse.training.models import Module, Project, Run
 from lotse.training.queries import run as runs
-from lotse.web.shared import approval
+from lotse.web.shared import approval, presence
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Sheet:
     consents: list[Consent]
     mails: list[OutboxMail]
     approvals: approval.Approvals
+    attendance: presence.Standing
     can_confirm: bool
     can_prove: bool
     can_cancel: bool
@@ -80,6 +81,7 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         consents=registrations.consents(registration),
         mails=outbox.of("registration", registration.uuid),
         approvals=approval.of(registration, at, ask),
+        attendance=presence.standing(run, sessions, notes, seated=confirmed, at=at),
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state == states.WAITING and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),

@@ -1,4 +1,4 @@
-"""Who gets which seat."""
+"""Which seat numbers are free."""
 
 import pytest
 from hypothesis import given
@@ -9,40 +9,32 @@ from lotse.events.rules.seats import Placed
 
 
 @pytest.mark.parametrize(
-    ("capacity", "taken", "waiting", "expected"),
+    ("capacity", "taken", "free", "room"),
     [
-        (20, [], 0, Placed(1, None)),
-        (20, [1, 2, 4], 0, Placed(3, None)),
-        (2, [1, 2], 0, Placed(None, 1)),
-        (2, [1], 1, Placed(None, 2)),
-        (0, [], 0, Placed(None, 1)),
-        (2, [1, 5], 0, Placed(2, None)),
+        (3, [1], [2, 3], [2, 3]),
+        (3, [1, 2, 3], [], []),
+        (4, [1, 2, 4], [3], [3]),
+        (0, [], [], []),
+        (2, [1, 5], [2], []),
+        (3, [5, 6], [1, 2, 3], [1]),
     ],
 )
-def test_place(capacity: int, taken: list[int], waiting: int, expected: Placed) -> None:
-    assert seats.place(capacity=capacity, taken=taken, waiting=waiting) == expected
+def test_free_seats_and_those_that_can_be_given_out(
+    capacity: int, taken: list[int], free: list[int], room: list[int]
+) -> None:
+    assert seats.free_seats(capacity=capacity, taken=taken) == free
+    assert seats.room(capacity=capacity, taken=taken) == room
 
 
-@pytest.mark.parametrize(
-    ("capacity", "taken", "waiting", "expected"),
-    [
-        (3, [1], [7, 8, 9], [(7, 2), (8, 3)]),
-        (3, [1, 2, 3], [7], []),
-        (3, [1, 2], [], []),
-        (2, [1, 5], [7], []),
-        (3, [5, 6], [7, 8], [(7, 1)]),
-    ],
-)
-def test_move_up(capacity: int, taken: list[int], waiting: list[int], expected: list[tuple[int, int]]) -> None:
-    assert seats.move_up(capacity=capacity, taken=taken, waiting=waiting) == expected
+@given(st.integers(0, 30), st.sets(st.integers(1, 40)))
+def test_the_room_never_oversells(capacity: int, taken: set[int]) -> None:
+    room = seats.room(capacity=capacity, taken=taken)
+    assert not set(room) & taken
+    assert all(1 <= seat <= capacity for seat in room)
+    assert len(taken) + len(room) <= max(capacity, len(taken))
+    assert not room or room == sorted(set(room))
 
 
-@given(st.integers(0, 30), st.sets(st.integers(1, 40)), st.lists(st.integers(1, 1000), unique=True, max_size=40))
-def test_move_up_never_oversells(capacity: int, taken: set[int], waiting: list[int]) -> None:
-    moved = seats.move_up(capacity=capacity, taken=taken, waiting=waiting)
-    numbers = [seat for _who, seat in moved]
-    assert len(set(numbers)) == len(numbers)
-    assert not set(numbers) & taken
-    assert all(1 <= seat <= capacity for seat in numbers)
-    assert len(taken) + len(moved) <= max(capacity, len(taken))
-    assert [who for who, _seat in moved] == waiting[: len(moved)]
+def test_a_placed_newcomer_has_a_seat_or_a_position() -> None:
+    assert Placed([4, 5]).seat == 4
+    assert Placed([], 3, "full", {"free": 0}).seat is None

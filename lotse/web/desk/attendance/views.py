@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from lotse.base import clock
 from lotse.base.errors import Refused
@@ -16,12 +15,15 @@ from lotse.events.errors import ReasonMissing
 from lotse.events.models import Registration, Session
 from lotse.events.queries import attendance as query
 from lotse.events.queries import registration as registrations
-from lotse.events.rules import states
-from lotse.events.rules.attendance import Share
+from lotse.events.rules import check_in, states
+from lotse.events.rules.attendance import Progress, Share
+from lotse.events.wording import AttendanceSource, Presence
 from lotse.training.models import Run
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate
 from lotse.web.desk.attendance.forms import SheetForm
+from lotse.web.desk.attendance.offline import stored
+from lotse.web.desk.attendance.steps import next_address
 from lotse.web.shared import downloads
 
 
@@ -32,6 +34,7 @@ class Day:
     session: Session
     noted: int
     present: int
+    checks_in: bool
 
 
 @dataclass(frozen=True)
@@ -40,19 +43,23 @@ class Person:
 
     registration: Registration
     share: Share
+    progress: Progress
     reaches: bool
 
 
 @gate.desk
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show sessions with what is noted, and people with their shares."""
-    run = gate.run_or_refuse(request, pk, edit=False, persons=True)
+    run, at = gate.run_or_refuse(request, pk, edit=False, persons=True), clock.now()
     people = registrations.confirmed(run.event)
     shares = query.shares(run.event, people)
+    progresses = query.progresses(run.event, people, threshold=run.threshold, at=at)
     values = {
         "run": run,
         "days": _days(run, people),
-        "people": [Person(row, shares[row.pk], shares[row.pk].reaches(run.threshold)) for row in people],
+        "people": [
+            Person(row, shares[row.pk], progresses[row.pk], shares[row.pk].reaches(run.threshold)) for row in people
+        ],
         "may_edit": gate.may_edit(request, run),
         "cancelled": run.event.state == states.CANCELLED,
     }
@@ -68,7 +75,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     notes = {note.registration_id: note for note in row.attendances.all()}
     form = SheetForm(request.POST or None, session=row, people=people, notes=notes)
     if request.method == "POST" and form.is_valid() and _note(request, row, form):
-        return _next(request, row, run)
+        return redirect(next_address(request, row))
     at = clock.now()
     sessions = list(row.event.sessions.all())
     values = {
@@ -77,11 +84,16 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "sessions": sessions,
         "run": run,
         "form": form,
-        "noted": len(notes),
+        "who": gate.person(request).uuid,
+        "noted": sum(person.pk in notes for person in people),
         "needs_reason": bool(notes) and row.event.ends_at is not None and row.event.ends_at < at,
         "early": row.starts_at > at,
+        "checks_in": check_in.is_open(starts=row.starts_at, ends=row.ends_at, at=at),
         "cancelled": row.event.state == states.CANCELLED,
         "may_edit": row.event.organiser_id in gate.organisations(request),
+        "trail": query.trail(row, people) if notes else [],
+        "presences": dict(Presence.choices),
+        "sources": dict(AttendanceSource.choices),
     }
     return render(request, "desk/attendance/session.html", values)
 
@@ -104,32 +116,24 @@ def _note(request: HttpRequest, row: Session, form: SheetForm) -> bool:
     except Refused as refused:
         form.add_error("reason" if isinstance(refused, ReasonMissing) else None, str(refused.sentence))
         return False
-    done = ngettext("Stored: %(n)s note is new or changed.", "Stored: %(n)s notes are new or changed.", changed)
-    messages.success(request, done % {"n": changed})
+    messages.success(request, stored(changed))
     return True
 
 
-def _next(request: HttpRequest, row: Session, run: Run | None) -> HttpResponse:
-    """Lead on: to the next day that has begun and is not noted, at the end to the certificates."""
-    if run is None:
-        return redirect("desk:start")
-    at = clock.now()
-    begun = row.event.sessions.filter(starts_at__lte=at, starts_at__gt=row.starts_at)
-    following = begun.filter(attendances=None).order_by("starts_at").first()
-    if following is not None:
-        return redirect("desk:session_attendance", pk=following.pk)
-    over = row.event.ends_at is not None and row.event.ends_at <= at
-    all_noted = not row.event.sessions.filter(attendances=None).exists()
-    office = gate.may_edit(request, run)
-    return redirect("desk:run_certificates" if over and all_noted and office else "desk:attendance", pk=run.pk)
-
-
 def _days(run: Run, people: list[Registration]) -> list[Day]:
-    seated = {row.pk for row in people}
+    seated, at = {row.pk for row in people}, clock.now()
     noted: dict[int, int] = {}
     present: dict[int, int] = {}
     for (registration_id, session_id), note in query.notes(run.event).items():
         if registration_id in seated:
             noted[session_id] = noted.get(session_id, 0) + 1
             present[session_id] = present.get(session_id, 0) + (note.units > 0)
-    return [Day(s, noted.get(s.pk, 0), present.get(s.pk, 0)) for s in run.event.sessions.all()]
+    return [
+        Day(
+            day,
+            noted.get(day.pk, 0),
+            present.get(day.pk, 0),
+            check_in.is_open(starts=day.starts_at, ends=day.ends_at, at=at),
+        )
+        for day in run.event.sessions.all()
+    ]

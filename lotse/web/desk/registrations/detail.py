@@ -1,5 +1,6 @@
 """One registration at the desk: everything known, and the few things that can be done."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,12 +23,14 @@ from lotse.credentials.wording import HolderForm
 from lotse.events.actions import approval as approvals
 from lotse.events.actions import registration as actions
 from lotse.events.models import Registration
+from lotse.events.queries import approval as approval_query
 from lotse.events.queries import registration as query
 from lotse.events.rules import present, states
 from lotse.events.wording import Approval, Presence, RegistrationState
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate, wording
 from lotse.web.desk.registrations import forms
+from lotse.web.shared import approval as superior
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,34 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @gate.desk
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask the superior by mail."""
+
+    def act(row: Registration, form: django_forms.Form) -> None:
+        name, email = form.cleaned_data["superior"], form.cleaned_data["superior_email"]
+        approvals.ask(registration=row, name=name, email=email, by=gate.by(request), at=clock.now())
+
+    form = superior.AskForm(request.POST or None)
+    return _form(request, pk, "ask", form, act, _("The mail to the superior is on its way."))
+
+
+@gate.desk
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the open request to the superior back."""
+
+    def act(row: Registration) -> None:
+        superior.take_back(registration=row, by=gate.by(request))
+
+    return _button(request, pk, act, _("The request has been taken back. Its link no longer works."))
+
+
+@gate.desk
+def note(request: HttpRequest, pk: int, uuid: uuid.UUID) -> HttpResponse:
+    """Return the file note of a superior's answer."""
+    return superior.note_file(gate.registration_or_refuse(request, pk, edit=False), uuid)
+
+
+@gate.desk
 def wish(request: HttpRequest, pk: int) -> HttpResponse:
     """Store how the person wishes to be named on the certificate."""
 
@@ -172,6 +203,8 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "cancel": bound.get("cancel") or forms.ReasonForm(prefix="cancel"),
         "correct": bound.get("correct") or forms.CorrectForm(initial=known, prefix="correct"),
         "approval": bound.get("approval") or forms.ApprovalForm(initial={"approval": row.approval}, prefix="approval"),
+        "approvals": superior.of(row, at, bound.get("ask"), proven=False),
+        "undelivered": row.pk in approval_query.undelivered([row.pk]),
         "wish": bound.get("wish")
         or forms.WishForm(initial={"form": chosen.form if chosen else HolderForm.NEUTRAL}, prefix="wish"),
     }

@@ -8,6 +8,7 @@ from lotse.base.text import normal_email
 from lotse.credentials.wording import HolderForm
 from lotse.events.actions.registration import Entry
 from lotse.events.wording import Approval, Payer, RegistrationState
+from lotse.events.wording import approval as approval_wording
 from lotse.web.desk.fields import BlockField, LineField
 from lotse.web.shared.import_rows import MOST_BYTES, storable
 
@@ -48,7 +49,7 @@ class AddForm(NameFields):
     employer = LineField(label=_("Employer"), max_length=200)
     payer = forms.ChoiceField(label=_("Bill to"), choices=Payer.choices, initial=Payer.EMPLOYER)
     approval = forms.ChoiceField(
-        label=_("Approval of the superior"), choices=Approval.choices, initial=Approval.GRANTED
+        label=_("Approval of the superior"), choices=approval_wording.DECLARED, initial=Approval.GRANTED
     )
     note = BlockField(label=_("Note"), rows=3, max_length=1000, required=False)
     tell = forms.BooleanField(label=_("Send the confirmation mail"), required=False, initial=True)
@@ -84,7 +85,7 @@ class ApprovalForm(forms.Form):
     """What the desk learned about the approval."""
 
     use_required_attribute = False
-    approval = forms.ChoiceField(label=_("Approval of the superior"), choices=Approval.choices)
+    approval = forms.ChoiceField(label=_("Approval of the superior"), choices=approval_wording.NOTED)
 
 
 class WishForm(forms.Form):

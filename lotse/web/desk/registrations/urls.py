@@ -16,5 +16,8 @@ urlpatterns = [
     path("registrations/<id:pk>/correct/", detail.correct, name="registration_correct"),
     path("registrations/<id:pk>/link/", detail.link, name="registration_link"),
     path("registrations/<id:pk>/approval/", detail.approval, name="registration_approval"),
+    path("registrations/<id:pk>/approval/ask/", detail.ask, name="registration_approval_ask"),
+    path("registrations/<id:pk>/approval/take-back/", detail.take_back, name="registration_approval_take_back"),
+    path("registrations/<id:pk>/approvals/<uuid:uuid>.pdf", detail.note, name="registration_approval_note"),
     path("registrations/<id:pk>/wish/", detail.wish, name="registration_wish"),
 ]

@@ -16,6 +16,7 @@ from lotse.events import wording
 from lotse.events.actions import registration as actions
 from lotse.events.documents import registrations_csv
 from lotse.events.models import Event, Registration
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as query
 from lotse.events.queries import seats
 from lotse.events.rules import present, states
@@ -31,13 +32,17 @@ PER_PAGE = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One registration as the list shows it: what it is now, its place in the line, whether mail came back."""
+    """One registration as the list shows it: what it is now, its place in the line, whether mail came back.
+
+    `approval_due`: until when the superior can answer who was asked by mail.
+    """
 
     registration: Registration
     state: str
     label: str
     position: int | None
     mail_failed: bool
+    approval_due: datetime | None = None
 
 
 @gate.desk
@@ -103,10 +108,10 @@ def _enrol(request: HttpRequest, run: Run, form: AddForm) -> bool:
 
 def _lines(event: Event, rows: list[Registration], at: datetime) -> list[Line]:
     waiting = {pk: place for place, pk in enumerate(query.waiting_ids(event), 1)}
-    failed = query.with_failed_mail(rows)
+    failed, asked = query.with_failed_mail(rows), approvals.due_of(rows)
     lines = []
     for row in rows:
         state = present.state_at(state=row.state, hold_until=row.hold_until, starts=event.starts_at, at=at)
         label = str(RegistrationState(state).label)
-        lines.append(Line(row, state, label, waiting.get(row.pk), row.pk in failed))
+        lines.append(Line(row, state, label, waiting.get(row.pk), row.pk in failed, asked.get(row.pk)))
     return lines

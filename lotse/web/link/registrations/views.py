@@ -15,6 +15,7 @@ from lotse.base import actor, clock
 from lotse.base.actor import Actor
 from lotse.events.models import Registration
 from lotse.web.link.tokens import registration_page
+from lotse.web.shared import check_in as check_ins
 from lotse.web.shared import registration_steps as steps
 from lotse.web.shared.registration import Sheet, sheet
 
@@ -75,6 +76,15 @@ def form(request: HttpRequest, registration: Registration, token: str) -> HttpRe
 
 
 @registration_page
+def check_in(request: HttpRequest, registration: Registration, token: str) -> HttpResponse:
+    """Note that the person is there, with the code in the room."""
+    if request.method == "POST":
+        step = partial(check_ins.by_code, request, registration=registration, by=_by(registration))
+        steps.tell(request, step)
+    return redirect("link:registration", token)
+
+
+@registration_page
 def certificate(request: HttpRequest, registration: Registration, token: str, uuid: uuid.UUID) -> HttpResponse:
     """Return the file of a valid certificate."""
     return steps.certificate_file(registration, uuid)
@@ -98,6 +108,7 @@ def addresses(facts: Sheet, token: str) -> dict[str, Any]:
         "cancel": reverse("link:cancel", args=[token]),
         "calendar": reverse("link:calendar", args=[token]),
         "form": reverse("link:form", args=[token]),
+        "check_in": reverse("link:check_in", args=[token]),
         "approval": reverse("link:approval_ask", args=[token]),
         "approval_take_back": reverse("link:approval_take_back", args=[token]),
         "project": reverse("my:project", args=[facts.registration.uuid]),

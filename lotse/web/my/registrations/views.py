@@ -18,6 +18,7 @@ from lotse.events.queries import registration as query
 from lotse.events.rules import states
 from lotse.training.models import Material
 from lotse.web.my.access import by, own_registration, person_of
+from lotse.web.shared import check_in as check_ins
 from lotse.web.shared import registration_steps as steps
 from lotse.web.shared.registration import Sheet, sheet, state_of
 
@@ -85,6 +86,14 @@ def form(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
     return redirect("my:registration", uuid)
 
 
+def check_in(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
+    """Note that the person is there, with the code in the room."""
+    row = own_registration(request, uuid)
+    if request.method == "POST":
+        steps.tell(request, partial(check_ins.by_code, request, registration=row, by=by(request)))
+    return redirect("my:registration", uuid)
+
+
 def certificate(request: HttpRequest, uuid: uuid.UUID) -> HttpResponse:
     """Return the file of an own, valid certificate."""
     mine = query.of_person(person_of(request))
@@ -110,6 +119,7 @@ def addresses(facts: Sheet) -> dict[str, Any]:
     names = {"page": "registration", **{n: n for n in ("confirm", "cancel", "calendar", "form", "project")}}
     return {
         **{button: reverse(f"my:{name}", args=[key]) for button, name in names.items()},
+        "check_in": reverse("my:check_in", args=[key]),
         "approval": reverse("my:approval_ask", args=[key]),
         "approval_take_back": reverse("my:approval_take_back", args=[key]),
         "approvals": {row.pk: reverse("my:approval_file", args=[key, row.uuid]) for row in facts.approvals.decided},

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.events.actions.registration import Entry
-from lotse.events.wording import Approval, ConsentPurpose, Payer
+from lotse.events.wording import ConsentPurpose, Payer
+from lotse.events.wording.approval import DECLARED
 from lotse.training.models import Course
 
 # Stored keys hold 200 signs; a few letters grow when they are folded.
@@ -52,9 +53,7 @@ class RegistrationForm(forms.Form):
     payer = forms.ChoiceField(
         label=_("Who gets the bill?"), choices=Payer.choices, widget=forms.RadioSelect, initial=Payer.EMPLOYER
     )
-    approval = forms.ChoiceField(
-        label=_("Approval of your superior"), choices=Approval.choices, widget=forms.RadioSelect
-    )
+    approval = forms.ChoiceField(label=_("Approval of your superior"), choices=DECLARED, widget=forms.RadioSelect)
     answer_1 = BlockField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     answer_2 = BlockField(max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     note = BlockField(

@@ -49,4 +49,52 @@
   document.querySelectorAll(".share input[readonly]").forEach(function (input) {
     input.addEventListener("focus", function () { input.select(); });
   });
+
+  // Attendance that waits on this device (attendance.js): whoever logs out leaves nothing behind, and is asked before.
+  document.querySelectorAll('form[action$="/account/logout/"]').forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      var kept = null;
+      try { kept = JSON.parse(localStorage.getItem("lotse.attendance")); } catch (problem) { return; }
+      if (kept && !window.confirm(kept.leave)) { event.preventDefault(); return; }
+      localStorage.removeItem("lotse.attendance");
+      if (!window.caches) return;
+      event.preventDefault();
+      var go = function () { form.submit(); };
+      caches.delete("lotse-attendance").then(go, go);
+    });
+  });
+
+  // A long form with a reservation: what is typed is kept a moment later, as the button "keep" does.
+  document.querySelectorAll("form[data-keep]").forEach(function (form) {
+    var waiting;
+    form.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(function () {
+        var typed = new FormData(form);
+        typed.delete("file");
+        typed.delete("text");
+        typed.set("do", "silent");
+        fetch(form.action, { method: "POST", body: typed, redirect: "manual" }).catch(function () {});
+      }, 2000);
+    });
+    form.addEventListener("submit", function () { clearTimeout(waiting); });
+  });
+
+  // The minutes that are left; screen readers hear only the warning before the end, and the end.
+  document.querySelectorAll("[data-until]").forEach(function (place) {
+    var until = new Date(place.dataset.until).getTime();
+    var shown = place.querySelector("[data-show]");
+    var say = place.querySelector("[data-say]");
+    (function count() {
+      var left = until - Date.now();
+      var minutes = Math.max(0, Math.ceil(left / 60000));
+      shown.textContent = place.dataset.left.replace("{n}", minutes);
+      var words = left <= 0 ? place.dataset.over : left <= 180000 ? place.dataset.soon : "";
+      if (say.textContent !== words) {
+        say.textContent = words;
+        say.classList.toggle("sr", !words);
+      }
+      if (left > 0) setTimeout(count, Math.min(left, 5000));
+    })();
+  });
 })();

@@ -1,0 +1,1 @@
+"""The anonymous feedback sheet behind the code in the room."""

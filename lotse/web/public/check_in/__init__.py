@@ -1,0 +1,1 @@
+"""Participants check in with the code in the room."""
