@@ -23,13 +23,13 @@ NEW_SOLUTIONS = 3
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is and what comes next."""
     at = clock.now()
-    version = towns.version()
+    places = towns.places()
     coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
     newest = solutions.newest(NEW_SOLUTIONS)
     counts = copies.read_counts(newest.keys)
     values = {
-        "number_of_towns": version[0],
-        "region": region.drawing(version),
+        "number_of_towns": len(places),
+        "region": region.drawing(places),
         "number_coming": len(coming),
         "newest": newest,
         "copies": counts,

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.GET:
         return render(request, "public/solutions/list.html", _chosen(request))
     newest = solutions.newest(PAGE_SIZE)
-    values = {
+    values: dict[str, Any] = {
         "places": solutions.places(),
         "number": solutions.number(),
         "newest": newest,
@@ -96,7 +96,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return gone(request, slug)
     me = request.user if isinstance(request.user, Person) else None
-    values = {
+    values: dict[str, Any] = {
         "entry_read": read,
         "similar_read": solutions.similar(found, SIMILAR) if found.topic else None,
         "measures_read": measures.read_of_solution(found),
