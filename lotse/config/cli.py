@@ -98,6 +98,8 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_django("migrate"))
+    bounce = commands.add_parser("bounce", help="take a mail that came back from standard input (mail server alias)")
+    bounce.set_defaults(run=_django("bounce"))
     check = commands.add_parser("check", help="say whether everything is in order")
     check.set_defaults(run=_django("check"))
     audit = commands.add_parser("audit", help="look for records that cannot be right; changes nothing")

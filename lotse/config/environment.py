@@ -1,6 +1,7 @@
 """Reads the settings from the environment. One documented table: docs/operator/settings.md."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ DEFAULTS: dict[str, str] = {
     "LOTSE_LAND": "NW",
     "LOTSE_SMTP_URL": "",
     "LOTSE_MAIL_FROM": "",
+    "LOTSE_DKIM_SELECTOR": "",
+    "LOTSE_BOUNCE_IMAP_URL": "",
     "LOTSE_CONFIRM_DAYS": "2",
     "LOTSE_TRUST_PROXY": "0",
     "LOTSE_DEBUG": "0",
@@ -51,6 +54,18 @@ class Smtp:
 
 
 @dataclass(frozen=True)
+class Imap:
+    """The mailbox in which mails that came back arrive. `tls` is "", "starttls" or "tls"."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: str
+    folder: str
+
+
+@dataclass(frozen=True)
 class Environment:
     """All settings of one installation, checked."""
 
@@ -62,6 +77,8 @@ class Environment:
     land: str
     smtp: Smtp | None
     mail_from: str
+    dkim_selector: str
+    bounce_imap: Imap | None
     confirm_days: int
     trust_proxy: bool
     debug: bool
@@ -90,6 +107,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         land=_land(values["LOTSE_LAND"]),
         smtp=_smtp(values["LOTSE_SMTP_URL"]),
         mail_from=values["LOTSE_MAIL_FROM"] or f"lotse@{host}",
+        dkim_selector=_selector(values["LOTSE_DKIM_SELECTOR"]),
+        bounce_imap=_imap(values["LOTSE_BOUNCE_IMAP_URL"]),
         confirm_days=_number("LOTSE_CONFIRM_DAYS", values["LOTSE_CONFIRM_DAYS"], 1, 30),
         trust_proxy=_flag("LOTSE_TRUST_PROXY", values["LOTSE_TRUST_PROXY"]),
         debug=_flag("LOTSE_DEBUG", values["LOTSE_DEBUG"]),
@@ -195,6 +214,35 @@ def _smtp(url: str) -> Smtp | None:
         password=unquote(parts.password or ""),
         tls=tls,
     )
+
+
+def _imap(url: str) -> Imap | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    example = "give imaps://user:password@host:993/INBOX or imap://user:password@host:143/INBOX?tls=starttls."
+    try:
+        port = parts.port
+    except ValueError as problem:
+        raise SettingError("LOTSE_BOUNCE_IMAP_URL", url, "the port is not a number.") from problem
+    tls = {"imap": parse_qs(parts.query).get("tls", [""])[0], "imaps": "tls"}.get(parts.scheme)
+    if tls not in ("", "starttls", "tls") or not parts.hostname or not parts.username:
+        raise SettingError("LOTSE_BOUNCE_IMAP_URL", url, example)
+    return Imap(
+        host=parts.hostname,
+        port=port or (993 if tls == "tls" else 143),
+        user=unquote(parts.username),
+        password=unquote(parts.password or ""),
+        tls=tls,
+        folder=unquote(parts.path.strip("/")) or "INBOX",
+    )
+
+
+def _selector(value: str) -> str:
+    """A label of the domain name system, or several with dots between them."""
+    if value and not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,80}[A-Za-z0-9])?", value):
+        raise SettingError("LOTSE_DKIM_SELECTOR", value, "give the name of the key alone, for example lotse2027.")
+    return value
 
 
 def _zone(value: str) -> str:

@@ -7,11 +7,11 @@ PATIENCE = 10.0
 """Seconds for one answer: somebody sits and waits."""
 
 
-def problem(access: Smtp, name: str) -> str:
-    """Log in and out again as `name`; return why that failed, or nothing. No mail is sent."""
+def problem(access: Smtp, name: str, sender: str = "") -> str:
+    """Log in as `name`, name the sender and leave; return why that failed, or nothing. No mail is sent."""
     server = smtp.Server(access, name, PATIENCE)
     try:
-        server.greet()
+        server.greet(sender)
     except smtp.ServerRefuses as refusal:
         return str(refusal)
     finally:

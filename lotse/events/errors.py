@@ -109,3 +109,15 @@ class WrongMessage(Refused):
 
 class WrongMinimum(Refused):
     """The minimum number and its decision day do not fit the event."""
+
+
+class NotMovable(Refused):
+    """The registration cannot change to this date."""
+
+
+class WrongSelection(Refused):
+    """Applications cannot be answered (yet)."""
+
+
+class WrongKeptSeats(Refused):
+    """Groups with the same name or code, or more seats kept than there are."""

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 
-from lotse.base import clock
+from lotse.base import actor, clock
 from lotse.base.models import Throttle
 from lotse.jobs import bundles
+from lotse.training.actions import course_alert
 
+CLEANING = actor.job("worker")
 LONGEST_LIMIT = timedelta(days=2)
 """Longer than any stretch of time that a limit counts over."""
 
@@ -19,3 +21,4 @@ def clean(stop: threading.Event) -> None:
     Session.objects.filter(expire_date__lt=at).delete()
     Throttle.objects.filter(since__lt=at - LONGEST_LIMIT).delete()
     bundles.sweep(at)
+    course_alert.forget(by=CLEANING, at=at)

@@ -57,14 +57,18 @@ class Server:
         self._timeout = timeout
         self._connection: smtplib.SMTP | None = None
 
-    def greet(self) -> None:
-        """Get in, and send nothing; raise ServerRefuses."""
+    def greet(self, sender: str = "") -> None:
+        """Get in, name the sender where one is given, and send nothing; raise ServerRefuses."""
         connection = self._connected()
         try:
             connection.ehlo_or_helo_if_needed()
             connection.noop()
+            code, said = connection.mail(parseaddr(sender)[1]) if sender else (250, b"")
+            connection.rset()
         except (smtplib.SMTPException, OSError) as error:
             raise ServerRefuses(str(error) or type(error).__name__) from error
+        if code != 250:
+            raise ServerRefuses(_said(code, said))
 
     def send(self, recipient: str, sender: str, content: bytes) -> None:
         """Return after the server's OK; raise ServerRefuses or MailRefused."""

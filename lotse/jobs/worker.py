@@ -12,7 +12,19 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from lotse.base import installation
-from lotse.jobs import alone, approvals, bundles, cleaning, due, inspection, names, sender
+from lotse.jobs import (
+    alone,
+    announcements,
+    approvals,
+    bounces,
+    bundles,
+    cleaning,
+    due,
+    inspection,
+    names,
+    reminders,
+    sender,
+)
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +78,9 @@ def _beat(stop: threading.Event) -> None:
         Job("seats", BEAT, due.release_seats),
         Job("approvals", MINUTE, approvals.look_after),
         Job("names", MINUTE, names.remind),
+        Job("reminders", MINUTE, reminders.send_due),
+        Job("bounces", MINUTE, bounces.Mailbox().look),
+        Job("announcements", MINUTE, announcements.announce),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),

@@ -13,3 +13,11 @@ class NotShared(Refused):
 
 class NotOwn(Refused):
     """Somebody else has written the project."""
+
+
+class WrongLength(Refused):
+    """A meeting is too short or too long."""
+
+
+class InThePast(Refused):
+    """Nobody can be invited to yesterday."""

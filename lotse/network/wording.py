@@ -22,6 +22,14 @@ class DecidedBy(models.TextChoices):
     COUNCIL = "council", _("decision of the council")
 
 
+class MeetingKind(models.TextChoices):
+    """What kind of meeting it is."""
+
+    TALK = "talk", _("Pausenhof talk")
+    CLASS = "class", _("Meeting of a Klasse")
+    NETWORK = "network", _("Meeting of the network")
+
+
 NO_STANDING = _("no standing known")
 FAULTS = {
     "no date": _("Please say of when this is, as the source says it, for example 2021/22."),
@@ -35,6 +43,8 @@ PARTS = {
     "first_step": _("First step: %(text)s"),
     "need": _("What is needed: %(text)s"),
 }
+WRONG_LENGTH = _("A meeting lasts from 15 minutes to 8 hours. Please check its length.")
+IN_THE_PAST = _("This moment has passed. Please choose a day and time to come.")
 TODO_STANDING = ngettext_lazy(
     "The standing of %(count)s town was noted more than a year ago",
     "The standing of %(count)s towns was noted more than a year ago",

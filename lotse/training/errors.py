@@ -21,3 +21,7 @@ class HistoryFixed(Refused):
 
 class FeedbackClosed(Refused):
     """It is too early or too late for feedback, or everybody has given theirs."""
+
+
+class WrongSeries(Refused):
+    """No date, the same date twice, or too many dates at once."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from lotse.base import actor
+from lotse.base import actor, links
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
@@ -13,8 +13,13 @@ from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.actions.takeover import Answer
 from lotse.exchange.models import Interest, Release, Report, Solution, TakeoverAnswer
 from lotse.exchange.wording import InterestState, Origin
+from lotse.network.actions import meeting as meetings
 from lotse.network.actions import standing
+from lotse.network.models import Meeting
 from lotse.regions.models import Municipality
+from lotse.training.actions import course_alert as alerts
+from lotse.training.models import CourseAlert
+from tests import people
 from tests.people import DESK, NOW, towns
 
 WHEN = {"by": DESK, "at": NOW}
@@ -50,6 +55,8 @@ def build() -> None:
     reports.say(solution=preloaded[0], kind="error", **{**said, "email": ""}, by=actor.visitor(), at=NOW)
     reports.close(report=Report.objects.exclude(pk=last.pk).earliest("id"), answer="Danke.", **WHEN)
     _answers(taker, preloaded[0])
+    _meetings(taker)
+    _alerts()
 
 
 def samples() -> dict[str, list[dict[str, Any]]]:
@@ -62,10 +69,17 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "towns": Municipality,
         "answers": TakeoverAnswer,
         "reports": Report,
+        "meetings": Meeting,
     }
+    slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
     return {
-        f"{noun} pk": [{"pk": pk} for pk in model._default_manager.order_by("pk").values_list("pk", flat=True)]
-        for noun, model in kinds.items()
+        "alert token": [{"token": links.sign("alert", a.uuid, a.version)} for a in CourseAlert.objects.order_by("pk")],
+        "meetings slug": [{"slug": slug} for slug in slugs],
+        "meetings slug outcome": [{"slug": slug, "outcome": o} for slug in slugs for o in ("seat", "waiting")],
+        **{
+            f"{noun} pk": [{"pk": pk} for pk in model._default_manager.order_by("pk").values_list("pk", flat=True)]
+            for noun, model in kinds.items()
+        },
     }
 
 
@@ -99,3 +113,25 @@ def _answers(town: Municipality, entry: Solution) -> None:
     said = [Answer("staff", "remove"), Answer("summary", "change", "Kurz."), Answer("title", "change", "Neu")]
     takeovers.answer(takeover=link, solution=entry, answers=said, **WHEN)
     takeovers.decide(answer=entry.takeover_answers.get(field="title"), accept=True, **WHEN)
+
+
+def _meetings(town: Municipality) -> None:
+    """One to which all are invited, one only proposed, one called off."""
+    body = people.organisation("Agentur der Region")
+    for number, step in enumerate((meetings.plan, meetings.propose, meetings.plan)):
+        facts = meetings.Facts(f"Gespräch {number}", NOW + timedelta(days=20 + number), 45, town=town, summary="Kurz.")
+        made = step(organiser=body, facts=facts, **WHEN)
+    people.confirmed(Meeting.objects.earliest("pk").event)
+    meetings.cancel(meeting=made, reason="Fällt aus.", **WHEN)
+
+
+def _alerts() -> None:
+    """Somebody who has asked to hear of the next run, somebody whose address is proven, somebody who has ended it."""
+    course = people.course(title="Ein Lehrgang ohne Termin")
+    rows = [
+        alerts.ask(course=course, email=f"{name}@dorf.example", employer="", language="de", **WHEN)
+        for name in ("asked", "proven", "ended")
+    ]
+    for row in rows[1:]:
+        alerts.confirm(alert=row, **WHEN)
+    alerts.end(alert=rows[2], **WHEN)

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from lotse.base import links
 from lotse.events.actions import registration as registrations
+from lotse.events.models import ApprovalRequest
 from lotse.exchange.models import Interest, Release, Takeover
 from lotse.people.models import Invitation
-from tests.bad_input import exchange, values
+from tests.bad_input import exchange, superiors, values
 from tests.bad_input.crowd import Crowd, fingerprint
 from tests.bad_input.world import invitation_token, registration_token
 from tests.people import DESK, NOW
@@ -51,6 +52,7 @@ def test_every_spoiled_link_gets_one_and_the_same_answer(crowd: Crowd) -> None:
     row, invitation = crowd.world.ours.seated, Invitation.objects.filter(used_at=None, withdrawn_at=None).first()
     assert invitation is not None
     good = {"registration": registration_token(row), "invitation": invitation_token(invitation), **_of_the_exchange()}
+    good["approval"] = superiors.token(ApprovalRequest.objects.filter(state="open").latest("pk"))
     kept = {name: links.read(name, token) for name, token in good.items()}
     before = fingerprint()
     bodies = set()

@@ -24,7 +24,7 @@ from lotse.training.actions import project as projects
 from lotse.training.actions import run as runs
 from lotse.training.models import Course, Material, Project, Run
 from tests import people
-from tests.bad_input import coordination, exchange, town
+from tests.bad_input import coordination, exchange, letters, superiors, town
 from tests.people import DESK, NOW
 
 WHEN = {"by": DESK, "at": NOW}
@@ -86,6 +86,8 @@ def _house(name: str) -> House:
     _material(course)
     courses.set_partners(course=course, partners=[(body, "host")], **WHEN)
     house = House(body, organiser, trainer, clerk, course, *_runs(course, trainer, clerk))
+    superiors.build(house.runs[1].event, clerk.email)
+    letters.build(house.runs[1].event)
     house.registrations = list(Registration.objects.filter(event__organiser=body))
     _invite(name, organiser, body)
     return house

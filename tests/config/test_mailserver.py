@@ -1,6 +1,7 @@
 """The mail server is asked the way that mails go; nothing is sent."""
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,18 +52,19 @@ def test_nobody_is_there() -> None:
 def test_it_is_the_way_of_the_mails(monkeypatch: pytest.MonkeyPatch) -> None:
     """Encryption and login stand in one place: tests/jobs/test_smtp.py."""
     asked: list[Any] = []
-    monkeypatch.setattr(smtp.Server, "greet", lambda self: asked.append(vars(self)))
+    monkeypatch.setattr(smtp.Server, "greet", lambda self, sender: asked.append(vars(self)))
     access = Smtp("mail.example", 465, "lotse", "secret", "tls")
     assert mailserver.problem(access, NAME) == ""
     assert asked == [{"_access": access, "_name": NAME, "_timeout": mailserver.PATIENCE, "_connection": None}]
 
 
-def test_set_up_and_check_ask_it(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_set_up_and_check_ask_it(settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     settings.LOTSE_HOST = NAME
     with listening() as server:
         settings.LOTSE_SMTP = server.access
         setup.mail_test(skip=False)
-        assert check.mail_server() == "The mail server 127.0.0.1 accepts us."
+        settings.LOTSE_DATA, settings.DEFAULT_FROM_EMAIL = tmp_path, "lotse@lotse.example"
+        assert check.mail_server() == "The mail server 127.0.0.1 accepts us, and lotse@lotse.example as sender."
         server.answers["CONNECT"] = "554 go away"
         with pytest.raises(Refusal, match="does not accept us .*554.*go away"):
             setup.mail_test(skip=False)

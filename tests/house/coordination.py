@@ -1,10 +1,14 @@
 """One record of each kind that the coordination looks after, by what an address is about."""
 
+from datetime import timedelta
+
 from lotse.exchange.models import Interest, Release, Report, Takeover, TakeoverAnswer
+from lotse.network.actions import meeting
+from tests import people
 from tests.people import NOW, towns
 
 # Pages about towns and solutions; the desk knows that they are there, and whom to ask.
-PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports")
+PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports", "meetings")
 
 
 def records() -> dict[str, int]:
@@ -19,6 +23,8 @@ def records() -> dict[str, int]:
         solution=entry, municipality=town, email="a@dorf.example", state="confirmed", created_at=NOW, confirmed_at=NOW
     )
     report = Report.objects.create(solution=entry, kind="error", text="Text", at=NOW)
+    facts = meeting.Facts(title="Gespräch", starts_at=NOW + timedelta(days=9), minutes=45)
+    talk = meeting.plan(organiser=people.organisation("Agentur"), facts=facts, by=people.DESK, at=NOW)
     return {
         "network": town.pk,
         "interests": said.pk,
@@ -27,4 +33,5 @@ def records() -> dict[str, int]:
         "takeovers/towns": town.pk,
         "takeovers/answers": answer.pk,
         "reports": report.pk,
+        "meetings": talk.pk,
     }

@@ -14,7 +14,7 @@ from lotse.base import files, outbox
 from lotse.base.models import OutboxMail
 from lotse.credentials.actions import certificate
 from lotse.credentials.models import Signatory
-from lotse.events.actions import attendance
+from lotse.events.actions import approval, approval_decision, attendance
 from lotse.exchange.actions import solution as solutions
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
@@ -22,6 +22,7 @@ from lotse.toolkit.actions import council_paper
 from lotse.training.actions import project
 from lotse.training.models import Material
 from tests import people
+from tests.bad_input import letters
 from tests.house import coordination
 from tests.people import DESK, NOW
 from tests.web.municipality import cast as towns
@@ -99,10 +100,17 @@ def world() -> dict[str, dict[str, Any]]:
         "signatory": run.event.organiser_id,
         "operation/mails": OutboxMail.objects.latest("pk").pk,
     }
+    letters.build(run.event)
+    keys["messages"] = run.event.messages.get().pk
+    keys["reminders"] = run.event.reminders.filter(sent_at=None).first().pk
     keys |= coordination.records()
     values = {about: {"pk": key} for about, key in keys.items()}
     values["registrations"] = {"pk": seat.pk, "uuid": seat.uuid}
+    asked = approval.ask(registration=seat, name="Bea", email="bea@musterdorf.example", by=DESK, at=NOW)
+    approval_decision.grant(request=asked, typed_name="Bea", by=DESK, at=NOW)
+    values["my:approval_file"] = {"uuid": seat.uuid, "approval": asked.uuid}
     values["certificates"] = {"pk": paper.pk, "uuid": paper.uuid}
+    values["mail-texts"] = {"pk": run.event.organiser_id, "kind": "confirmed", "language": "de"}
     values["projects"] = {"uuid": own.uuid, "registration": seat.uuid}
     begun = solutions.draft(
         municipality=towns.municipality(), values=towns.FULL, author=people.person(OWNER), by=DESK, at=NOW

@@ -70,7 +70,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.CharField(max_length=80, unique=True)),
-                ("term", models.BigIntegerField()),
                 ("texts", models.PositiveIntegerField(default=0)),
                 ("shown", models.CharField(max_length=80)),
                 ("changed", models.BigIntegerField(db_index=True)),

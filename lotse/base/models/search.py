@@ -31,7 +31,6 @@ class SearchWord(models.Model):
     """One form of a word as it is compared, and in how many texts it is found."""
 
     text = models.CharField(max_length=80, unique=True)
-    term = models.BigIntegerField()
     texts = models.PositiveIntegerField(default=0)
     # How people write it, for suggestions.
     shown = models.CharField(max_length=80)

@@ -1,13 +1,28 @@
 """The search: one German analysis in Python, postings in ordinary tables. See docs/developer/search.md.
 
-put(text), drop(doc)      index one text: last step of the action that publishes, changes or withdraws a record
-find(query, kinds, ...)   hits, best first
-rebuild(texts, at=)       everything anew
+`put`, `drop`, `keep` are the last step of an action that publishes, changes or withdraws; `find` gives the hits, best
+first; `rebuild` makes everything anew.
 """
 
 from lotse.base.search.find import Found, Hit, find
-from lotse.base.search.index import drop, put
+from lotse.base.search.index import drop, keep, put
 from lotse.base.search.kinds import Kind, Text
+from lotse.base.search.mark import Piece, excerpt, mark
 from lotse.base.search.rebuild import rebuild
+from lotse.base.search.suggest import suggest
 
-__all__ = ["Found", "Hit", "Kind", "Text", "drop", "find", "put", "rebuild"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Kind",
+    "Piece",
+    "Text",
+    "drop",
+    "excerpt",
+    "find",
+    "keep",
+    "mark",
+    "put",
+    "rebuild",
+    "suggest",
+]

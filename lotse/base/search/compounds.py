@@ -5,14 +5,19 @@ A part is a word that stands alone somewhere in the texts, or in the list of syn
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from lotse.base.search.vocabulary import Vocabulary
-from lotse.base.search.words import term
+from lotse.base.search.words import key, term
 
 LINKS = ("", "s", "n", "en", "es", "er", "e", "ns")
 SHORTEST, SHORTEST_WORD = 3, 7
 MOST_PARTS = 4
+PARTS = Path(__file__).parent / "data" / "parts.txt"
+UNHEARD = 0.7
+LONG_END, LONG_BEGIN = 8, 7
+"""So long a term is no chance in a longer word, even if the rest of that is unknown."""
 # Endings and syllables that look like words, and short words that hide in others.
 _NO_PARTS = """
 ung ungen heit keit schaft lich isch ern eln ieren tion ation ment ell iert igen ende enden endes erung erungen liche
@@ -39,6 +44,12 @@ class Place:
 
     word: str
     where: str
+
+
+@cache
+def parts() -> frozenset[str]:
+    """Return the keys of common words that compounds are made of: an index of few texts knows too few itself."""
+    return frozenset(key(word) for word in PARTS.read_text("utf8").split())
 
 
 class Compounds:
@@ -87,14 +98,14 @@ class Compounds:
         while place >= 0:
             head, tail = word[:place], word[place:]
             begun = not head or self._is_head(head)
-            if begun and head and term(tail) == stem:
+            if head and (begun or len(stem) >= LONG_END) and term(tail) == stem:
                 return "end"
             if begun and self._goes_on(stem, tail):
                 return "inside" if head else "begin"
             if head in PREFIXES and len(stem) > 4 and term(tail) == stem:
                 return "prefix"
             place = word.find(stem, place + 1)
-        return ""
+        return "begin" if len(stem) >= LONG_BEGIN and word.startswith(stem) else ""
 
     def _goes_on(self, stem: str, tail: str) -> bool:
         """Return whether the tail is a form of the term and then another word."""
@@ -160,5 +171,6 @@ class Compounds:
 
     def _worth(self, core: str, piece: str) -> float:
         """Return more for long and common parts; a link costs."""
-        texts = self._vocabulary.texts_with.get(core, 1)
-        return len(piece) ** 1.6 * (1 + 0.05 * math.log(1 + texts)) - (0.5 if core != piece else 0)
+        texts = self._vocabulary.texts_with.get(core, 0)
+        heard = 1 + 0.05 * math.log(1 + texts) if texts else UNHEARD
+        return len(piece) ** 1.6 * heard - (0.5 if core != piece else 0)

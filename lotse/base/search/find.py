@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -13,12 +13,12 @@ from lotse.base.search.kinds import KINDS, Kind
 from lotse.base.search.plan import plan
 
 MOST_HITS = 1000
-CUT_OFF = 12
-"""A text below this part of the best score is no hit."""
+CUT_OFF, CUT_OFF_FEW, FEW = 12, 40, 10
+"""A text below this part of the best score is no hit; the first few may be further behind."""
+MARKED = 0.25
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A text that answers, and how well."""
 
     doc: int
@@ -32,7 +32,7 @@ class Found:
     hits: list[Hit]
     instead: Mapping[str, str] = field(default_factory=dict)
     unknown: Collection[str] = ()
-    terms: frozenset[int] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 def find(
@@ -44,33 +44,53 @@ def find(
     most: int = MOST_HITS,
 ) -> Found:
     """Return what answers the query, of these kinds (none: all), each only among the records in `within`."""
-    made = plan(query, memory.current(), prefix=prefix)
+    knowledge = memory.current()
+    made = plan(query, knowledge, prefix=prefix)
     if not made.groups:
         return Found([], made.instead, made.unknown)
     conditions, params = _conditions(kinds, within or {})
     with connection.cursor() as cursor:
-        cursor.execute(_statement(made, conditions, most), params)
+        cursor.execute(_statement(made, knowledge.vocabulary.terms, conditions, most), params)
         rows = cursor.fetchall()
-    least = rows[0][1] // CUT_OFF if rows else 0
-    hits = [Hit(doc, score) for doc, score in rows if score >= least]
-    return Found(hits, made.instead, made.unknown, frozenset(pk for group in made.groups for pk in group.terms))
+    return Found(_cut(rows), made.instead, made.unknown, _marks(made))
 
 
-def _statement(made: Plan, conditions: str, most: int) -> str:
+def _cut(rows: list[tuple[int, int]]) -> list[Hit]:
+    """Leave out what is far behind the best; the first few may be further behind."""
+    best = rows[0][1] if rows else 0
+    few = sum(score * CUT_OFF_FEW >= best for _, score in rows[:FEW])
+    many = sum(score * CUT_OFF >= best for _, score in rows)
+    return [Hit(doc, score) for doc, score in rows[: max(few, many)]]
+
+
+def _marks(made: Plan) -> frozenset[str]:
+    """Return the terms worth marking in a text."""
+    return frozenset(
+        stem
+        for group in made.groups
+        for stem, weight in group.terms.items()
+        if weight >= MARKED * max(group.terms.values())
+    )
+
+
+def _statement(made: Plan, ids: Mapping[str, int], conditions: str, most: int) -> str:
     wanted = ", ".join(
-        f"({pk}, {number}, {max(round(weight * SCALE), 1)}, {group.counts})"
+        f"({ids[stem]}, {number}, {max(round(weight * SCALE), 1)}, {group.counts})"
         for number, group in enumerate(made.groups)
-        for pk, weight in sorted(group.terms.items())
+        for stem, weight in sorted(group.terms.items())
     )
-    return (
-        f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}), "
-        "answers(doc, score, counts) AS ("
-        " SELECT p.doc, SUM(w.weight * p.impact), MAX(w.counts)"
-        " FROM wanted w JOIN base_searchposting p ON p.term = w.term"
-        f"{conditions} GROUP BY p.doc, w.part) "
-        "SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM answers"
-        f" GROUP BY doc ORDER BY score DESC, doc LIMIT {int(most)}"
-    )
+    found = f"FROM wanted w JOIN base_searchposting p ON p.term = w.term{conditions}"
+    if len(made.groups) == 1:
+        scores = (
+            f"SELECT p.doc, CAST(SUM(w.weight * p.impact) * MAX(w.counts) AS bigint) AS score {found} GROUP BY p.doc"
+        )
+    else:
+        parts = (
+            f"SELECT p.doc, SUM(w.weight * p.impact) AS score, MAX(w.counts) AS counts {found} GROUP BY p.doc, w.part"
+        )
+        scores = f"SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM ({parts}) a GROUP BY doc"
+    order = f"ORDER BY score DESC, doc LIMIT {int(most)}"
+    return f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}) {scores} {order}"
 
 
 def _conditions(kinds: Collection[Kind], within: Mapping[Kind, QuerySet[Any]]) -> tuple[str, list[Any]]:

@@ -11,12 +11,12 @@ class Group:
     """One word of the query, or one part of it: terms with their weight; `counts` towards all words found."""
 
     counts: int = WHOLE
-    terms: dict[int, float] = field(default_factory=dict)
+    terms: dict[str, float] = field(default_factory=dict)
 
-    def add(self, pk: int | None, weight: float) -> None:
+    def add(self, stem: str, weight: float) -> None:
         """Take a term in, with the greater of its weights."""
-        if pk is not None and weight > self.terms.get(pk, 0.0):
-            self.terms[pk] = weight
+        if weight > self.terms.get(stem, 0.0):
+            self.terms[stem] = weight
 
 
 @dataclass

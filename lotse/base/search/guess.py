@@ -8,6 +8,7 @@ from lotse.base.search.words import term
 MISTYPED = {1: 0.8, 2: 0.65}
 MISTYPED_PART = 0.5
 HALF_KNOWN = 0.5
+LONG_BEGINNING = 7
 MUCH_MORE, SLIP = 5, 0.7
 MOST_GUESSES = 4
 SHORTEST, LONG, SHORTEST_HALF = 4, 8, 4
@@ -37,15 +38,15 @@ class Guess:
         texts = self._vocabulary.texts_with
         often = MUCH_MORE * max(texts.get(key, 1), 1)
         for _, word in self._vocabulary.resembling(key, most=1, other=True)[:MOST_GUESSES]:
-            if texts[word] >= often and term(word) != term(key):
+            if texts.get(word, 0) >= often and term(word) != term(key):
                 for group in groups:
                     self._spread.own(group, term(word), SLIP / len(groups))
 
     def _resembling(self, key: str, most: int) -> list[tuple[int, str]]:
         if len(key) < SHORTEST or key.isdigit():
             return []
-        found = self._vocabulary.resembling(key, most=1)
-        return found or (self._vocabulary.resembling(key, most=2) if most > 1 and len(key) >= LONG else [])
+        found = self._vocabulary.resembling(key, most=1, other=True)
+        return found or (self._vocabulary.resembling(key, most=2, other=True) if most > 1 and len(key) >= LONG else [])
 
     def _half_known(self, key: str, groups: list[Group]) -> bool:
         """Take the longest known end or beginning, and guess the other half."""
@@ -55,15 +56,25 @@ class Guess:
                 if len(known) > best[0] and len(known) > SHORTEST_HALF and self._is_word(known):
                     best = (len(known), known, other)
         if not best[0]:
-            return False
+            return self._same_beginning(key, groups)
         self._spread.own(groups[0], term(best[1]), HALF_KNOWN)
         self._spread.synonyms(groups[0], (term(best[1]),), HALF_KNOWN)
         for distance, word in self._resembling(best[2], 1)[:2]:
             self._spread.own(groups[0], term(word), MISTYPED_PART * MISTYPED[distance])
         return True
 
+    def _same_beginning(self, key: str, groups: list[Group]) -> bool:
+        """Take the words that share the longest beginning."""
+        for length in range(len(key) - 1, max(LONG_BEGINNING, len(key) // 2) - 1, -1):
+            words = self._vocabulary.beginning(key[:length])[:MOST_GUESSES]
+            for word in words:
+                self._spread.own(groups[0], term(word), HALF_KNOWN)
+            if words:
+                return True
+        return False
+
     def _is_word(self, key: str) -> bool:
-        return key in self._vocabulary.term_of or term(key) in self._vocabulary.terms
+        return key in self._vocabulary.texts_with or term(key) in self._vocabulary.terms
 
     def begun(self, key: str) -> list[Group]:
         """Return groups for a word being typed that no word begins with: Fahrradabst, Strasenb."""

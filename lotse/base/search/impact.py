@@ -7,7 +7,7 @@ import math
 from collections import Counter
 
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import keys, term
+from lotse.base.search.words import counted, term
 
 TITLE, TAGS, BODY = 6, 2, 1
 SATURATION, LENGTH_COUNTS, USUAL_LENGTH = 1.8, 0.6, 120
@@ -19,8 +19,8 @@ def words_of(text: Text) -> Counter[str]:
     """Return the keys of a text, each with its weight."""
     found: Counter[str] = Counter()
     for field, weight in ((text.title, TITLE), (text.tags, TAGS), (text.body[:LONGEST_BODY], BODY)):
-        for one in keys(field):
-            found[one] += weight
+        for one, times in counted(field).items():
+            found[one] += weight * times
     return found
 
 

@@ -9,7 +9,7 @@ from lotse.base import locking
 from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import term
+from lotse.base.search.words import written
 
 ANALYSIS = 1
 """Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
@@ -22,7 +22,7 @@ def put(text: Text) -> None:
     old = SearchText.objects.filter(doc=text.doc).first()
     if old is not None and (old.title, old.tags, old.body) == (new.title, new.tags, new.body):
         return
-    state = _next_state()
+    state = next_state()
     if old is not None:
         _take_out(old, state)
     _put_in(new, state)
@@ -31,19 +31,27 @@ def put(text: Text) -> None:
     state.save()
 
 
+def keep(text: Text, *, public: bool) -> None:
+    """Index what everybody may find, and only that."""
+    if public:
+        put(text)
+    else:
+        drop(text.doc)
+
+
 def drop(doc: int) -> None:
     """Take a text out of the index."""
     old = SearchText.objects.filter(doc=doc).first()
     if old is None:
         return
-    state = _next_state()
+    state = next_state()
     _take_out(old, state)
     old.delete()
     state.texts -= 1
     state.save()
 
 
-def _next_state() -> SearchState:
+def next_state() -> SearchState:
     """Return the locked state with its next number: one text is indexed after the other."""
     SearchState.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex, "analysis": ANALYSIS})
     state = locking.lock(SearchState, 1)
@@ -65,9 +73,10 @@ def _put_in(row: SearchText, state: SearchState) -> None:
     )
     ids |= _ids(SearchTerm, missing)
     known = _counted(SearchWord, sorted(words), 1, state.number)
+    shown = written(f"{row.title}\n{row.tags}\n{row.body}")
     SearchWord.objects.bulk_create(
         [
-            SearchWord(text=word, term=ids[term(word)], texts=1, changed=state.number)
+            SearchWord(text=word, texts=1, shown=shown[word], changed=state.number)
             for word in sorted(set(words) - set(known))
         ],
         batch_size=PORTION,

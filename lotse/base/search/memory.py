@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from lotse.base.models import SearchState, SearchSynonym, SearchTerm, SearchWord
-from lotse.base.search.compounds import Compounds
+from lotse.base.search.compounds import Compounds, parts
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.synonyms import read
 from lotse.base.search.vocabulary import Vocabulary
@@ -48,11 +48,12 @@ def _read(known: Knowledge | None) -> Knowledge:
     since = -1 if fresh or known is None else known.number
     vocabulary.learn(
         SearchTerm.objects.filter(changed__gt=since).values_list("id", "text", "texts"),
-        SearchWord.objects.filter(changed__gt=since).values_list("text", "term", "texts"),
+        SearchWord.objects.filter(changed__gt=since).values_list("text", "texts"),
     )
     lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
     synonyms = read(lines)
-    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words), token, number)
+    vocabulary.also_known = synonyms.words
+    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words | parts()), token, number)
 
 
 def _state() -> tuple[str, int, int]:

@@ -61,7 +61,10 @@ class _Planner:
             by_word.append(self._completed(word, made) if last else self._groups(word, made))
         self._neighbours(asked, by_word)
         self._phrases(asked, by_word)
-        made.groups = [group for groups in by_word for group in groups if group.terms]
+        for group in [group for groups in by_word for group in groups]:
+            group.terms = {stem: weight for stem, weight in group.terms.items() if stem in self._vocabulary.terms}
+            if group.terms:
+                made.groups.append(group)
         return made
 
     def _asked(self, query: str) -> list[Asked]:
@@ -84,7 +87,7 @@ class _Planner:
         """Return the groups of a word: one, or one for each part of a compound."""
         stem = term(word.key)
         known = self._spread.is_known(stem)
-        parts = word.parts if len(word.parts) > 1 else self._compounds.parts(word.key)
+        parts = word.parts if len(word.parts) > 1 else self._parts(word.key)
         groups = [self._part(part, len(parts), known=known) for part in parts] if len(parts) > 1 else [Group()]
         for group in groups:
             self._spread.own(group, stem, OWN / len(groups))
@@ -102,6 +105,14 @@ class _Planner:
         texts = self._vocabulary.term_texts.get(self._vocabulary.terms.get(stem, 0), 0)
         return 0 < texts <= RARE and len(stem) >= 5
 
+    def _parts(self, key: str) -> list[str]:
+        """Return the parts of a compound; a part that no text has as it is is taken apart too."""
+        found: list[str] = []
+        for part in self._compounds.parts(key):
+            known = term(part) in self._vocabulary.terms
+            found += [part] if known else self._compounds.parts(part) or [part]
+        return found
+
     def _part(self, part: str, parts: int, *, known: bool) -> Group:
         group = Group(WHOLE // parts)
         weight = (PART_OF_KNOWN if known else PART_OF_UNKNOWN) / parts
@@ -115,7 +126,7 @@ class _Planner:
         if not words:
             return self._guess.begun(word.key) or self._groups(word, made)
         group, stem = Group(), term(word.key)
-        if word.key in self._vocabulary.term_of:
+        if word.key in self._vocabulary.texts_with:
             group = self._groups(word, made)[0]
             group.counts = WHOLE
         elif len(word.key) > 3:
@@ -125,7 +136,7 @@ class _Planner:
         says = max(min(self._spread.rarity(term(one)) for one in words), 0.1)
         for one in words:
             best = one == words[0] and not group.terms
-            group.add(self._vocabulary.term_of[one], says * (COMPLETION if best else FURTHER_COMPLETION))
+            group.add(term(one), says * (COMPLETION if best else FURTHER_COMPLETION))
         return [group]
 
     def _neighbours(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
@@ -135,12 +146,14 @@ class _Planner:
             for second in range(first + 1, min(first + 3, len(asked))):
                 both = longer[first] & longer[second]
                 joined = asked[first].key + asked[second].key
-                found = dict.fromkeys(both, TOGETHER) | ({joined: JOINED} if joined in self._vocabulary.term_of else {})
+                found = dict.fromkeys(both, TOGETHER) | (
+                    {joined: JOINED} if joined in self._vocabulary.texts_with else {}
+                )
                 for place in (first, second):
                     says = self._spread.rarity(term(asked[place].key))
                     for one, weight in sorted(found.items()):
                         for group in by_word[place]:
-                            group.add(self._vocabulary.term_of[one], weight * says / len(by_word[place]))
+                            group.add(term(one), weight * says / len(by_word[place]))
 
     def _phrases(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
         """Several words of the query stand in the list as one: künstliche Intelligenz, open data."""

@@ -13,7 +13,7 @@ from lotse.base.models import SearchState, SearchText
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.index import ANALYSIS
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import term
+from lotse.base.search.words import written
 
 PORTION = 5000
 TABLES = ("base_searchposting", "base_searchword", "base_searchterm", "base_searchtext")
@@ -25,20 +25,25 @@ class _Gathered:
     def __init__(self) -> None:
         self.texts = 0
         self.words: dict[str, int] = {}
-        self.docs: dict[str, array[int]] = {}
-        self.impacts: dict[str, array[int]] = {}
+        self.shown: dict[str, str] = {}
+        self.postings: dict[str, tuple[array[int], array[int]]] = {}
 
     def take(self, text: Text) -> None:
         """Take the words of one text in."""
         self.texts += 1
         words = words_of(text)
+        new = words.keys() - self.words.keys()
+        if new:
+            shown = written(f"{text.title}\n{text.tags}\n{text.body}")
+            self.shown.update((word, shown[word]) for word in new)
         for word in words:
             self.words[word] = self.words.get(word, 0) + 1
         for stem, impact in impacts(words).items():
-            if stem not in self.docs:
-                self.docs[stem], self.impacts[stem] = array("q"), array("i")
-            self.docs[stem].append(text.doc)
-            self.impacts[stem].append(impact)
+            row = self.postings.get(stem)
+            if row is None:
+                row = self.postings[stem] = (array("q"), array("i"))
+            row[0].append(text.doc)
+            row[1].append(impact)
 
 
 def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
@@ -80,16 +85,16 @@ def _empty() -> None:
 
 def _write(gathered: _Gathered) -> None:
     """Write in the order of the terms, so that each term's postings lie together."""
-    ids = {stem: pk for pk, stem in enumerate(sorted(gathered.docs), 1)}
-    rows = ((pk, stem, len(gathered.docs[stem]), 0) for stem, pk in ids.items())
+    ids = {stem: pk for pk, stem in enumerate(sorted(gathered.postings), 1)}
+    rows = ((pk, stem, len(gathered.postings[stem][0]), 0) for stem, pk in ids.items())
     _insert("base_searchterm", ("id", "text", "texts", "changed"), rows)
     words = enumerate(sorted(gathered.words), 1)
-    known = ((pk, word, ids[term(word)], gathered.words[word], word, 0) for pk, word in words)
-    _insert("base_searchword", ("id", "text", "term", "texts", "shown", "changed"), known)
+    known = ((pk, word, gathered.words[word], gathered.shown[word], 0) for pk, word in words)
+    _insert("base_searchword", ("id", "text", "texts", "shown", "changed"), known)
     postings = (
         (pk, doc, impact)
         for stem, pk in ids.items()
-        for doc, impact in sorted(zip(gathered.docs[stem], gathered.impacts[stem], strict=True))
+        for doc, impact in sorted(zip(*gathered.postings[stem], strict=True))
     )
     _insert("base_searchposting", ("term", "doc", "impact"), postings)
     _next_ids(len(ids), len(gathered.words))

@@ -1,5 +1,7 @@
 """From one term to all that also answer it: longer words made with it, its family, synonyms. Free of Django."""
 
+from math import inf
+
 from lotse.base.search.groups import Group
 from lotse.base.search.impact import rarity
 from lotse.base.search.knowledge import Knowledge
@@ -19,36 +21,37 @@ class Spread:
         self._vocabulary, self._compounds = knowledge.vocabulary, knowledge.compounds
         self._synonyms = knowledge.synonyms
 
-    def own(self, group: Group, stem: str, weight: float) -> None:
-        """Add a term, the longer words made with it, and its family."""
-        known = self._vocabulary.terms
-        says = weight * self.rarity(stem)
-        group.add(known.get(stem), says)
+    def own(self, group: Group, stem: str, weight: float, most: float = inf) -> None:
+        """Add a term, the longer words made with it, and its family; `most` bounds how much it may say."""
+        says = weight * min(self.rarity(stem), most)
+        group.add(stem, says)
         for place in self._compounds.longer(stem)[:MOST_LONGER]:
-            group.add(self._vocabulary.term_of[place.word], says * LONGER[place.where])
+            group.add(term(place.word), says * LONGER[place.where])
         for relative in self._vocabulary.families.get(root(stem), ()):
             if relative != stem:
-                group.add(known[relative], FAMILY * weight * min(self.rarity(relative), says / weight))
+                group.add(relative, FAMILY * weight * min(self.rarity(relative), says / weight))
 
     def synonyms(self, group: Group, phrase: Phrase, weight: float) -> bool:
         """Add what the list says for a phrase; return whether it says anything."""
         found = self._synonyms.to.get(phrase, {})
+        # What was asked for comes before what means the same, however rare that is.
+        own = max(self.rarity(stem) for stem in phrase) if self.is_found(phrase) else inf
         for target, share in found.items():
-            self.target(group, target, weight * share)
+            self.target(group, target, weight * share, own)
         return bool(found)
 
-    def target(self, group: Group, target: Phrase, weight: float) -> None:
+    def target(self, group: Group, target: Phrase, weight: float, most: float = inf) -> None:
         """Add a synonym. Of several words the rarest counts most; written as one word it counts in full."""
         if len(target) == 1:
-            self.own(group, target[0], weight)
+            self.own(group, target[0], weight, most)
             return
         order = sorted(target, key=lambda stem: (-self.rarity(stem), stem))
         for stem in order:
             share = PHRASE_RAREST if stem == order[0] else PHRASE_OTHER
-            group.add(self._vocabulary.terms.get(stem), weight * share * self.rarity(stem))
+            group.add(stem, weight * share * min(self.rarity(stem), most))
         joined = term("".join(target))
         if joined in self._vocabulary.terms:
-            self.own(group, joined, weight)
+            self.own(group, joined, weight, most)
 
     def rarity(self, stem: str) -> float:
         """Return how much a term says, the longer words made with it included."""
@@ -63,6 +66,10 @@ class Spread:
         texts = vocabulary.term_texts.get(vocabulary.terms.get(stem, 0), 0)
         texts += sum(vocabulary.texts_with[place.word] for place in self._compounds.longer(stem)[:MOST_LONGER])
         return rarity(min(max(texts, 1), vocabulary.texts), vocabulary.texts)
+
+    def is_found(self, phrase: Phrase) -> bool:
+        """Return whether all these terms are found in some text."""
+        return all(stem in self._vocabulary.terms for stem in phrase)
 
     def is_known(self, stem: str) -> bool:
         """Return whether a term is found anywhere, alone, in longer words or by a synonym."""

@@ -18,48 +18,40 @@ class Vocabulary:
 
     def __init__(self, texts: int = 0) -> None:
         self.texts = texts
-        self.term_of: dict[str, int] = {}
         self.texts_with: dict[str, int] = {}
         self.terms: dict[str, int] = {}
         self.term_texts: dict[int, int] = {}
+        self.also_known: frozenset[str] = frozenset()
         self.kept: dict[tuple[str, str], object] = {}
 
-    def learn(self, terms: Iterable[tuple[int, str, int]], words: Iterable[tuple[str, int, int]]) -> None:
-        """Take in new figures: terms as id, text, texts; words as text, term, texts. No texts: it is gone."""
+    def learn(self, terms: Iterable[tuple[int, str, int]], words: Iterable[tuple[str, int]]) -> None:
+        """Take in new figures: terms as id, text, texts; words as text, texts. No texts: it is gone."""
         for pk, text, texts in terms:
             if texts:
                 self.terms[text], self.term_texts[pk] = pk, texts
             elif self.terms.pop(text, None):
                 self.term_texts.pop(pk, None)
-        for text, term, texts in words:
+        for text, texts in words:
             if texts:
-                self.term_of[text], self.texts_with[text] = term, texts
-            elif self.term_of.pop(text, None):
+                self.texts_with[text] = texts
+            else:
                 self.texts_with.pop(text, None)
 
     def copy(self, texts: int) -> "Vocabulary":
         """Return another one with the same words."""
         other = Vocabulary(texts)
-        other.term_of, other.texts_with = dict(self.term_of), dict(self.texts_with)
+        other.texts_with = dict(self.texts_with)
         other.terms, other.term_texts = dict(self.terms), dict(self.term_texts)
         return other
 
     @cached_property
     def sorted_words(self) -> list[str]:
         """All words in their order."""
-        return sorted(self.term_of)
+        return sorted(self.texts_with)
 
     @cached_property
     def _joined(self) -> str:
         return END + END.join(self.sorted_words) + END
-
-    @cached_property
-    def forms(self) -> dict[int, list[str]]:
-        """The words of each term."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self.sorted_words:
-            found[self.term_of[word]].append(word)
-        return dict(found)
 
     @cached_property
     def families(self) -> dict[str, list[str]]:
@@ -89,7 +81,7 @@ class Vocabulary:
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
         found: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self.sorted_words:
+        for word in sorted(self.also_known.union(self.texts_with)):
             if not word.isdigit():
                 found[len(word)].append(word)
         return dict(found)
@@ -112,6 +104,7 @@ class Vocabulary:
             found.pop(word, None)
         if not found:
             return []
-        order = sorted((distance, one[:1] != word[:1], -self.texts_with[one], one) for one, distance in found.items())
+        texts = self.texts_with
+        order = sorted((distance, one[:1] != word[:1], -texts.get(one, 0), one) for one, distance in found.items())
         least = order[0][:2]
         return [(distance, one) for distance, other, _, one in order if (distance, other) == least]

@@ -5,6 +5,7 @@ Free of Django. The key folds case, umlauts and ß in every spelling; the term t
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,8 +16,8 @@ from lotse.base.search.stopwords import STOPWORDS
 LONGEST_WORD = 60
 KEPT_IN_MEMORY = 1 << 17
 
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_DASHES = re.compile("[\u2010-\u2014\u2212]")
 # Bürger:innen, Bürger*innen, Bürger_innen, Bürger/-innen, Bürger(innen), BürgerInnen
 _PAIRED = re.compile(r"(?<=[^\W\d_])(?:[:*_·]|/-?|\()(in(?:nen)?)\b\)?")
 _CAPITAL_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
@@ -46,29 +47,59 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 def tidy(text: str) -> str:
     """Return the text without signs nobody sees; paired forms become one word."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_DASHES)
-    text = _PAIRED.sub(r"\1", text)
-    return _CAPITAL_I.sub("i", text)
+    text = _DASHES.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
+    return _CAPITAL_I.sub("i", _PAIRED.sub(r"\1", text))
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
 def pieces(chunk: str) -> tuple[str, ...]:
     """Return the keys of a chunk: Smart-City gives smart, city and smartcity; OpenData gives open and data too."""
+    return tuple(one for one, _ in forms(chunk))
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def forms(chunk: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a chunk, each with how it is written; the whole comes last."""
     if chunk.isdigit():
-        return (chunk[:LONGEST_WORD],)
+        return ((chunk[:LONGEST_WORD], chunk[:LONGEST_WORD]),)
     parts = re.split(r"[-&+]", chunk)
-    whole = key("".join(parts))
-    found = [key(part) for part in parts] if len(parts) > 1 else []
+    written = parts if len(parts) > 1 else []
     for part in parts:
         humps = _HUMPS.findall(part)
         if len(humps) > 1 and sum(map(len, humps)) == len(part):
-            found += [key(hump) for hump in humps]
-    return (*(one for one in found if len(one) > 1), *([whole] if len(whole) > 1 else []))
+            written = written + humps
+    found = [(key(part), part[:LONGEST_WORD]) for part in written]
+    found.append((key("".join(parts)), chunk[:LONGEST_WORD]))
+    return tuple(one for one in found if len(one[0]) > 1)
 
 
 def keys(text: str) -> list[str]:
     """Return the keys of all words of a text that say something, in their order."""
-    return [one for chunk, _, _ in tokens(tidy(text)) for one in pieces(chunk) if one not in STOPWORDS]
+    return [one for chunk in _CHUNK.findall(tidy(text)) for one in spoken(chunk)]
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def spoken(chunk: str) -> tuple[str, ...]:
+    """Return the keys of a chunk that say something."""
+    return tuple(one for one in pieces(chunk) if one not in STOPWORDS)
+
+
+def counted(text: str) -> Counter[str]:
+    """Return how often each key is found in a text."""
+    found: Counter[str] = Counter()
+    for chunk, times in Counter(_CHUNK.findall(tidy(text))).items():
+        for one in spoken(chunk):
+            found[one] += times
+    return found
+
+
+def written(text: str) -> dict[str, str]:
+    """Return how each key of a text is written where it is found first."""
+    found: dict[str, str] = {}
+    for chunk in dict.fromkeys(_CHUNK.findall(tidy(text))):
+        for one, shown in forms(chunk):
+            found.setdefault(one, shown)
+    return found
 
 
 _ENDINGS = (

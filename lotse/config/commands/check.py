@@ -11,8 +11,10 @@ from django.core import checks
 
 from lotse.base import clock, installation
 from lotse.base.models import OutboxMail
-from lotse.config import database, mailserver
+from lotse.config import database, mail_check, mailserver
+from lotse.config import sender_records as records
 from lotse.config.refusal import Refusal
+from lotse.jobs import bounces
 from lotse.regions.queries import municipality
 
 PATIENCE = timedelta(minutes=15)
@@ -32,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
         answers.append(_always(refusal))
     else:
         answers += [database_current, set_up, towns_entered, mails_leave]
-    answers.append(mail_server)
+    answers += [mail_server, bounces_read]
     faults = 0
     for answer in answers:
         try:
@@ -41,6 +43,8 @@ def run(chosen: argparse.Namespace) -> int:
         except Refusal as refusal:
             faults += 1
             print(f"WRONG  {refusal}")
+    for said in sender_records():
+        print(f"{'ok    ' if said.startswith(mail_check.GOOD) else 'note  '} {said}")
     return 1 if faults else 0
 
 
@@ -116,7 +120,32 @@ def mail_server() -> str:
         return "A demonstration sends no mail outside."
     if settings.LOTSE_SMTP is None:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: give the address of your mail server.")
-    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST)
+    sender, host = settings.DEFAULT_FROM_EMAIL, settings.LOTSE_SMTP.host
+    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST, sender)
+    mail_check.keep(problem=problem)
     if problem:
-        raise Refusal(f"The mail server {settings.LOTSE_SMTP.host} refuses us ({problem}): check LOTSE_SMTP_URL.")
-    return f"The mail server {settings.LOTSE_SMTP.host} accepts us."
+        raise Refusal(f"The mail server {host} refuses us ({problem}): check LOTSE_SMTP_URL and LOTSE_MAIL_FROM.")
+    return f"The mail server {host} accepts us, and {sender} as sender."
+
+
+def bounces_read() -> str:
+    """Mails that come back after the mail server has taken them."""
+    access = settings.LOTSE_BOUNCE_IMAP
+    if access is None:
+        return Note(
+            "LOTSE_BOUNCE_IMAP_URL is empty: unless the mail server hands them to `lotse bounce`, nobody learns of"
+            " mails that come back later."
+        )
+    problem = bounces.problem(access)
+    if problem:
+        raise Refusal(f"The mailbox on {access.host} cannot be opened ({problem}): check LOTSE_BOUNCE_IMAP_URL.")
+    return f"The mailbox {access.folder} on {access.host} opens: mails that come back are read there."
+
+
+def sender_records() -> list[str]:
+    """SPF, DKIM and DMARC of the sender's domain, one sentence each. Whether mails arrive depends on them."""
+    if settings.LOTSE_DEMO or settings.LOTSE_SMTP is None:
+        return []
+    found = records.look(settings.DEFAULT_FROM_EMAIL, settings.LOTSE_SMTP.host, settings.LOTSE_DKIM_SELECTOR)
+    mail_check.keep(records=[finding.stored() for finding in found])
+    return [mail_check.sentence(finding) for finding in found]

@@ -25,7 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Index the texts, ask the queries, write the lists."""
     texts, queries = _texts(chosen.texts), _queries(chosen.queries)
     names = [str(text["id"]) for text in texts]
-    with _thrown_away():
+    with thrown_away():
         shipped.enter_new(SearchSynonym)
         search.rebuild(_indexed(texts), at=clock.now())
         memory.forget()
@@ -49,7 +49,7 @@ def _indexed(texts: list[dict[str, Any]]) -> Iterator[search.Text]:
 
 
 @contextlib.contextmanager
-def _thrown_away() -> Iterator[None]:
+def thrown_away() -> Iterator[None]:
     """Make the tables of the index in a place of their own, and take it away again."""
     place = f"lotse_rank_{uuid.uuid4().hex[:12]}"
     on_postgres = connection.vendor == "postgresql"

@@ -102,7 +102,7 @@ def mail_test(*, skip: bool) -> None:
         return
     if settings.LOTSE_SMTP is None:
         raise Refusal("LOTSE_SMTP_URL is empty, so no mail can leave: set it, or repeat with --skip-mail-test.")
-    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST)
+    problem = mailserver.problem(settings.LOTSE_SMTP, settings.LOTSE_HOST, settings.DEFAULT_FROM_EMAIL)
     if problem:
         raise Refusal(
             f"The mail server {settings.LOTSE_SMTP.host} does not accept us ({problem}): "

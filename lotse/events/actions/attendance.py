@@ -16,7 +16,7 @@ from lotse.events.models import Attendance, Event, Registration, Session
 from lotse.events.rules import attendance as rule
 from lotse.events.rules import check_in as check_in_rule
 from lotse.events.rules import states
-from lotse.events.wording import attendance as sentences
+from lotse.events.wording import presence as sentences
 
 
 @dataclass(frozen=True)

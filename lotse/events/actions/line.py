@@ -15,7 +15,7 @@ from lotse.base.actor import Actor
 from lotse.base.statements import Slot, Statement, insert, update
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.actions import tell
+from lotse.events.actions import minimum, tell
 from lotse.events.documents import mails
 from lotse.events.models import Event, LineMove, Registration
 from lotse.events.queries import line as line_query
@@ -74,15 +74,17 @@ def fill(*, event: Event, by: Actor, at: datetime) -> list[Registration]:
     answers = rule.next_seats(line_query.policy(event, at), capacity=event.capacity, taken=taken, line=parties)
     numbers = seats.room(capacity=event.capacity, taken=[row.seat for row in rows if row.seat])
     last = max((place for place, answer in enumerate(answers) if answer.seated), default=-1)
-    moved = []
+    moved: list[Registration] = []
     for answer in answers[: last + 1]:
         members = [query.by_pk(pk) for pk in answer.party.ids]
         if answer.seated:
             own, numbers = numbers[: len(members)], numbers[len(members) :]
-            moved += call(members, own, LineReason(answer.reason), by=by, at=at, **answer.facts)
+            moved += _give(members, own, LineReason(answer.reason), by=by, at=at, **answer.facts)
         else:
             for registration in members:
                 note(registration, LineStep.PASSED, LineReason(answer.reason), at=at, **answer.facts)
+    # Only now: a booker whose people wait each alone hears once of all seats.
+    _tell_moved(event, moved, by=by, at=at)
     return moved
 
 
@@ -91,25 +93,9 @@ def call(
     party: list[Registration], numbers: list[int], reason: LineReason, *, by: Actor, at: datetime, **facts: object
 ) -> list[Registration]:
     """Give seats to people who wait together, as the event wants it: offered, or at once."""
-    event = party[0].event
-    offered = event.move_up == MoveUp.OFFER
-    for registration, number in zip(party, numbers, strict=True):
-        before = {"state": registration.state, "seat": None}
-        registration.seat = number
-        if offered:
-            registration.state, registration.offered_at = states.OFFERED, at
-            registration.hold_until = offer_until(event, at)
-        elif registration.address_proven_at or (registration.booking.is_group and registration.booking.confirmed_at):
-            registration.state, registration.confirmed_at = states.CONFIRMED, at
-        else:
-            registration.state, registration.hold_until = states.UNCONFIRMED, hold_until(event, at)
-        update(registration, "seat", "state", "hold_until", "confirmed_at", "offered_at")
-        note(registration, LineStep.OFFERED if offered else LineStep.SEATED, reason, at=at, **facts)
-        verb = "registration.offered" if offered else "registration.moved_up"
-        after = {"seat": number, "state": registration.state}
-        audit.record(verb, ("registration", registration.uuid), by=by, at=at, before=before, after=after)
-    tell.people("offered" if offered else "moved_up", party, at=at)
-    return party
+    moved = _give(party, numbers, reason, by=by, at=at, **facts)
+    _tell_moved(party[0].event, moved, by=by, at=at)
+    return moved
 
 
 @action
@@ -122,6 +108,7 @@ def seat(registration: Registration, verb: str, *, by: Actor, at: datetime) -> R
     audit.record(verb, ("registration", registration.uuid), by=by, at=at, before={"state": before}, after=after)
     if before == states.OFFERED:
         note(registration, LineStep.SEATED, LineReason.ACCEPTED, at=at)
+    minimum.check(event=registration.event, by=by, at=at, newly=[registration])
     if registration.name_key or not registration.booking.is_group:
         outbox.queue(mails.confirmed(registration=registration), **to(registration), at=at)
     return registration
@@ -215,6 +202,35 @@ def waiting(present: Iterable[Present]) -> int:
 def to(registration: Registration) -> dict[str, Any]:
     """Return recipient and subject of a mail about a registration."""
     return tell.to(registration)
+
+
+def _give(
+    party: list[Registration], numbers: list[int], reason: LineReason, *, by: Actor, at: datetime, **facts: object
+) -> list[Registration]:
+    event = party[0].event
+    offered = event.move_up == MoveUp.OFFER
+    for registration, number in zip(party, numbers, strict=True):
+        before = {"state": registration.state, "seat": None}
+        registration.seat = number
+        if offered:
+            registration.state, registration.offered_at = states.OFFERED, at
+            registration.hold_until = offer_until(event, at)
+        elif registration.address_proven_at or (registration.booking.is_group and registration.booking.confirmed_at):
+            registration.state, registration.confirmed_at = states.CONFIRMED, at
+        else:
+            registration.state, registration.hold_until = states.UNCONFIRMED, hold_until(event, at)
+        update(registration, "seat", "state", "hold_until", "confirmed_at", "offered_at")
+        note(registration, LineStep.OFFERED if offered else LineStep.SEATED, reason, at=at, **facts)
+        verb = "registration.offered" if offered else "registration.moved_up"
+        after = {"seat": number, "state": registration.state}
+        audit.record(verb, ("registration", registration.uuid), by=by, at=at, before=before, after=after)
+    return party
+
+
+def _tell_moved(event: Event, moved: list[Registration], *, by: Actor, at: datetime) -> None:
+    for registration in moved:
+        minimum.check(event=registration.event, by=by, at=at, newly=moved)
+    tell.people("offered" if event.move_up == MoveUp.OFFER else "moved_up", moved, at=at)
 
 
 def _could_move(event: Event, present: list[Present]) -> bool:

@@ -8,7 +8,7 @@ from lotse.base.outbox import Mail
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.documents import message_mails
+from lotse.events.documents import mail_preview
 from lotse.events.models import MailText, Registration
 from lotse.events.rules import placeholders as rule
 from lotse.events.wording import message as words
@@ -65,7 +65,7 @@ def test(
 ) -> bool:
     """Mail somebody of the desk how this kind of mail would look to a participant. A double click sends one: False."""
     refuse_unknown(f"{title}\n{opening}", kind)
-    mail = message_mails.preview(kind=kind, registration=registration, title=title, opening=opening, at=at)
+    mail = mail_preview.mail(kind=kind, registration=registration, title=title, opening=opening, at=at)
     return send_test(mail, registration, person, by=by, at=at)
 
 

@@ -10,7 +10,7 @@ from lotse.base.statements import insert
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, wording
-from lotse.events.actions import enter, line, offer, tell, terms
+from lotse.events.actions import enter, line, minimum, offer, tell, terms
 from lotse.events.documents import mails
 from lotse.events.models import Booking, Consent, Event, Registration
 from lotse.events.queries import line as line_query
@@ -103,6 +103,7 @@ def enrol(*, event: Event, entry: Entry, by: Actor, at: datetime, tell: bool = T
     placed = line.place(event, present, standing, at=at)
     state = states.CONFIRMED if placed.seats else states.WAITING
     registration = _create(event, entry, employer, state, placed, standing, by=by, at=at)
+    minimum.check(event=event, by=by, at=at, newly=[registration])
     if tell:
         mail = (
             mails.confirmed(registration=registration)

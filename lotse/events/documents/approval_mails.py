@@ -1,5 +1,7 @@
 """Mails about an approval: to the superior with the link, to participant and booker with the result."""
 
+from typing import Any
+
 from django.utils import translation
 
 from lotse.base import links, mailtext
@@ -66,7 +68,7 @@ def link(request: ApprovalRequest, language: str) -> str:
     return links.absolute("link:approval", token, language=language)
 
 
-def _to_superior(kind: str, request: ApprovalRequest, **values: object) -> Mail:
+def _to_superior(kind: str, request: ApprovalRequest, **values: Any) -> Mail:
     registration = request.registration
     language = registration.booking.language
     with translation.override(language):

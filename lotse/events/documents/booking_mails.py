@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from lotse.base import links, mailtext
+from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
+from lotse.events.documents import own_text
 from lotse.events.models import Booking, Registration
 from lotse.events.queries import session as days
 from lotse.events.rules import names, states
@@ -18,6 +20,7 @@ TEMPLATES = {
     "confirmed": "booking_confirmed",
     "moved_up": "booking_confirmed",
     "lapsed": "booking_ended",
+    "not_chosen": "booking_ended",
     "cancelled": "booking_ended",
     "event_cancelled": "booking_ended",
     "changed": "booking_changed",
@@ -34,25 +37,33 @@ def own_page(booking: Booking) -> str:
 
 def about(kind: str, people: Sequence[Registration], **values: Any) -> Mail:
     """Return the mail of this kind about these people of one booking."""
+    if kind == "moved_up" and people[0].state == states.UNCONFIRMED:
+        kind = "received"
+    return write(TEMPLATES[kind], people, why=kind, **values)
+
+
+def write(
+    name: str, people: Sequence[Registration], *, why: str, own: Own | None = None, page: str = "", **values: Any
+) -> Mail:
+    """Return the mail made from the template of this name; `own` and `page` as in lotse/events/documents/mails.py."""
     first = people[0]
     booking, event = first.booking, first.event
     sessions = days.of_event(event)
-    if kind == "moved_up" and first.state == states.UNCONFIRMED:
-        kind = "received"
-    name = TEMPLATES[kind]
+    page = page or own_page(booking)
     return mailtext.mail(
         name,
         f"events/mails/{name}.txt",
         booking.language,
         reply_to=event.contact_email or event.organiser.email,
-        why=kind,
+        own=own or own_text.of(name, first, page=page, booking=booking, **values),
+        why=why,
         people=list(people),
         booking=booking,
         registration=first,
         event=event,
         sessions=sessions,
         units=sum(session.units for session in sessions),
-        page=own_page(booking),
+        page=page,
         firm=first.state == states.CONFIRMED,
         names_until=names.wanted_until(starts=event.starts_at, days=event.names_days) if event.starts_at else None,
         **{"was": "", "reason": "", **values},

@@ -27,6 +27,11 @@ def applied(*, registration: Registration) -> Mail:
     return write("applied", registration)
 
 
+def not_chosen(*, registration: Registration) -> Mail:
+    """The selection gave no seat."""
+    return write("not_chosen", registration)
+
+
 def offered(*, registration: Registration) -> Mail:
     """A seat became free and is offered until a deadline."""
     return write("offered", registration)

@@ -13,7 +13,12 @@ from lotse.events.wording import Format
 
 
 def of(kind: str, registration: Registration, *, page: str = "", **facts: object) -> Own | None:
-    """Return what the organiser wrote for this kind of mail, or None. `facts` name what only some kinds know."""
+    """Return what the organiser wrote for this kind of mail, or None. `facts` name what only some kinds know.
+
+    A copy for whoever booked greets somebody else than the text was written for, and keeps our words.
+    """
+    if facts.get("for_booker"):
+        return None
     row = query.of(registration.event.organiser, kind, registration.booking.language)
     return filled(row.title, row.opening, registration, page=page, **facts) if row else None
 
@@ -31,8 +36,8 @@ def _values(registration: Registration, page: str, facts: dict[str, object]) -> 
     return {
         "first_name": registration.first_name,
         "last_name": registration.last_name,
-        # While the name is open, the mail goes to whoever booked.
-        "full_name": registration.full_name or booking.booker_name,
+        # The mail goes to whoever booked where it is about the booking, and while the name is open.
+        "full_name": booking.booker_name if facts.get("booking") else registration.full_name or booking.booker_name,
         "title": event.title,
         "date": _days(event),
         "place": _place(event),

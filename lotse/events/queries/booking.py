@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from lotse.events.models import Booking, Registration
+from lotse.events.models import Booking, Event, Registration
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
 from lotse.events.wording import Payer
@@ -51,6 +51,11 @@ def party(registration: Registration, state: str) -> list[Registration]:
 def shells(booking: Booking) -> list[Registration]:
     """Return the seats held for people who are still to be named, lowest seat first."""
     return list(registrations.full().filter(booking=booking, state=states.HELD).order_by("seat"))
+
+
+def held_from(event: Event, key: str, at: datetime) -> Booking | None:
+    """Return the hold that was begun from this page and still runs, or None."""
+    return full().filter(event=event, completed_at=None, hold_until__gt=at, draft__key=key).order_by("-id").first()
 
 
 def open_holds(*, at: datetime, session: str = "", address: str = "") -> int:

@@ -13,7 +13,7 @@ from lotse.base.models import OutboxMail
 from lotse.base.todo import Line
 from lotse.events import wording
 from lotse.events.models import Event, Registration, Session, TeamMember
-from lotse.events.queries import todo_names
+from lotse.events.queries import todo_approval, todo_bounced, todo_names
 from lotse.events.rules import states
 from lotse.events.wording import Approval
 from lotse.people.models import Person
@@ -46,6 +46,8 @@ def for_desk(
     figures = _figures(events, at)
     own = {pk: event for pk, event in events.items() if event.organiser_id in office}
     lines = [*_attendance(events, figures, at), *_failed(own), *_drafts(own, at), *todo_names.lines(own, at)]
+    lines += todo_approval.for_desk(own, at)
+    lines += todo_bounced.lines(own, at)
     for pk, event in own.items():
         if event.state == states.PUBLISHED:
             lines += _registrations(event, figures.get(pk, Figures()), at)

@@ -110,7 +110,7 @@ def progress(*, days: Iterable[Day], threshold: int, at: datetime) -> Progress:
 
 def valid_units(*, attended: Decimal, held: Decimal) -> bool:
     """Return True for 0 to the units of the session, in steps of a half."""
-    return 0 <= attended <= held and attended % Decimal("0.5") == 0
+    return attended.is_finite() and 0 <= attended <= held and attended % Decimal("0.5") == 0
 
 
 def verdict(*, known: Mark | None, new: Mark, over: bool = False) -> Verdict:

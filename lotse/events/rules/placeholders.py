@@ -6,12 +6,17 @@ from typing import Final
 
 COMMON: Final = ("first_name", "last_name", "full_name", "title", "date", "place", "organiser", "page")
 """What every mail about a registration can name."""
+OF_PERSON: Final = frozenset({"first_name", "last_name"})
+"""What a mail to whoever booked for others cannot name."""
 EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "received": ("deadline",),
     "offered": ("deadline",),
     "waiting": ("position",),
     "cancelled": ("reason",),
     "event_cancelled": ("reason",),
+    "fee_waived": ("reason",),
+    "booking_received": ("deadline",),
+    "booking_offered": ("deadline",),
     "approval_asked": ("deadline", "approver"),
     "approval_reminder": ("deadline", "approver"),
     "approval_over": ("approver",),
@@ -26,7 +31,8 @@ _PLACE = re.compile(r"\{([^{}\n]*)\}")
 
 def known(kind: str) -> tuple[str, ...]:
     """Return the placeholders of a kind of mail."""
-    return (*COMMON, *EXTRA.get(kind, ()))
+    common = [name for name in COMMON if name not in OF_PERSON or not kind.startswith("booking_")]
+    return (*common, *EXTRA.get(kind, ()))
 
 
 def unknown(text: str, allowed: Collection[str]) -> list[str]:

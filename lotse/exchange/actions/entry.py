@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lotse.base import audit, clock, installation, outbox
+from lotse.base import audit, clock, installation, outbox, search
 from lotse.base.actor import Actor
 from lotse.base.text import normal_email, slug
 from lotse.exchange import errors, wording
@@ -100,6 +100,12 @@ def become(
     solution.save(update_fields=list(fields))
     after = {"state": state, **(told or {})}
     audit.record(verb, about(solution), by=by, at=at, before={"state": before}, after=after)
+    show(solution)
+
+
+def show(solution: Solution) -> None:
+    """Bring what the search finds up to date: the last step wherever state or text changed."""
+    search.keep(search_text.text(solution), public=search_text.is_public(solution))
 
 
 def end_releases(solution: Solution, at: datetime) -> None:

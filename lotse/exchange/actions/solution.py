@@ -90,6 +90,7 @@ def correct(*, solution: Solution, values: Mapping[str, object], reason: str, by
     settlement.ask_again(solution, after)
     after = {**after, "reason": reason}
     audit.record("solution.corrected", entry.about(solution), by=by, at=at, before=before, after=after)
+    entry.show(solution)
     return solution
 
 
@@ -179,6 +180,7 @@ def enter(
     solution.save()
     after = {"title": solution.title, "origin": str(origin)}
     audit.record("solution.entered", entry.about(solution), by=by, at=at, after=after)
+    entry.show(solution)
     return solution
 
 

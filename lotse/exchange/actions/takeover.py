@@ -77,6 +77,7 @@ def answer(*, takeover: Takeover, solution: Solution, answers: Sequence[Answer],
         solution.save()
         after = {said.field: said.verdict for said in new}
         audit.record("takeover.answered", entry.about(solution), by=by, at=at, before=before, after=after)
+        entry.show(solution)
         _confirm_when_settled(takeover, solution, by=by, at=at)
     return solution
 
@@ -196,6 +197,7 @@ def _write(solution: Solution, field: str, value: object, *, by: Actor, at: date
     solution.changed_at = at
     solution.save()
     audit.record("solution.written", entry.about(solution), by=by, at=at, before=before, after=after)
+    entry.show(solution)
 
 
 def _about(takeover: Takeover) -> tuple[str, object]:

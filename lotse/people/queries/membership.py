@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from lotse.people.models import Invitation, Membership, Person
 from lotse.people.wording import Role
+from lotse.regions.models import Organisation
 
 
 def of(person: Person) -> list[Membership]:
@@ -45,3 +46,9 @@ def possible_trainers(organisation_id: int) -> list[Person]:
         memberships__organisation_id=organisation_id, memberships__role__in=(Role.TRAINER, Role.ORGANISER)
     )
     return list(rows.distinct().order_by("last_name", "first_name", "id"))
+
+
+def organisation_with(person: Person, role: Role) -> Organisation:
+    """Return the first organisation, by name, where the person has the role."""
+    rows = Membership.objects.filter(person=person, role=role).select_related("organisation")
+    return rows.order_by("organisation__sort_key", "id")[0].organisation

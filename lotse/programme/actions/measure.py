@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from lotse.base import audit
+from lotse.base import audit, search
 from lotse.base.actor import Actor
 from lotse.base.text import fold, slug, tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.exchange.models import Solution
 from lotse.programme import errors, wording
+from lotse.programme.documents import search_text
 from lotse.programme.models import Measure
 from lotse.programme.rules import measure as rule
 
@@ -38,6 +39,7 @@ def enter(*, values: Mapping[str, Any], solutions: Sequence[Solution], by: Actor
     verb = "measure.entered" if new else "measure.changed"
     differences = {"fields": changed, **({"solutions": after} if before != after else {})}
     audit.record(verb, ("measure", row.uuid), by=by, at=at, after=differences)
+    search.put(search_text.text(row))
     return row
 
 

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, search
 from lotse.base.actor import Actor
 from lotse.base.text import fold, slug
 from lotse.base.transactions import action
 from lotse.regions.actions import organisation
+from lotse.regions.documents import search_text
 from lotse.regions.models import District, Municipality, Organisation
 from lotse.regions.queries.municipality import listed
 from lotse.regions.rules.register import Entry, town_hall
@@ -39,6 +40,7 @@ def enter(
     # Somebody may have named the body before its town was known, as carrier for example.
     organisation.serve(organisation=hall, kind=OrganisationKind.MUNICIPALITY, municipalities=[town], by=by, at=at)
     audit.record("municipality.entered", ("municipality", town.ags), by=by, at=at, after={"name": town.name})
+    search.put(search_text.text(town))
     return town
 
 
@@ -77,6 +79,7 @@ def _update(there: Municipality, new: Listed, *, by: Actor, at: datetime) -> Mun
         town.save(update_fields=list(values))
         before, after = ({name: pair[side] for name, pair in found.items()} for side in (0, 1))
         audit.record("municipality.updated", ("municipality", town.ags), by=by, at=at, before=before, after=after)
+        search.put(search_text.text(town))
     return town
 
 

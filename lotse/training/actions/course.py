@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from lotse.base import audit
+from lotse.base import audit, search
 from lotse.base.actor import Actor
 from lotse.base.text import slug
 from lotse.base.transactions import action
 from lotse.regions.models import Organisation
+from lotse.training.documents import search_text
 from lotse.training.models import Course, CoursePartner, Module
 
 
@@ -27,6 +28,7 @@ def save(*, course: Course, modules: Sequence[Module] | None, by: Actor, at: dat
     verb = "course.added" if new else "course.changed"
     old = {name: before[name] for name in changed if name in before}
     audit.record(verb, ("course", course.uuid), by=by, at=at, before=old, after=changed)
+    search.keep(search_text.text(course), public=course.is_public)
     return course
 
 

@@ -13,6 +13,8 @@ class Run(models.Model):
     price_text = models.CharField(max_length=200, blank=True)
     cancellation_text = models.TextField(blank=True)
     threshold = models.PositiveSmallIntegerField(default=80)
+    # When those who had asked to hear of the next run were told.
+    announced_at = models.DateTimeField(null=True, blank=True)
     is_history = models.BooleanField(default=False)
     source_url = models.URLField(max_length=300, blank=True)
     source_date = models.DateField(null=True, blank=True)

@@ -10,6 +10,7 @@ from lotse.exchange.queries import interest, report, review, takeover
 
 PLACES: dict[str, str | Promise] = {
     "network": _("Towns"),
+    "meetings": _("Meetings"),
     "interests": _("Requests"),
     "reviews": _("Reviews"),
     "takeovers": _("Takeovers"),

@@ -5,6 +5,8 @@ from lotse.web.desk.certificates.urls import urlpatterns as certificates
 from lotse.web.desk.courses.urls import urlpatterns as courses
 from lotse.web.desk.feedback.urls import urlpatterns as feedback
 from lotse.web.desk.interests.urls import urlpatterns as interests
+from lotse.web.desk.line.urls import urlpatterns as line
+from lotse.web.desk.meetings.urls import urlpatterns as meetings
 from lotse.web.desk.messages.urls import urlpatterns as messages
 from lotse.web.desk.network.urls import urlpatterns as network
 from lotse.web.desk.operation.urls import urlpatterns as operation
@@ -24,6 +26,7 @@ urlpatterns = [
     *courses,
     *runs,
     *registrations,
+    *line,
     *attendance,
     *feedback,
     *messages,
@@ -33,6 +36,7 @@ urlpatterns = [
     *operation,
     *signatory,
     *network,
+    *meetings,
     *interests,
     *reviews,
     *takeovers,

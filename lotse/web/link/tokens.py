@@ -18,6 +18,8 @@ from lotse.exchange.queries import release as releases
 from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.rules import takeover as takeover_rule
 from lotse.people.models import Invitation
+from lotse.training.models import CourseAlert
+from lotse.training.queries import course_alert as alerts
 from lotse.web.shared import errors
 from lotse.web.shared.private import private
 
@@ -56,6 +58,12 @@ def approval_of(token: str) -> ApprovalRequest | None:
     state = found.registration.state
     usable = approval_rule.decidable(state=found.state, registration=state, due_at=found.due_at, at=clock.now())
     return found if usable else None
+
+
+def alert_of(token: str) -> CourseAlert | None:
+    """Return the wish to hear of the next run, or None."""
+    read = links.read("alert", token)
+    return alerts.full().filter(uuid=read.uuid, version=read.version).first() if read else None
 
 
 def interest_of(token: str) -> Interest | None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lotse.web.link.alerts import views as alerts
 from lotse.web.link.approvals import views as approvals
 from lotse.web.link.bookings import views as bookings
 from lotse.web.link.feedback import views as feedback
@@ -39,6 +40,7 @@ urlpatterns = [
     path("booking/<str:token>/overview.csv", bookings.overview, name="booking_overview"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("feedback/<str:token>/", feedback.feedback, name="feedback"),
+    path("alert/<str:token>/", alerts.alert, name="alert"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
     path("takeover/<str:token>/", takeovers.takeover, name="takeover"),

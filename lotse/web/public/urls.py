@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lotse.web.public.alerts import views as alerts
 from lotse.web.public.bookings import views as bookings
 from lotse.web.public.certificates import views as certificates
 from lotse.web.public.check_in import views as check_ins
@@ -12,6 +13,7 @@ from lotse.web.public.interests import views as interests
 from lotse.web.public.legal import views as legal
 from lotse.web.public.map import views as town_map
 from lotse.web.public.measures import views as measures
+from lotse.web.public.meetings import views as meetings
 from lotse.web.public.papers import views as papers
 from lotse.web.public.registrations import views as registrations
 from lotse.web.public.reports import views as reports
@@ -30,6 +32,8 @@ urlpatterns = [
     path("courses/calendar.ics", papers.calendar, name="calendar"),
     path("courses/<slug:course>/", courses.course, name="course"),
     path("courses/<slug:course>/calendar.ics", papers.course_calendar, name="course_calendar"),
+    path("courses/<slug:course>/alert/", alerts.alert, name="course_alert"),
+    path("courses/<slug:course>/alert/sent/", alerts.sent, name="course_alert_sent"),
     path(RUN, courses.run, name="run"),
     path(f"{RUN}register/", registrations.register, name="register"),
     path(f"{RUN}registered/<str:outcome>/", registrations.registered, name="registered"),
@@ -56,6 +60,11 @@ urlpatterns = [
     path(
         "solutions/<slug:slug>/council-paper.<str:kind>", council_papers.council_paper_file, name="council_paper_file"
     ),
+    path("meetings/", meetings.index, name="meetings"),
+    path("meetings/calendar.ics", meetings.calendar, name="meetings_calendar"),
+    path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:slug>/register/", meetings.register, name="meeting_register"),
+    path("meetings/<slug:slug>/registered/<str:outcome>/", meetings.registered, name="meeting_registered"),
     path("certificates/", certificates.check, name="check"),
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
     path("check-in/", check_ins.check_in, name="check_in"),

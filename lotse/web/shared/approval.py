@@ -90,7 +90,7 @@ def ask(request: HttpRequest, registration: Registration, form: AskForm, *, by: 
     except Refused as refusal:
         form.add_error("superior_email", refusal.sentence)
         return False
-    messages.success(request, _("The mail to the superior is on its way. Until the answer the approval stays open."))
+    messages.info(request, _("The mail to the superior is on its way. Until the answer the approval stays open."))
     return True
 
 

@@ -108,7 +108,7 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
     event = booking.event
     rows = query.people(booking)
     prefetch_related_objects(rows, "terms")
-    people = [_person(row, at) for row in rows]
+    people = sorted((_person(row, at) for row in rows), key=lambda person: person.has_ended)
     first = next((person.registration for person in people if person.state == states.WAITING), None)
     names_until = event.starts_at - timedelta(days=event.names_days) if event.starts_at else None
     return Sheet(

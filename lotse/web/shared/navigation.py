@@ -16,6 +16,7 @@ ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
         (_("Courses"), "public:courses"),
         (_("Solutions"), "public:solutions"),
         (_("Towns"), "public:map"),
+        (_("Meetings"), "public:meetings"),
         (_("Model project"), "public:measures"),
         (_("Certificates"), "public:check"),
     ),
@@ -53,7 +54,7 @@ OFFICE = frozenset({"desk:certificates"})
 BELOW = {
     "desk:runs": ("registrations/", "sessions/", "events/", "messages/", "reminders/", "mail-texts/"),
     "desk:courses": ("materials/",),
-    "desk:network": ("interests/", "reviews/", "releases/", "takeovers/", "reports/"),
+    "desk:network": ("meetings/", "interests/", "reviews/", "releases/", "takeovers/", "reports/"),
 }
 # Pages of the same front that belong to another entry.
 ALSO = {"public:map": ("public:towns",)}

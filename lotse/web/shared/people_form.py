@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from lotse.base.text import name_key
+from lotse.base.text import name_key, tidy
 from lotse.events.wording import Approval
 from lotse.web.shared import import_rows
 from lotse.web.shared.fields import AddressField, LineField
@@ -103,7 +103,7 @@ class People:
 
     def typed(self) -> list[list[str]]:
         """Return the rows as they were typed, to be kept."""
-        return [[str(form.data.get(f"{form.prefix}-{name}") or "")[:254] for name in ROW] for form in self.forms]
+        return [[tidy(str(form.data.get(f"{form.prefix}-{name}") or "")[:254]) for name in ROW] for form in self.forms]
 
 
 def _known(row: Any) -> dict[str, str]:

@@ -25,7 +25,7 @@ def test_a_hold_that_has_run_out_goes_to_the_first_in_line() -> None:
     assert states() == [("unconfirmed", 1), ("waiting", None)]
     for _ in range(2):
         release_due(event_id=event.pk, by=DESK, at=LATER)
-    assert states() == [("lapsed", None), ("unconfirmed", 1)]
+    assert states() == [("lapsed", None), ("offered", 1)]
     verbs = [[row.verb for row in audit.trail("registration", each.uuid)] for each in (first, second)]
     assert verbs[0][-1] == "registration.lapsed"
-    assert verbs[1].count("registration.moved_up") == 1
+    assert verbs[1].count("registration.offered") == 1

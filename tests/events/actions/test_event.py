@@ -94,7 +94,7 @@ def test_days_must_make_sense() -> None:
 
 
 def test_more_seats_let_people_move_up() -> None:
-    event = people.run(capacity=1).event
+    event = people.run(capacity=1, move_up="direct").event
     people.confirmed(event)
     waiting = people.registered(event)
     events.change(event=event, facts={"capacity": 2}, days=None, by=DESK, at=NOW)

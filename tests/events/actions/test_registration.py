@@ -161,7 +161,7 @@ def test_too_late_to_confirm() -> None:
 
 
 def test_an_unconfirmed_seat_returns_and_the_next_moves_up() -> None:
-    event = people.run(capacity=1).event
+    event = people.run(capacity=1, move_up="direct").event
     first, second = people.registered(event), people.registered(event)
     assert query.events_with_due_work(NOW) == []
     assert query.events_with_due_work(LATER) == [event.pk]
@@ -175,7 +175,7 @@ def test_an_unconfirmed_seat_returns_and_the_next_moves_up() -> None:
 
 
 def test_somebody_with_a_proven_address_moves_up_to_a_firm_seat() -> None:
-    event = people.run(capacity=1).event
+    event = people.run(capacity=1, move_up="direct").event
     first, second = people.confirmed(event), people.confirmed(event)
     assert (state(second), second.address_proven_at) == (("waiting", None), NOW)
     registration.confirm(registration=second, by=DESK, at=NOW)
@@ -190,7 +190,7 @@ def test_a_newcomer_never_overtakes_the_line() -> None:
     first, second = people.registered(event), people.registered(event)
     third = registration.submit(event=event, entry=people.entry(), by=actor.visitor(), at=LATER)
     assert state(first) == ("lapsed", None)
-    assert state(second) == ("unconfirmed", 1)
+    assert state(second) == ("offered", 1)
     assert third.placed.position == 1
 
 
@@ -212,7 +212,7 @@ def test_cancelling_frees_the_seat_for_the_first_in_line() -> None:
     registration.cancel(registration=first, by=DESK, at=NOW, reason="krank")
     assert state(first) == ("withdrawn", None)
     assert (first.end_reason, first.sequence) == ("krank", 1)
-    assert state(second) == ("unconfirmed", 1)
+    assert state(second) == ("offered", 1)
     assert OutboxMail.objects.get(kind="registration_cancelled").calendar_method == "CANCEL"
     registration.cancel(registration=first, by=DESK, at=NOW)
     assert kinds(first).count("registration_cancelled") == 1

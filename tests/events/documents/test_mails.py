@@ -143,7 +143,9 @@ def test_the_link_mail_says_where_things_stand(state: str, sentence: str) -> Non
 
 def test_somebody_who_waits_is_asked_to_prove_the_address_once() -> None:
     registration = somebody()
-    assert "bestätigen Sie dort Ihre Adresse" in mails.waiting(registration=registration, position=2).text
+    for move_up in ("offer", "direct"):
+        registration.event.move_up = move_up
+        assert "bestätigen Sie dort Ihre Adresse" in mails.waiting(registration=registration, position=2).text
     registration.address_proven_at = clock.now()
     text = mails.waiting(registration=registration, position=2).text
     assert "Warteliste an Stelle 2" in text

@@ -20,7 +20,7 @@ from tests.web.desk import cast
 
 pytestmark = pytest.mark.django_db
 LEVEL = {"level": "joiner", "decided_by": "council", "as_of": "2021/22", "source_url": "https://beispiel.example/rat"}
-PAGES = ["network", "interests", "reviews", "takeovers", "reports"]
+PAGES = ["network", "meetings", "interests", "reviews", "takeovers", "reports"]
 
 
 def noted(town: Municipality, **other: str) -> Standing:

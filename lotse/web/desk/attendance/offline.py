@@ -19,7 +19,7 @@ from lotse.events.errors import ReasonMissing
 from lotse.events.models import Attendance
 from lotse.events.rules import attendance as rule
 from lotse.events.wording import Presence
-from lotse.events.wording import attendance as wording
+from lotse.events.wording import presence as wording
 from lotse.web.desk import gate
 from lotse.web.desk.attendance.forms import SendForm
 from lotse.web.desk.attendance.steps import next_address

@@ -19,7 +19,7 @@ from lotse.events.queries import registration as registrations
 from lotse.events.rules import attendance, states
 from lotse.events.rules import video as rule
 from lotse.events.wording import Presence
-from lotse.events.wording import attendance as sentences
+from lotse.events.wording import presence as sentences
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate
 from lotse.web.desk.attendance import video_match, video_rows

@@ -23,6 +23,7 @@ from lotse.training.actions import course_page
 from lotse.training.actions.material import Entry
 from lotse.training.models import Course, Material, Module
 from lotse.training.queries import course as query
+from lotse.training.queries import course_alert
 from lotse.training.wording import DOCUMENT_DOUBTS
 from lotse.web.desk import gate
 from lotse.web.desk.courses import forms
@@ -125,6 +126,7 @@ def _page(request: HttpRequest, course: Course | None, office: list[int]) -> Htt
         "page": page,
         "doubts": _doubts(course),
         "several": len(office) > 1,
+        "alerts": course_alert.figures(course) if course else None,
         "files": {row.pk: row for row in materials if row.stored},
         "upload_lost": bool(request.FILES),
     }

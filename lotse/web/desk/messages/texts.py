@@ -10,7 +10,7 @@ from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.base.outbox import Mail
 from lotse.events.actions import mail_text as actions
-from lotse.events.documents import message_mails
+from lotse.events.documents import mail_preview
 from lotse.events.models import Event, Registration
 from lotse.events.queries import mail_text as query
 from lotse.events.queries import registration as registrations
@@ -106,7 +106,7 @@ def _step(
 
 def _mail(kind: str, person: Registration, form: TextForm) -> Mail:
     title, opening = form.cleaned_data["title"], form.cleaned_data["opening"]
-    return message_mails.preview(kind=kind, registration=person, title=title, opening=opening, at=clock.now())
+    return mail_preview.mail(kind=kind, registration=person, title=title, opening=opening, at=clock.now())
 
 
 def _or_refuse(request: HttpRequest, pk: int, kind: str, language: str) -> Organisation:

@@ -71,6 +71,8 @@ def settings() -> list[Fact]:
         ("LOTSE_CONFIRM_DAYS", str(configured.LOTSE_CONFIRM_DAYS)),
         ("LOTSE_SMTP_URL", mail_server()),
         ("LOTSE_MAIL_FROM", configured.DEFAULT_FROM_EMAIL),
+        ("LOTSE_DKIM_SELECTOR", configured.LOTSE_DKIM_SELECTOR),
+        ("LOTSE_BOUNCE_IMAP_URL", bounce_mailbox()),
         ("LOTSE_TRUST_PROXY", _yes(configured.LOTSE_TRUST_PROXY)),
         ("LOTSE_DEBUG", _yes(configured.DEBUG)),
         ("LOTSE_SOURCE_URL", configured.LOTSE_SOURCE_URL),
@@ -81,6 +83,12 @@ def mail_server() -> str:
     """Return host, port and encryption, never user and password; "" where none is set."""
     smtp = configured.LOTSE_SMTP
     return f"{smtp.host}:{smtp.port} {smtp.tls}".strip() if smtp else ""
+
+
+def bounce_mailbox() -> str:
+    """Return host, port, encryption and folder, never user and password; "" where none is set."""
+    imap = configured.LOTSE_BOUNCE_IMAP
+    return f"{imap.host}:{imap.port} {imap.tls} {imap.folder}".replace("  ", " ") if imap else ""
 
 
 def event(row: AuditEvent) -> Event:

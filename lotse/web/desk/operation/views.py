@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from lotse.base import audit, clock
 from lotse.base.models import OutboxMail
-from lotse.base.outbox import state
+from lotse.base.outbox import reasons, state
 from lotse.base.outbox.retry import retry as retry_mail
 from lotse.people import access
 from lotse.web.desk import gate
-from lotse.web.desk.operation import facts
+from lotse.web.desk.operation import facts, mail
 from lotse.web.desk.operation.forms import Search
 
 PER_PAGE = 50
@@ -33,6 +33,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "failed": state.failed()[:MAILS_SHOWN],
         "struggling": state.struggling()[:MAILS_SHOWN],
         "smtp": facts.mail_server(),
+        "mail_check": mail.check(clock.now()),
+        "bounces": mail.bounces(),
+        "plain": reasons.plain,
         "installation": facts.installation(),
         "settings": facts.settings(),
         "search": search,
@@ -48,13 +51,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @gate.desk
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try a mail again that was given up."""
-    mail = OutboxMail.objects.filter(pk=pk).first()
-    if mail is None:
+    row = OutboxMail.objects.filter(pk=pk).first()
+    if row is None:
         raise Http404
     _refuse_others(request)
     if request.method == "POST":
-        if retry_mail(mail=mail, by=gate.by(request), at=clock.now()):
-            messages.success(request, _("The mail to %(to)s will be tried again.") % {"to": mail.to_address})
+        if retry_mail(mail=row, by=gate.by(request), at=clock.now()):
+            messages.success(request, _("The mail to %(to)s will be tried again.") % {"to": row.to_address})
         else:
             messages.info(request, _("This mail is already on its way, or has been sent."))
     return redirect("desk:operation")

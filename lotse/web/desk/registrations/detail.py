@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from lotse.base import audit, clock, outbox
 from lotse.base.errors import Refused
 from lotse.base.models import AuditEvent
+from lotse.base.outbox import reasons
 from lotse.credentials.actions import certificate as certificates
 from lotse.credentials.models import HolderWish
 from lotse.credentials.queries import certificate as certificate_query
@@ -29,7 +30,7 @@ from lotse.events.rules import present, states
 from lotse.events.wording import Approval, Presence, RegistrationState
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate, wording
-from lotse.web.desk.registrations import forms
+from lotse.web.desk.registrations import booking, forms
 from lotse.web.shared import approval as superior
 
 
@@ -186,6 +187,7 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
     values: dict[str, Any] = {
         "run": run,
         "registration": row,
+        "group": booking.of(row),
         "state": state,
         "state_label": RegistrationState(state).label,
         "position": query.position(row),
@@ -193,6 +195,7 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "consents": list(row.consents.order_by("id")),
         "mails": outbox.of("registration", row.uuid),
         "mail_states": wording.MAIL_STATES,
+        "plain": reasons.plain,
         "mail_failed": row.pk in query.with_failed_mail([row]),
         "trail": [_entry(event) for event in audit.trail("registration", row.uuid)],
         "certificates": certificate_query.of_registration(row),

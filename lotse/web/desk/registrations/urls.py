@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.web.desk.registrations import detail, import_views, views
+from lotse.web.desk.registrations import booking, detail, import_views, views
 
 urlpatterns = [
     path("runs/<id:pk>/registrations/", views.index, name="registrations"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("registrations/<id:pk>/approval/ask/", detail.ask, name="registration_approval_ask"),
     path("registrations/<id:pk>/approval/take-back/", detail.take_back, name="registration_approval_take_back"),
     path("registrations/<id:pk>/approvals/<uuid:uuid>.pdf", detail.note, name="registration_approval_note"),
+    path("registrations/<id:pk>/booking/confirm/", booking.confirm, name="registration_booking_confirm"),
+    path("registrations/<id:pk>/booking/link/", booking.link, name="registration_booking_link"),
     path("registrations/<id:pk>/wish/", detail.wish, name="registration_wish"),
 ]

@@ -14,7 +14,7 @@ from lotse.events.documents import approval_facts, approval_note
 from lotse.events.models import ApprovalRequest
 from lotse.events.queries import approval as query
 from lotse.events.wording import ApprovalSilence, ApprovalState
-from lotse.web.link.approvals.forms import FORMS, GrantForm
+from lotse.web.link.approvals.forms import FORMS
 from lotse.web.link.tokens import approval_of, gone, private
 from lotse.web.shared import downloads
 
@@ -30,12 +30,13 @@ def approval(request: HttpRequest, token: str) -> HttpResponseBase:
     if found.state != ApprovalState.OPEN:
         return private(redirect("link:approval", token))
     answer = request.POST.get("answer", "")
-    form = FORMS.get(answer, GrantForm)(request.POST)
-    if answer not in FORMS:
+    name = answer if answer in FORMS else _typed(request)
+    form = FORMS[name](request.POST)
+    if answer != name:
         form.add_error(None, _("Please press one of the buttons."))
     if form.is_valid() and _answered(found, answer, form):
         return private(redirect("link:approval", token))
-    return private(_page(request, found, {answer if answer in FORMS else "grant": form}))
+    return private(_page(request, found, {name: form}))
 
 
 @require_safe
@@ -48,6 +49,11 @@ def note(request: HttpRequest, token: str) -> HttpResponseBase:
     if file is None:
         raise Http404
     return private(downloads.attachment(file, approval_note.file_name(found), "application/pdf"))
+
+
+def _typed(request: HttpRequest) -> str:
+    """Return the form that was sent without a button, so that nothing typed is lost."""
+    return next((name for name, form in FORMS.items() if form.base_fields.keys() & request.POST.keys()), "grant")
 
 
 def _answered(found: ApprovalRequest, answer: str, form: django_forms.Form) -> bool:

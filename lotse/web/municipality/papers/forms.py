@@ -6,41 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base import money
-from lotse.exchange.wording import FAULTS
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.wording import Order, Visibility
 from lotse.web.shared.fields import BlockField, DayField, LineField
-from lotse.web.shared.solution_form import typed
+from lotse.web.shared.money_field import MoneyField
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-
-class MoneyField(forms.CharField):
-    """An amount in euros as people type it; empty means open."""
-
-    def __init__(self, label: "StrPromise", hint: "StrPromise | str" = "") -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(label=label, help_text=hint, required=False, max_length=money.LONGEST, widget=widget)
-
-    def clean(self, value: Any) -> Any:
-        """Return cents, or None."""
-        try:
-            return money.read(super().clean(value))
-        except money.NotMoney as problem:
-            raise ValidationError(str(FAULTS["no amount"])) from problem
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return an amount the way it is typed; what was typed stays as it was."""
-        return typed(value) if isinstance(value, int) else value
 
 
 def _line(name: str, label: "StrPromise", hint: "StrPromise | str" = "") -> LineField:

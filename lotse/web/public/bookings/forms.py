@@ -1,11 +1,14 @@
 """How many seats; then who books, who pays, and what the bill needs."""
 
+import re
+import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base import installation
+from lotse.base.text import tidy_block
 from lotse.events.wording import Payer
 from lotse.people.rules import address
 from lotse.people.wording import REAL_ADDRESS_IN_DEMO
@@ -34,8 +37,11 @@ class SeatsForm(forms.Form):
     use_required_attribute = False
     seats = forms.IntegerField(label=_("Number of people"), widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
 
+    # Names this page, so that a double click reserves once.
+    key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
     def __init__(self, most: int, data: Any = None) -> None:
-        super().__init__(data, initial={"seats": FEWEST})
+        super().__init__(data, initial={"seats": FEWEST, "key": uuid.uuid4().hex})
         self.most = most
         self.fields["seats"].widget.attrs.update(min=FEWEST, max=most)
 
@@ -50,6 +56,11 @@ class SeatsForm(forms.Form):
                 % {"most": self.most}
             )
         return seats
+
+    def clean_key(self) -> str:
+        """Forget what is no key."""
+        typed: str = self.cleaned_data["key"]
+        return typed if re.fullmatch("[0-9a-f]{32}", typed) else ""
 
 
 class GroupForm(BillForm):
@@ -89,4 +100,4 @@ class GroupForm(BillForm):
 
     def typed(self) -> dict[str, str]:
         """Return what was typed, to be kept."""
-        return {name: str(self.data.get(name) or "")[:1000] for name in KEPT}
+        return {name: tidy_block(str(self.data.get(name) or "")[:1000]) for name in KEPT}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lotse.base import actor, clock, links
+from lotse.events.actions import booking_once
 from lotse.events.actions import hold as holds
 from lotse.events.models import Booking
 from lotse.training.models import Run
@@ -26,13 +27,14 @@ def form_url(found: Run, booking: Booking) -> str:
     return reverse("public:group_form", args=[found.course.slug, found.slug, booking.uuid])
 
 
-def reserve(request: HttpRequest, found: Run, seats: int) -> Booking:
+def reserve(request: HttpRequest, found: Run, seats: int, key: str = "") -> Booking:
     """Hold seats for this browser."""
-    booking = holds.reserve(
+    booking = booking_once.reserve(
         event=found.event,
         seats=seats,
         session=client.visit(request),
         address=client.mark(request),
+        key=key,
         by=actor.visitor(),
         at=clock.now(),
     )

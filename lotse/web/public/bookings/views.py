@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods
 from lotse.base import actor, clock, links
 from lotse.base.errors import Refused
 from lotse.events.actions import booking as bookings
+from lotse.events.actions import booking_once
 from lotse.events.actions import hold as holds
+from lotse.events.errors import NoSeatFree
 from lotse.events.models import Booking
 from lotse.events.queries import booking as query
 from lotse.events.queries import seats as seat_query
@@ -34,16 +36,19 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
     """Ask for how many people, and reserve as many seats."""
     found = _run(course, run)
     form = SeatsForm(found.event.most_per_booking, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("do") == "wait":
-            return HttpResponseRedirect(links.path("public:group_wait", course, run, form.cleaned_data["seats"]))
-        try:
-            booking = steps.reserve(request, found, form.cleaned_data["seats"])
-        except Refused as refusal:
-            form.add_error("seats", refusal.sentence)
-        else:
-            return HttpResponseRedirect(links.path("public:group_form", course, run, booking.uuid))
-    return _seats_page(request, found, form)
+    if not form.is_valid():
+        return _seats_page(request, found, form)
+    asked = form.cleaned_data["seats"]
+    if request.POST.get("do") == "wait":
+        return HttpResponseRedirect(links.path("public:group_wait", course, run, asked))
+    try:
+        booking = steps.reserve(request, found, asked, form.cleaned_data["key"])
+    except NoSeatFree:
+        return _seats_page(request, found, form, asked)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _seats_page(request, found, form)
+    return HttpResponseRedirect(steps.form_url(found, booking))
 
 
 @require_http_methods(METHODS)
@@ -95,7 +100,7 @@ def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
     do = request.POST.get("do", "send")
     if do == "read":
         typed = steps.read(request, found, typed, at)
-    holds.keep_draft(booking=mine, draft=typed.draft(), by=actor.visitor(), at=at)
+    holds.keep_draft(booking=mine, draft={**_page_key(mine), **typed.draft()}, by=actor.visitor(), at=at)
     if do == "read":
         return _form_page(request, found, typed, mine)
     if do == "silent":
@@ -105,6 +110,13 @@ def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
     if do in BUTTONS:
         return _button(request, found, mine, typed, do)
     return _send(request, found, typed, mine)
+
+
+def _page_key(mine: Booking) -> dict[str, Any]:
+    """Return what says from which page the seats were reserved; it stays with the draft."""
+    return {
+        name: mine.draft[name] for name in (booking_once.KEY,) if isinstance(mine.draft, dict) and name in mine.draft
+    }
 
 
 BUTTONS = ("keep", "extend", "again", "back")
@@ -138,7 +150,7 @@ def _wait(request: HttpRequest, found: Run, typed: sheet.Typed) -> HttpResponse 
         return None
     try:
         entry = typed.entry(_language())
-        done = bookings.wait(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
+        done = booking_once.wait(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
     except Refused as refusal:
         typed.form.add_error(None, refusal.sentence)
         return None
@@ -150,14 +162,14 @@ def _language() -> str:
     return translation.get_language() or settings.LANGUAGE_CODE
 
 
-def _seats_page(request: HttpRequest, found: Run, form: SeatsForm) -> HttpResponse:
+def _seats_page(request: HttpRequest, found: Run, form: SeatsForm, asked: int | None = None) -> HttpResponse:
+    """Ask for the number; `asked` is one for which there are too few seats."""
     at = clock.now()
     figures = seat_query.of(found.event, at)
     state = offers.state(catalogue.line(found), figures, at)
     if not form.is_bound and state not in ("open", "waiting"):
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
-    asked = form.cleaned_data.get("seats") if form.is_bound else None
     values = {**_about(found), "form": form, "figures": figures, "asked": asked}
     return render(request, "public/bookings/seats.html", values)
 

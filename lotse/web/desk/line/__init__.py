@@ -1,0 +1,1 @@
+"""How seats of a run are given out: rules, waiting list, selection."""

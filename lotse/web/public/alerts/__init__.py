@@ -1,0 +1,1 @@
+"""Somebody wants to hear of the next run of a course."""

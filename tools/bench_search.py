@@ -1,0 +1,118 @@
+"""Measures the search over generated solutions, with the database of LOTSE_DATABASE_URL; prints its figures as JSON.
+
+    python -m tools.bench_search 10000
+
+The texts are made of the words of the list of synonyms, joined to compounds as German does; no text is anybody's.
+"""
+
+import importlib
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+WORDS_IN_TEXT = 200
+COMPOUNDS_FOR_TEXT = 1.5
+ROUNDS = 2
+WITH_FACETS = 1000
+SENTENCE = 14
+
+
+def vocabulary(texts: int, chance: random.Random) -> list[str]:
+    """Return simple words, and more compounds the more texts there are."""
+    lines = importlib.import_module("lotse.base.search.shipped").lines()
+    simple = sorted({word for line in lines for word in line.words.replace(",", " ").split() if len(word) > 3})
+    chance.shuffle(simple)
+    nouns = [word for word in simple if word[0].isupper() and word.isalpha() and len(word) < 14]
+    made = {
+        chance.choice(nouns) + chance.choice(("", "", "s", "en")) + chance.choice(nouns).lower()
+        for _ in range(int(min(texts * COMPOUNDS_FOR_TEXT, 150_000)))
+    }
+    return simple + sorted(made)
+
+
+def texts(number: int) -> Iterator[Any]:
+    """Yield generated solutions: a title, a topic, about 1,500 characters; common words are common as in German."""
+    search = importlib.import_module("lotse.base.search")
+    chance = random.Random(number)
+    words = vocabulary(number, chance)
+    kind = search.Kind(1, "generated")
+    weights = [1 / (place + 8) for place in range(len(words))]
+    total, summed = 0.0, []
+    for weight in weights:
+        total += weight
+        summed.append(total)
+    for pk in range(1, number + 1):
+        drawn = chance.choices(words, cum_weights=summed, k=WORDS_IN_TEXT)
+        lines = [" ".join(drawn[begin : begin + SENTENCE]) for begin in range(6, WORDS_IN_TEXT, SENTENCE)]
+        yield search.Text(kind.doc(pk), " ".join(drawn[:4]), " ".join(drawn[4:6]), ". ".join(lines))
+
+
+def queries() -> list[tuple[str, bool]]:
+    """Return the queries of the test set, and whether the last word is still being typed."""
+    rows = json.loads((Path(__file__).parent.parent / "tests/base/search/data/queries.json").read_text("utf8"))
+    return [(row["query"], row.get("prefix", False)) for row in rows]
+
+
+def size() -> float:
+    """Return the megabytes of the index, without the stored texts where the database tells them apart."""
+    connection = importlib.import_module("django.db").connection
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            tables = ("searchposting", "searchterm", "searchword")
+            parts = " + ".join(f"pg_total_relation_size('base_{name}')" for name in tables)
+            cursor.execute(f"SELECT {parts}")
+        else:
+            cursor.execute("SELECT SUM(pgsize) FROM dbstat WHERE name NOT LIKE '%searchtext%'")
+        return float(cursor.fetchone()[0]) / 1_000_000
+
+
+def measure(number: int) -> dict[str, float]:
+    """Index, ask every query, page by page; facets are counted over the best hits."""
+    search = importlib.import_module("lotse.base.search")
+    memory = importlib.import_module("lotse.base.search.memory")
+    clock = importlib.import_module("lotse.base.clock")
+    made = list(texts(number))
+    begun = time.perf_counter()
+    search.rebuild(made, at=clock.now())
+    found = {"texts": number, "index_s": time.perf_counter() - begun}
+    begun = time.perf_counter()
+    memory.current()
+    found["load_ms"] = (time.perf_counter() - begun) * 1000
+    found["megabytes"] = size()
+    asked = queries()
+    for name, rounds in (("cold", 1), ("warm", ROUNDS)):
+        times = []
+        for query, prefix in asked * rounds:
+            begun = time.perf_counter()
+            search.find(query, prefix=prefix)
+            times.append((time.perf_counter() - begun) * 1000)
+        cuts = quantiles(times, n=20)
+        found |= {f"{name}_p50": cuts[9], f"{name}_p95": cuts[18]}
+    begun = time.perf_counter()
+    for text in made[:20]:
+        with importlib.import_module("django.db.transaction").atomic():
+            search.put(search.Text(text.doc, text.title, text.tags, text.body + " Neuigkeit"))
+    found["save_ms"] = (time.perf_counter() - begun) * 1000 / 20
+    return {name: round(value, 1) for name, value in found.items()}
+
+
+def main(number: int) -> int:
+    """Measure in a folder, or a schema, that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="lotse-bench-search-") as folder:
+        os.environ.update(LOTSE_DATA=folder, DJANGO_SETTINGS_MODULE="lotse.config.settings")
+        importlib.import_module("django").setup()
+        rank = importlib.import_module("lotse.config.commands.search_rank")
+        with rank.thrown_away():
+            print(json.dumps(measure(number)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))
