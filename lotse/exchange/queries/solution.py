@@ -1,6 +1,7 @@
 """Solutions: for the public list, for a town, for an author."""
 
 from functools import cache
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -49,7 +50,7 @@ def number() -> int:
     return _NUMBER.first() or 0
 
 
-def places() -> Reading[tuple[str, str, str | None]]:
+def places() -> Reading[Any]:
     """Return the towns that have one, by name: part of the address, name, Kreis."""
     return _PLACES.read()
 

@@ -180,7 +180,8 @@ def _counted(rows: QuerySet[Solution] | QuerySet[Copy], key: str) -> dict[int, i
 
 def _by_town(rows: QuerySet[Any], key: str) -> QuerySet[Any, tuple[int, int]]:
     found = rows.order_by(key).values(town=F(key)).annotate(number=Count("pk"))
-    return found.values_list("town", "number")
+    pairs: QuerySet[Any, tuple[int, int]] = found.values_list("town", "number")
+    return pairs
 
 
 _TOWNS = Statement(lambda: Municipality.objects.select_related("district", "standing").order_by("sort_key", "pk"))
