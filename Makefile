@@ -23,8 +23,8 @@ test: environment ## all tests, with SQLite and with PostgreSQL, browser tests w
 check: environment ## format, lint, types, import contracts, translations, migrations
 	@$(BIN)/python -m tools.check
 
-bench: environment ## measure speed and memory with both databases; writes docs/developer/performance.md
-	@$(BIN)/python -m tools.bench
+bench: environment ## measure speed and memory with both databases (SCALE=full: the search at 100,000); writes docs/developer/performance.md
+	@SCALE="$(SCALE)" $(BIN)/python -m tools.bench
 
 mutants: environment ## change one token of a rule or an action, 200 times, and see whether a test notices
 	@$(BIN)/python -m tools.mutants

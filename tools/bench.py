@@ -20,6 +20,7 @@ from statistics import quantiles
 from lotse import __version__
 from tests import server as servers
 from tests.storm.test_storm import CROWD, SEATS, ask, seated, seed, statuses, storm
+from tools import bench_search_table as search
 from tools import postgres
 from tools.visitor import Visitor, form
 
@@ -238,9 +239,11 @@ def table(result: Result) -> list[str]:
 def main() -> int:
     """Measure both databases and write the page."""
     results = [measure("SQLite", "")]
+    found = [("SQLite", search.measured("", texts)) for texts in search.numbers()]
     try:
         with postgres.server(hasty=False) as address:
             results.append(measure("PostgreSQL", address))
+            found += [("PostgreSQL", search.measured(address, texts)) for texts in search.numbers()]
     except postgres.Missing as reason:
         print(f"Skipped: PostgreSQL ({reason}).")
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
@@ -255,6 +258,7 @@ def main() -> int:
     ]
     for result in results:
         lines += table(result)
+    lines += search.table(found)
     TARGET.write_text("\n".join(lines).rstrip() + "\n", "utf8")
     print(f"Written to {TARGET.relative_to(servers.ROOT)}.")
     return 0

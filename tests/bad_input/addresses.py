@@ -14,7 +14,7 @@ from lotse.credentials.models import Certificate, Signatory
 from lotse.events.models import Consent, Event, Registration, Session
 from lotse.people.models import Invitation, Membership
 from lotse.training.models import Course, Material, Project, Run
-from tests.bad_input import coordination, exchange, superiors, town
+from tests.bad_input import bookings, coordination, exchange, letters, rooms, superiors, town
 from tests.bad_input.world import World, invitation_token, registration_token
 
 FOREIGN = "redaktion"  # Wagtail's own pages are tested by Wagtail
@@ -66,7 +66,10 @@ def samples(world: World) -> dict[str, list[dict[str, Any]]]:
         + [{"registration": r.uuid} for r in registrations[:3]],
         "projects uuid": _all(Project, "uuid", "uuid"),
         **coordination.samples(),
+        **bookings.samples(),
         **superiors.samples(),
+        **letters.samples(),
+        **rooms.samples(),
         **exchange.samples(),
         **town.samples(),
         "mailbox uuid": _all(OutboxMail, "uuid", "uuid")[:3],

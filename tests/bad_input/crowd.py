@@ -20,7 +20,7 @@ from django.urls import reverse
 from lotse.base import installation
 from lotse.base.text import tidy_block
 from lotse.people.models import Person
-from tests.bad_input import addresses
+from tests.bad_input import addresses, bookings
 from tests.bad_input.pages import Field, Form, Page
 from tests.bad_input.values import TAKEN_AT_ITS_WORD
 from tests.bad_input.world import World
@@ -32,7 +32,7 @@ OVER = (404, 405, 410, 413, 429)
 CALENDARS = ("calendar",)  # lines of a calendar end as RFC 5545 says
 DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A pasted list is shown as it was read, with the columns apart.
-RESHAPED = (("desk:import", "text"),)
+RESHAPED = (("desk:import", "text"), ("public:group_form", "text"), ("public:group_wait", "text"))
 VALID = {
     "email": "anna@musterdorf.example",
     "number": "5",
@@ -193,6 +193,9 @@ class Crowd:
         half = self.visitor("half logged in", ("account",))
         half.client.post(reverse("account_login"), {"email": ours.clerk.email})
         half.cookies = copy.deepcopy(half.client.cookies)
+        anonymous = self.visitor("anonymous", ("public", "link", "account", "shared", "demo"))
+        bookings.begin(anonymous.client)
+        anonymous.cookies = copy.deepcopy(anonymous.client.cookies)
         self.snapshot = Snapshot()
         return {
             "organiser": self.visitor("organiser", ("desk",), ours.organiser),
@@ -202,7 +205,7 @@ class Crowd:
             "clerk": self.visitor("clerk", ("my", "account"), ours.clerk),
             "editor": self.visitor("editor", ("municipality",), ours.editor),
             "half": half,
-            "anonymous": self.visitor("anonymous", ("public", "link", "account", "shared", "demo")),
+            "anonymous": anonymous,
         }
 
     def visitor(self, name: str, fronts: tuple[str, ...], person: Person | None = None) -> Visitor:

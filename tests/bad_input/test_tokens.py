@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from lotse.base import links
 from lotse.events.actions import registration as registrations
-from lotse.events.models import ApprovalRequest
+from lotse.events.models import ApprovalRequest, Booking
 from lotse.exchange.models import Interest, Release, Takeover
 from lotse.people.models import Invitation
-from tests.bad_input import exchange, superiors, values
+from tests.bad_input import bookings, exchange, rooms, superiors, values
 from tests.bad_input.crowd import Crowd, fingerprint
 from tests.bad_input.world import invitation_token, registration_token
 from tests.people import DESK, NOW
@@ -53,6 +53,8 @@ def test_every_spoiled_link_gets_one_and_the_same_answer(crowd: Crowd) -> None:
     assert invitation is not None
     good = {"registration": registration_token(row), "invitation": invitation_token(invitation), **_of_the_exchange()}
     good["approval"] = superiors.token(ApprovalRequest.objects.filter(state="open").latest("pk"))
+    good["feedback"] = rooms.token()
+    good["booking"] = bookings.token(Booking.objects.filter(is_group=True, completed_at__isnull=False).latest("pk"))
     kept = {name: links.read(name, token) for name, token in good.items()}
     before = fingerprint()
     bodies = set()

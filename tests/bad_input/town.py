@@ -16,6 +16,7 @@ from lotse.toolkit.actions import council_paper
 from lotse.toolkit.models import CouncilPaper
 from lotse.training.models import Project
 from tests import people
+from tests.bad_input import bookings
 from tests.bad_input.coordination import VALUES
 from tests.people import DESK, NOW, towns
 
@@ -38,6 +39,7 @@ def build(name: str, author: Person, project: Project | None) -> Person:
     facts = {"first_name": "Nina", "last_name": "Neu", "organisation": hall, "role": Role.EDITOR}
     invitations.send(email=f"nina@{name}.example", invited_by=second, **facts, **WHEN)
     people.confirmed(people.run().event, employer=hall.name)
+    bookings.build(hall, editor)
     if project is not None:
         solution_from_project.begin(project=project, municipality=town, author=author, **WHEN)
     return editor

@@ -14,7 +14,10 @@ from lotse.base import files, outbox
 from lotse.base.models import OutboxMail
 from lotse.credentials.actions import certificate
 from lotse.credentials.models import Signatory
-from lotse.events.actions import approval, approval_decision, attendance
+from lotse.events.actions import approval, approval_decision, attendance, hold
+from lotse.events.actions import booking as bookings
+from lotse.events.actions.booking import GroupEntry, PersonEntry
+from lotse.events.models import Booking
 from lotse.exchange.actions import solution as solutions
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
@@ -135,7 +138,10 @@ def town() -> dict[str, Any]:
         by=DESK,
         at=NOW,
     )
+    several = _booking()
     return {
+        "booking": several.uuid,
+        "uuid": several.registrations.order_by("pk")[0].uuid,
         "town": towns.town_hall().uuid,
         "person": towns.editor().uuid,
         "invitation": invited.uuid,
@@ -144,6 +150,14 @@ def town() -> dict[str, Any]:
         "paper": paper.uuid,
         "kind": "docx",
     }
+
+
+def _booking() -> Booking:
+    """Two people of the town, one name still open."""
+    held = hold.reserve(event=people.run().event, seats=2, session="", address="", by=DESK, at=NOW)
+    persons = [PersonEntry("Inga", "Sommer", OWNER), PersonEntry()]
+    entry = GroupEntry("Petra Personal", "personal@dorf.example", towns.town_hall().name, "employer", persons)
+    return bookings.complete(booking=held, entry=entry, by=DESK, at=NOW)
 
 
 def address(door: Door, world: dict[str, dict[str, Any]]) -> str:

@@ -27,13 +27,14 @@ def starts(walk: Walk, lotse: Lotse) -> list[str]:
         return [f"{lotse.url}/en/"]
     codes = rows(lotse.data, "SELECT code FROM credentials_certificate GROUP BY state")
     own = [f"{lotse.url}/certificates/{code}/" for (code,) in codes]
-    return [f"{lotse.url}/demo/", f"{lotse.url}/", f"{lotse.url}/stil/", *own, *_mailed_links(lotse)]
+    known = [f"{lotse.url}{path}" for path in ("/demo/", "/", "/stil/", "/check-in/")]
+    return [*known, *own, *_mailed_links(lotse)]
 
 
 def _mailed_links(lotse: Lotse) -> list[str]:
     """A mailed link for each state of a registration, and all others, the newest first."""
     found = [path for state in STATES for path in mailed_links(lotse.data, state)[:1]]
-    for purpose in ("invitation", "interest", "release", "takeover"):
+    for purpose in ("booking", "invitation", "interest", "release", "takeover"):
         mails = f"SELECT text FROM base_outboxmail WHERE text LIKE '%/link/{purpose}/%' ORDER BY created_at DESC"
         found += [re.findall(rf"/link/{purpose}/[^/\s]+/", text)[0] for (text,) in rows(lotse.data, mails)]
     return [lotse.url + path for path in found]
@@ -55,11 +56,14 @@ def behind_the_forms(walk: Walk) -> None:
     """The pages that answer a good form."""
     if walk.who == "anonymous":
         _registered(walk)
+        _booked(walk)
         _chosen_paper(walk)
         _interested(walk)
         _login_code(walk)
     if walk.who == "organiser":
         _import_preview(walk)
+        _video_preview(walk)
+        _feedback_sheet(walk)
     if walk.who == "operator":
         walk.open("/redaktion/", "editorial desk")
 
@@ -69,6 +73,26 @@ def _registered(walk: Walk) -> None:
     page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:register"))
     register(Hand(page), GUEST)
     walk.sights.append(walk.look("public:registered"))
+
+
+def _booked(walk: Walk) -> None:
+    """Seats are reserved, a list is read that has faults, the form is sent."""
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:group"))
+    follow(page, page.get_by_role("button", name="Plätze reservieren"))
+    walk.sights.append(walk.look("public:group_form"))
+    page.locator("#list summary").click()
+    page.get_by_label("Zellen aus einer Tabelle einfügen").fill("Gut;Gelesen;gut@musterdorf.example\nOhne;Adresse;")
+    follow(page, page.get_by_role("button", name="Liste einlesen"))
+    walk.sights.append(walk.look("public:group_form list"))
+    page.get_by_label("Ihr Name").fill("Petra Personal")
+    page.get_by_label("Ihre dienstliche E-Mail-Adresse").fill(GUEST.email)
+    page.get_by_label("Dienststelle", exact=True).fill("Beispielkommune Musterdorf")
+    page.locator("#id_p2-email").fill("ohne@musterdorf.example")
+    page.get_by_label(re.compile("Ich kenne den Preis")).check()
+    page.get_by_label(re.compile("Ich habe gelesen, wer die Daten bekommt")).check()
+    follow(page, page.get_by_role("button", name="verbindlich anmelden"))
+    walk.sights.append(walk.look("public:group_form sent"))
 
 
 def _chosen_paper(walk: Walk) -> None:
@@ -110,6 +134,28 @@ def _import_preview(walk: Walk) -> None:
     page.locator("main textarea").first.fill("\n".join(lines))
     follow(page, page.get_by_role("button", name="Liste durchsehen").first)
     walk.sights.append(walk.look("desk:import preview"))
+
+
+def _video_preview(walk: Walk) -> None:
+    page = walk.page
+    page.goto(next(sight.url for sight in walk.sights if sight.kind == "desk:attendance_video"))
+    lines = b"Name;Beitritt;Verlassen\nUnbekannte Person;08:30;16:30\nZu Spaet;bald;\n"
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "liste.csv", "mimeType": "text/csv", "buffer": lines}
+    )
+    follow(page, page.get_by_role("button", name="Liste durchsehen"))
+    walk.sights.append(walk.look("desk:attendance_video preview"))
+
+
+def _feedback_sheet(walk: Walk) -> None:
+    """The sheet of each run that was seen: open, or not open yet."""
+    page = walk.page
+    for address in [sight.url for sight in walk.sights if sight.kind == "desk:feedback"]:
+        page.goto(address)
+        link = page.locator("main figure a")
+        if link.count():
+            page.goto(link.get_attribute("href") or "")
+            walk.sights.append(walk.look("link:feedback"))
 
 
 def error_pages(walk: Walk) -> None:

@@ -15,11 +15,12 @@ SCALE = 1000
 LONGEST_BODY = 20_000
 
 
-def words_of(text: Text) -> Counter[str]:
-    """Return the keys of a text, each with its weight."""
+def words_of(text: Text, shown: dict[str, str] | None = None) -> Counter[str]:
+    """Return the keys of a text, each with its weight; `shown` takes in how new ones are written."""
+    shown = {} if shown is None else shown
     found: Counter[str] = Counter()
     for field, weight in ((text.title, TITLE), (text.tags, TAGS), (text.body[:LONGEST_BODY], BODY)):
-        for one, times in counted(field).items():
+        for one, times in counted(field, shown).items():
             found[one] += weight * times
     return found
 

@@ -9,7 +9,6 @@ from lotse.base import locking
 from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import written
 
 ANALYSIS = 1
 """Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
@@ -59,12 +58,13 @@ def next_state() -> SearchState:
     return state
 
 
-def _words(row: SearchText) -> Counter[str]:
-    return words_of(Text(row.doc, row.title, row.tags, row.body))
+def _words(row: SearchText, shown: dict[str, str] | None = None) -> Counter[str]:
+    return words_of(Text(row.doc, row.title, row.tags, row.body), shown)
 
 
 def _put_in(row: SearchText, state: SearchState) -> None:
-    words = _words(row)
+    shown: dict[str, str] = {}
+    words = _words(row, shown)
     weights = impacts(words)
     ids = _counted(SearchTerm, sorted(weights), 1, state.number)
     missing = sorted(set(weights) - set(ids))
@@ -73,7 +73,6 @@ def _put_in(row: SearchText, state: SearchState) -> None:
     )
     ids |= _ids(SearchTerm, missing)
     known = _counted(SearchWord, sorted(words), 1, state.number)
-    shown = written(f"{row.title}\n{row.tags}\n{row.body}")
     SearchWord.objects.bulk_create(
         [
             SearchWord(text=word, texts=1, shown=shown[word], changed=state.number)

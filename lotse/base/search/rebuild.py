@@ -13,7 +13,6 @@ from lotse.base.models import SearchState, SearchText
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.index import ANALYSIS
 from lotse.base.search.kinds import Text
-from lotse.base.search.words import written
 
 PORTION = 5000
 TABLES = ("base_searchposting", "base_searchword", "base_searchterm", "base_searchtext")
@@ -31,11 +30,7 @@ class _Gathered:
     def take(self, text: Text) -> None:
         """Take the words of one text in."""
         self.texts += 1
-        words = words_of(text)
-        new = words.keys() - self.words.keys()
-        if new:
-            shown = written(f"{text.title}\n{text.tags}\n{text.body}")
-            self.shown.update((word, shown[word]) for word in new)
+        words = words_of(text, self.shown)
         for word in words:
             self.words[word] = self.words.get(word, 0) + 1
         for stem, impact in impacts(words).items():

@@ -19,8 +19,8 @@ KEPT_IN_MEMORY = 1 << 17
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _DASHES = re.compile("[\u2010-\u2014\u2212]")
 # Bürger:innen, Bürger*innen, Bürger_innen, Bürger/-innen, Bürger(innen), BürgerInnen
-_PAIRED = re.compile(r"(?<=[^\W\d_])(?:[:*_·]|/-?|\()(in(?:nen)?)\b\)?")
-_CAPITAL_I = re.compile(r"(?<=[a-zäöüß])I(?=n(?:nen)?\b)")
+_PAIRED = re.compile(r"[:*_·/(](?<=[^\W\d_].)-?(in(?:nen)?)\b\)?")
+_CAPITAL_I = re.compile(r"I(?<=[a-zäöüß]I)(?=n(?:nen)?\b)")
 _CHUNK = re.compile(r"[^\W_]+(?:[-&+][^\W_]+)*")
 _HUMPS = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{2,}(?=[A-ZÄÖÜ]|$)|[A-ZÄÖÜ]{2,}(?=[A-ZÄÖÜ][a-zäöüß]{2})")
 _FOLDS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "a", "ø": "o", "ł": "l", "đ": "d"})
@@ -84,21 +84,14 @@ def spoken(chunk: str) -> tuple[str, ...]:
     return tuple(one for one in pieces(chunk) if one not in STOPWORDS)
 
 
-def counted(text: str) -> Counter[str]:
-    """Return how often each key is found in a text."""
+def counted(text: str, shown: dict[str, str]) -> Counter[str]:
+    """Return how often each key is found in a text; note in `shown` how a new one is written where it comes first."""
     found: Counter[str] = Counter()
     for chunk, times in Counter(_CHUNK.findall(tidy(text))).items():
         for one in spoken(chunk):
             found[one] += times
-    return found
-
-
-def written(text: str) -> dict[str, str]:
-    """Return how each key of a text is written where it is found first."""
-    found: dict[str, str] = {}
-    for chunk in dict.fromkeys(_CHUNK.findall(tidy(text))):
-        for one, shown in forms(chunk):
-            found.setdefault(one, shown)
+            if one not in shown:
+                shown.update((key, form) for key, form in forms(chunk) if key == one)
     return found
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
-from lotse.jobs.demo import afterwards, cast, courses
+from lotse.jobs.demo import afterwards, cast, courses, rooms
 from lotse.jobs.demo.cast import Person
 from lotse.jobs.demo.house import House
 from lotse.jobs.demo.story import Plan, Story
@@ -34,7 +34,7 @@ CONTACT = {
 
 
 def tell(story: Story, house: House) -> None:
-    """Let a year of courses happen: three runs behind us or under way, eight ahead, one of them a draft."""
+    """Let a year of courses happen: three runs behind us or under way, one today, eight ahead, one of them a draft."""
     story.add(
         story.days.now - timedelta(days=2),
         lambda at: invitation.send(
@@ -56,6 +56,7 @@ def tell(story: Story, house: House) -> None:
     _full(story, house, crowd)
     _later(story, house, crowd)
     _data_day(story, house, crowd)
+    rooms.today(story, house)
 
 
 def _plan(story: Story, house: House, plan: Plan, course: Course, trainers: list[Account]) -> None:
@@ -121,6 +122,7 @@ def _just_over(story: Story, house: House, crowd: Iterator[Person]) -> None:
     for number, units in enumerate(({}, away, partly)):
         story.note_day(plan, number, house.teaching, units)
     afterwards.new_project(story, plan, people[1])
+    rooms.said(story, plan)
 
 
 def _running(story: Story, house: House, crowd: Iterator[Person]) -> None:

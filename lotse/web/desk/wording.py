@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lotse.events.wording import Approval, RegistrationState
+from lotse.events.wording import Approval, AttendanceSource, RegistrationState
 
 VERBS: dict[str, str | Promise] = {
     "registration.submitted": _("Registered"),
@@ -48,13 +48,16 @@ PARTS: dict[str, str | Promise] = {
     "approval": _("Approval"),
     "superior": _("Superior"),
     "superior_email": _("E-mail of the superior"),
+    "day": _("Course day"),
     "presence": _("Attendance"),
     "units": _("Units"),
+    "source": _("Where the note comes from"),
     "form": _("Form"),
 }
 VALUES: dict[str, str | Promise] = {
     **{state.value: state.label for state in RegistrationState},
     **{approval.value: approval.label for approval in Approval},
+    **{source.value: source.label for source in AttendanceSource},
 }
 MAIL_STATES: dict[str, tuple[str, str | Promise]] = {
     "queued": ("open", _("waits to be sent")),

@@ -40,3 +40,9 @@ def report(lists: Mapping[str, Sequence[str]]) -> dict[str, float]:
         by_kind[query["kind"]].append(value)
     empty = sum(not lists[query["id"]] for query in queries()) / len(queries())
     return {kind: sum(values) / len(values) for kind, values in by_kind.items()} | {"empty": empty}
+
+
+def expected() -> dict[str, list[str]]:
+    """The lists as they are now; after a change of the rules written anew, see README.md beside them."""
+    found: dict[str, list[str]] = json.loads((DATA / "lists.json").read_text("utf8"))
+    return found

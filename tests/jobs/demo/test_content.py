@@ -21,7 +21,8 @@ from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
 from lotse.regions.queries import organisation as organisations
 from lotse.regions.rules.ags import is_official
-from lotse.training.models import Course, Material, Project, Run
+from lotse.training.models import Course, Feedback, Material, Project, Run
+from lotse.training.queries import feedback
 from tests.jobs.demo.loading import MONDAY, counts, quiet
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -167,7 +168,10 @@ def test_the_personas_have_their_roles(demo: None) -> None:
     for town, editor in cast.EDITORS.items():
         assert Person.objects.get(email=editor.email).memberships.get().organisation.name == town
     clerk = Person.objects.get(email=cast.CLERK.email)
-    mine = {r.event.run.number: r.state for r in clerk.registrations.select_related("event__run")}
+    mine = {
+        r.event.run.number: r.state
+        for r in clerk.registrations.filter(event__kind="course").select_related("event__run")
+    }
     assert mine == {"BBI-1": states.CONFIRMED, "BBI-D1": states.CONFIRMED}
 
 
@@ -184,3 +188,12 @@ def test_other_towns_are_known_as_employers_only(demo: None) -> None:
     assert organisations.by_name("Köln").is_outside  # type: ignore[union-attr]
     assert not organisations.by_name("Arnsberg").is_outside  # type: ignore[union-attr]
     assert len(organisations.employers()) < 75 < len(organisations.all_employers())
+
+
+def test_something_can_be_tried_in_a_room(demo: None) -> None:
+    today = Run.objects.get(number="BBI-H1").event
+    assert today.starts_at <= MONDAY <= today.ends_at  # type: ignore[operator]
+    assert (today.registrations.count(), today.sessions.get().attendances.count()) == (6, 0)
+    found = feedback.results(Run.objects.get(number="BBI-2"))
+    assert (found.number, found.shown, found.seats) == (7, True, 10)
+    assert Feedback.objects.count() == 7

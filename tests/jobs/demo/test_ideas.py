@@ -18,6 +18,7 @@ from lotse.exchange.wording import Origin
 from lotse.jobs.demo import cast, sourced
 from lotse.jobs.demo.story import COMMAND
 from lotse.network.models import SolutionFromProject, Standing
+from lotse.network.queries import meeting
 from lotse.programme.models import Measure
 from lotse.regions.models import Municipality
 from lotse.toolkit.models import CouncilPaper
@@ -191,7 +192,8 @@ def test_a_solution_goes_in_with_few_statements(demo: datetime) -> None:
     with CaptureQueriesContext(connection) as caught:
         made = sourced.enter_solution(row, town, demo)
     assert made.slug == "noch-eine"
-    assert len(caught) <= 8
+    # Eight for the entry, ten for the index of the search.
+    assert len(caught) <= 18
 
 
 def test_every_letter_of_the_network_has_left(demo: datetime) -> None:
@@ -204,3 +206,15 @@ def test_every_letter_of_the_network_has_left(demo: datetime) -> None:
         ("takeover_sent", "sent"): 1,
         ("copy_opened", "sent"): 2,
     }
+
+
+def test_talks_of_the_network(demo: datetime) -> None:
+    coming, past = list(meeting.coming(demo)), list(meeting.past(demo))
+    assert [(row.event.title, row.kind) for row in coming] == [
+        ("Bäume gießen, wenn sie Durst haben", "talk"),
+        ("Klassentreffen der Beispielkommunen", "network"),
+    ]
+    assert [row.event.title for row in past] == ["Licht nach Bedarf: was wir beim zweiten Mal anders machen"]
+    confirmed = [row.event.registrations.filter(state="confirmed").count() for row in [*past, *coming]]
+    assert confirmed == [3, 2, 1]
+    assert all(row.town is not None and row.town.is_fictive for row in [*coming, *past])

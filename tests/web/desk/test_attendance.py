@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lotse.base import clock
+from lotse.events.actions import attendance as check_in
 from lotse.events.models import Attendance, Session
 from lotse.training.models import Run
 from tests import people
-from tests.people import NOW
+from tests.people import DESK, NOW
 from tests.web.desk import cast
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,20 @@ def test_nobody_there_and_the_list_to_sign() -> None:
     assert ".pdf" in answer.headers["Content-Disposition"]
     run.event.sessions.all().delete()
     assert client.get(reverse("desk:attendance_pdf", args=[run.pk])).status_code == 302
+
+
+def test_the_trail_of_the_registration_names_day_reason_and_where_it_comes_from() -> None:
+    run, (day,) = held(1)
+    inga = run.event.registrations.get(last_name="Sommer")
+    check_in.check_in(session=day, registration=inga, by=DESK, at=day.starts_at)
+    client, address = cast.logged_in(cast.office()), reverse("desk:session_attendance", args=[day.pk])
+    data = {**cast.fields(client.get(address)), f"p{inga.pk}": "excused", "reason": "ging um neun"}
+    assert client.post(address, data).status_code == 302
+    page = cast.text(client.get(reverse("desk:registration", args=[inga.pk])))
+    for said in (
+        "Kurstag: 10. Februar 2027",
+        "Woher der Eintrag kommt: Teilnehmende Person",
+        "Anwesenheit: anwesend → entschuldigt",
+        "Grund: ging um neun",
+    ):
+        assert said in page

@@ -444,6 +444,17 @@ def test_a_list_leaves_alone_who_is_in_the_form(client: Client) -> None:
     assert [value(page, f"p{number}-last_name") for number in (1, 2, 3)] == ["Sommer", "Neu", "Rest"]
 
 
+@pytest.mark.parametrize("do", ["send", "wait"])
+def test_a_list_that_was_not_read_is_read_before_anything_is_sent(client: Client, do: str) -> None:
+    form = reserve(client, people.run(), 3)
+    page = cast.text(send(client, form, do, text="Lea;Neu;lea@ahlental.example", **person(3)))
+    assert "1 Zeile ist gelesen. Abgesendet ist noch nichts." in page and value(page, "p3-first_name") == "Lea"
+    assert Booking.objects.get().completed_at is None
+    # With any other button the list stays as it was pasted.
+    page = cast.text(send(client, form, "nonsense", text="", terms=None))
+    assert "Lea;Neu" not in page
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [

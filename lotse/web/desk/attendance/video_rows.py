@@ -236,7 +236,7 @@ def _column(heading: str) -> str:
         return "email"
     for column, words in (("action", ACTIONS), ("join", JOINS), ("leave", LEAVES), ("long", LONG)):
         if any(heading.startswith(word) or heading.endswith(word) for word in words) or (
-            column in ("join", "leave") and any(len(word) > 6 and word in heading for word in words)
+            column != "action" and any(len(word) > 4 and word in heading for word in words)
         ):
             return column
     return "moment" if heading in MOMENTS else ""
@@ -272,10 +272,10 @@ def _minutes(text: str) -> int:
 
 
 def _guests(lines: list[_Line]) -> list[Guest]:
-    """Put the lines of one person together: by address, else by name."""
+    """Put the lines of one person together: by address and name, for people may share a mailbox."""
     found: dict[str, Guest] = {}
     for line in lines:
-        key = line.email or name_key("", cleaned(line.name)) or line.name
+        key = f"{line.email} {name_key('', cleaned(line.name)) or line.name}"
         guest = found.get(key)
         if guest is None:
             if len(found) >= MOST_PEOPLE:

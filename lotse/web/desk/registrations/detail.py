@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -234,4 +235,6 @@ def _value(name: str, value: object) -> str:
         return str(Presence(value).label) if value in Presence.values else str(value)
     if name == "form":
         return str(HolderForm(value).label) if value in HolderForm.values else str(value)
-    return str(wording.VALUES.get(str(value), value)) if name in ("state", "approval") else str(value)
+    if name == "day":
+        return localize(date.fromisoformat(str(value)))
+    return str(wording.VALUES.get(str(value), value)) if name in ("state", "approval", "source") else str(value)

@@ -29,7 +29,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponseBase:
     if run is None or standing == "over":
         return gone(request)
     answered = _mark(run) in _marks(request)
-    form = FeedbackForm(request.POST or None)
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and standing == "open" and not answered and form.is_valid():
         try:
             actions.give(run=run, values=form.cleaned_data, by=actor.visitor(), at=clock.now())

@@ -18,7 +18,7 @@ from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
 from lotse.web.public.bookings.filling import Line
 from lotse.web.public.bookings.forms import KEPT, GroupForm
-from lotse.web.shared.people_form import ROW, ListForm, People
+from lotse.web.shared.people_form import MOST_TEXT, ROW, ListForm, People
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,8 @@ def sent(request: HttpRequest, run: Run, number: int, at: datetime) -> Typed:
     """Return the form with what was sent."""
     may_wait = names_until(run.event, at) is not None
     people = People(number, request.POST, may_wait=may_wait)
-    return Typed(GroupForm(request.POST, called=called(request.POST.get("employer", ""))), people, ListForm())
+    lists = ListForm(initial={"text": request.POST.get("text", "")[:MOST_TEXT]})
+    return Typed(GroupForm(request.POST, called=called(request.POST.get("employer", ""))), people, lists)
 
 
 def kept(run: Run, number: int, draft: Any, at: datetime) -> Typed:

@@ -22,6 +22,13 @@ from lotse.web.shared.people_form import ROW, ListForm, People
 RENEWED = "renewed"
 
 
+def button(request: HttpRequest) -> str:
+    """Return which button was pressed. Whoever sends with a list that was not read yet sees it read first."""
+    do = request.POST.get("do", "send")
+    unread = bool(request.POST.get("text", "").strip() or request.FILES.get("file"))
+    return "read" if do in ("send", "wait") and unread else do
+
+
 def form_url(found: Run, booking: Booking) -> str:
     """Return the address of the form, and of what comes after it."""
     return reverse("public:group_form", args=[found.course.slug, found.slug, booking.uuid])

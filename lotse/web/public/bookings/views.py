@@ -78,7 +78,7 @@ def wait(request: HttpRequest, course: str, run: str, seats: int) -> HttpRespons
     at = clock.now()
     if request.method == "POST":
         typed = sheet.sent(request, found, seats, at)
-        if request.POST.get("do") == "read":
+        if steps.button(request) == "read":
             typed = steps.read(request, found, typed, at)
         elif (answer := _wait(request, found, typed)) is not None:
             return answer
@@ -97,7 +97,7 @@ def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
     """Do what the pressed button says."""
     at = clock.now()
     typed = sheet.sent(request, found, mine.registrations.count(), at)
-    do = request.POST.get("do", "send")
+    do = steps.button(request)
     if do == "read":
         typed = steps.read(request, found, typed, at)
     holds.keep_draft(booking=mine, draft={**_page_key(mine), **typed.draft()}, by=actor.visitor(), at=at)

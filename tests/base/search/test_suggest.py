@@ -1,0 +1,37 @@
+"""What is offered while somebody is typing."""
+
+import pytest
+
+from lotse.base import search
+from tests.people import NOW
+
+pytestmark = pytest.mark.django_db
+KIND = search.Kind(14, "test")
+
+
+@pytest.fixture(autouse=True)
+def texts() -> None:
+    rows = ["Straßenlaterne Straßenlaternen", "Straßenlaterne am Weg", "Straßenbaum", "Ampel", "neue Neuigkeit"]
+    search.rebuild([search.Text(KIND.doc(pk), row) for pk, row in enumerate(rows, 1)], at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Stra", ["Straßenlaterne", "Straßenbaum"]),
+        ("strassenb", ["Straßenbaum"]),
+        ("helle STRASSENL", ["helle Straßenlaterne"]),
+        ("neu", ["Neuigkeit"]),
+        ("S", []),
+        ("Ampel ", []),
+        ("", []),
+        ("xyz", []),
+        ("%_", []),
+    ],
+)
+def test_words_of_the_texts_most_frequent_first(typed: str, offered: list[str]) -> None:
+    assert search.suggest(typed) == offered
+
+
+def test_never_more_than_wished() -> None:
+    assert search.suggest("Stra", most=1) == ["Straßenlaterne"]

@@ -1,0 +1,115 @@
+"""`lotse search`: any texts and queries ranked in an index that is thrown away; the own index anew."""
+
+import json
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from lotse.base import search, setup
+from lotse.base.models import SearchText
+from lotse.config.commands import search_rebuild
+from lotse.config.refusal import Refusal
+from tests import exchange
+from tests.base.search import quality
+from tests.house.source import ROOT
+from tests.people import DESK, NOW
+
+TEXTS = [
+    {"id": "a", "title": "Die Ampel\u2028am Markt", "tags": ["Verkehr"], "body": "Sie ist rot."},
+    {"id": "b", "title": "Laternen", "tags": "Licht, Energie", "body": None},
+]
+QUERIES = [
+    {"id": "q1", "query": "Ampel"},
+    {"id": "q2", "query": "Latern", "prefix": True},
+    {"id": 3, "query": "Zeppelin"},
+]
+
+
+def rank(folder: Path, texts: str, queries: str) -> subprocess.CompletedProcess[str]:
+    (folder / "t.jsonl").write_text(texts, "utf8")
+    (folder / "q.json").write_text(queries, "utf8")
+    command = [sys.executable, "-m", "lotse", "search", "rank"]
+    command += [
+        "--texts",
+        str(folder / "t.jsonl"),
+        "--queries",
+        str(folder / "q.json"),
+        "--out",
+        str(folder / "out.json"),
+    ]
+    if connection.vendor == "postgresql":
+        command += ["--database", os.environ["LOTSE_DATABASE_URL"]]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def lines(rows: list[dict[str, object]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def test_any_texts_are_ranked_for_any_queries(tmp_path: Path) -> None:
+    done = rank(tmp_path, lines(TEXTS), json.dumps(QUERIES))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"2 texts, 3 queries: {tmp_path / 'out.json'}\n"
+    assert json.loads((tmp_path / "out.json").read_text("utf8")) == {"q1": ["a"], "q2": ["b"], "3": []}
+
+
+def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
+    queries = (quality.DATA / "queries.json").read_text("utf8")
+    assert rank(tmp_path, lines(quality.texts()), queries).returncode == 0
+    assert json.loads((tmp_path / "out.json").read_text("utf8")) == quality.expected()
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("texts", "queries", "sentence"),
+    [
+        ("{", "[]", "line 1 of "),
+        ('{"title": "x"}', "[]", "Line 1 of "),
+        ("[1]", "[]", "Line 1 of "),
+        ("", "{}", "is no list of queries"),
+        ("", '[{"id": 1}]', "is no list of queries"),
+        ("", "nothing", "is no JSON"),
+    ],
+)
+def test_bad_files_are_refused_in_one_sentence(tmp_path: Path, texts: str, queries: str, sentence: str) -> None:
+    done = rank(tmp_path, texts, queries)
+    assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (1, 1, False)
+    assert sentence in done.stderr
+    assert not (tmp_path / "out.json").exists()
+
+
+@pytest.mark.sqlite_only
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "lotse",
+        "search",
+        "rank",
+        "--texts",
+        "/nowhere",
+        "--queries",
+        "/no",
+        "--out",
+        "/no",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.split(" (")[0]) == (1, "/nowhere cannot be read")
+
+
+@pytest.mark.django_db
+def test_the_index_is_made_anew_from_what_is_public(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Refusal):
+        search_rebuild.run(Namespace())
+    setup.set_up_real(region_name="Region", carrier_name="Träger", carrier_email="info@a.example", by=DESK, at=NOW)
+    shown, hidden = exchange.published(title="Kluge Laterne"), exchange.draft(title="Halbe Laterne")
+    search.rebuild([], at=NOW)
+    assert search_rebuild.run(Namespace()) == 0
+    titles = {shown.title, shown.municipality.name, hidden.municipality.name}
+    assert set(SearchText.objects.values_list("title", flat=True)) == titles
+    assert capsys.readouterr().out.startswith("3 texts are indexed (")

@@ -1,0 +1,57 @@
+"""The search in `make bench`: runs tools/bench_search.py with each database and makes a table of its figures."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests import server as servers
+from tests.base.search import quality
+
+NORMAL, FULL = 10_000, 100_000
+
+
+def numbers() -> list[int]:
+    """How many texts: 100,000 too with SCALE=full."""
+    return [NORMAL, FULL] if os.environ.get("SCALE") == "full" else [NORMAL]
+
+
+def measured(address: str, texts: int) -> dict[str, float]:
+    """The figures of one database, from a process of its own."""
+    command = [sys.executable, "-m", "tools.bench_search", str(texts)]
+    environ = {**os.environ, "LOTSE_DATABASE_URL": address}
+    done = subprocess.run(command, cwd=servers.ROOT, env=environ, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def judged() -> dict[str, float]:
+    """nDCG@10 of the own test set, from `lotse search rank`."""
+    with tempfile.TemporaryDirectory(prefix="lotse-bench-rank-") as folder:
+        out = Path(folder) / "lists.json"
+        command = [sys.executable, "-m", "lotse", "search", "rank", "--texts", str(quality.DATA / "texts.jsonl")]
+        command += ["--queries", str(quality.DATA / "queries.json"), "--out", str(out)]
+        subprocess.run(command, cwd=servers.ROOT, check=True, capture_output=True)
+        return quality.report(json.loads(out.read_text("utf8")))
+
+
+def table(rows: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    """Quality and speed as Markdown."""
+    report = judged()
+    kinds = ", ".join(f"{kind} {value:.2f}" for kind, value in report.items() if kind not in ("all", "empty"))
+    lines = ["## Search", ""]
+    lines += [f"Own test set ({len(quality.queries())} queries over {len(quality.texts())} invented texts): nDCG@10"]
+    lines += [f"**{report['all']:.3f}**, {report['empty']:.0%} without a hit ({kinds}).", ""]
+    lines += ["Generated solutions of about 1,500 characters; each query of the test set, first once, then again.", ""]
+    lines += ["| database | texts | first p50 / p95 ms | again p50 / p95 ms | index s | index MB | one save ms |"]
+    lines += ["|---|--:|--:|--:|--:|--:|--:|"]
+    for name, row in rows:
+        times = f"{row['cold_p50']} / {row['cold_p95']} | {row['warm_p50']} / {row['warm_p95']}"
+        lines.append(
+            f"| {name} | {row['texts']} | {times} | {row['index_s']} | {row['megabytes']} | {row['save_ms']} |"
+        )
+    return [*lines, ""]
