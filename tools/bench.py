@@ -27,6 +27,8 @@ from tools.visitor import Visitor, form
 TARGET = servers.ROOT / "docs" / "developer" / "performance.md"
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 ROUNDS, REGISTRATIONS = 300, 100
+WARM_UP = 40
+"""Registrations before the first that counts: two processes with four threads each open connections and load pages."""
 
 
 @dataclass
@@ -123,7 +125,7 @@ def whole_registration(lotse: servers.Lotse, path: str, number: int) -> None:
 
 def measure_registration(lotse: servers.Lotse, path: str) -> dict[str, float]:
     """Processor milliseconds of one complete registration, by process, mails sent."""
-    for number in range(5):
+    for number in range(WARM_UP):
         whole_registration(lotse, path, 90000 + number)
     wait_for_mails(lotse)
     groups = dict(zip(("web", "worker", "database"), split(lotse), strict=True))
@@ -175,7 +177,7 @@ def measure(database: str, address: str) -> Result:
             environ = {"LOTSE_SMTP_URL": mail}
             entry = "tools.bench_entry:application"
             with servers.running(templates, demo=False, workers=2, application=entry, environ=environ) as lotse:
-                path = seed(lotse, REGISTRATIONS + 20)
+                path = seed(lotse, REGISTRATIONS + WARM_UP)
                 run = path.removesuffix("register/")
                 pages = [("constant view", "/constant/"), ("home", "/"), ("courses", "/courses/")]
                 pages += [

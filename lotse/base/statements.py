@@ -1,17 +1,18 @@
-"""Statements that every registration and every public page runs: written once per thread, run with new values.
+"""Statements that every registration and every public page runs: written once per process, run with new values.
 
-Django needs more processor time to write such a statement than the database needs to answer it. Rows are read by
-Django itself; nothing that was read is kept.
+Django needs more processor time to write such a statement than the database needs to answer it. Nothing that was read
+is kept.
 """
 
-import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
+
+from lotse.base.rows import Reader
 
 Row = TypeVar("Row")
 Record = TypeVar("Record", bound=Model)
@@ -38,18 +39,23 @@ class Statement(Generic[Row]):
 
     def __init__(self, write: Callable[[], QuerySet[Any, Row]]) -> None:
         self._write = write
-        self._thread = threading.local()
+        self._written: _Written[Row] | None = None
 
     def all(self, **values: Any) -> list[Row]:
         """Run the statement; return its rows."""
-        if not hasattr(self._thread, "reader"):
-            self._thread.reader = _Reader(self._write())
-        rows: list[Row] = self._thread.reader.rows(values)
-        return rows
+        return self.read(**values).all()
+
+    def read(self, **values: Any) -> "Reading[Row]":
+        """Run the statement; return what the database says, from which rows can be made."""
+        # Two threads that come first write the same.
+        written = self._written
+        if written is None:
+            written = self._written = _Written(self._write())
+        return Reading(written, written.rows(values))
 
     def first(self, **values: Any) -> Row | None:
         """Run the statement; return its first row, or None."""
-        return next(iter(self.all(**values)), None)
+        return self.read(**values).first()
 
 
 class StatementAbout(Generic[Row]):
@@ -61,15 +67,51 @@ class StatementAbout(Generic[Row]):
 
     def all(self, ids: Collection[int], **values: Any) -> list[Row]:
         """Run the statement for these ids; return its rows."""
-        if not ids:
-            return []
+        return self.read(ids, **values).all() if ids else []
+
+    def read(self, ids: Collection[int], **values: Any) -> "Reading[Row]":
+        """Run the statement for these ids (at least one); return what the database says."""
         # Places come in powers of two, so that a few statements do for all numbers; no record has the id 0.
         places = 1 << (len(ids) - 1).bit_length()
         numbers = [*ids, *[0] * (places - len(ids))]
         if places not in self._by_places:
             slots = [Slot(self._model, "id", f"id_{place}") for place in range(places)]
             self._by_places[places] = Statement(lambda: self._write(slots))
-        return self._by_places[places].all(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+        return self._by_places[places].read(**{f"id_{place}": pk for place, pk in enumerate(numbers)}, **values)
+
+
+class Reading(Generic[Row]):
+    """The answer to a statement as the database gave it. It can be a key: two are equal that say the same.
+
+    Making records of it takes longer than reading it, and is put off until somebody wants them.
+    """
+
+    def __init__(self, written: "_Written[Row]", rows: list[tuple[Any, ...]]) -> None:
+        self._written, self._rows = written, tuple(rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reading):
+            return NotImplemented
+        return self._written is other._written and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    @property
+    def keys(self) -> list[int]:
+        """The ids of its records."""
+        return [row[self._written.key] for row in self._rows]
+
+    def all(self) -> list[Row]:
+        """Return its rows."""
+        return self._written.made(self._rows)
+
+    def first(self) -> Row | None:
+        """Return its first row, or None."""
+        return next(iter(self._written.made(self._rows[:1])), None)
 
 
 def insert(row: Record) -> Record:
@@ -120,48 +162,48 @@ def _cursor() -> Any:
     return wrapper._prepare_cursor(wrapper.Database.Cursor(wrapper.connection))
 
 
-class _Compiler(SQLCompiler):
-    """Django's compiler, which keeps what it has written and how columns become values."""
+class _Written(Generic[Row]):
+    """A statement as the database reads it, and how its rows are read. The same for all threads."""
 
-    written: tuple[str, tuple[Any, ...]] | None = None
-    converters: dict[int, Any] | None = None
-    values: dict[str, Any]
+    def __init__(self, queryset: QuerySet[Any, Row]) -> None:
+        here: Any = connections[queryset.db]
+        compiler = SQLCompiler(queryset.query, here, queryset.db)
+        sql, params = compiler.as_sql()
+        self._sql, self._params = _fixed(sql, params, here)
+        self._alias = queryset.db
+        self._reader = Reader(queryset, compiler)
+        self.key = self._reader.key
 
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return the statement and, in their order, its values."""
-        if self.written is None:
-            self.written = self._fixed(*super().as_sql(*args, **kwargs))
-        sql, params = self.written
-        return sql, tuple(self._filled(param) if isinstance(param, Slot) else param for param in params)
-
-    def execute_sql(self, *args: Any, **kwargs: Any) -> Any:
-        """Return all rows, in one portion."""
+    def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Ask the database, with the values in the slots."""
+        here = connections[self._alias]
+        filled = tuple(_filled(param, values, here) if isinstance(param, Slot) else param for param in self._params)
         with _cursor() as cursor:
-            cursor.execute(*self.as_sql())
-            return [cursor.fetchall()]
+            cursor.execute(self._sql, filled)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
-    def get_converters(self, expressions: Any) -> dict[int, Any]:
-        """Return the converters of the columns, which are always the same."""
-        if self.converters is None:
-            self.converters = super().get_converters(expressions)
-        return self.converters
+    def made(self, rows: Iterable[tuple[Any, ...]]) -> list[Row]:
+        """Make records of what the database said. Reads nothing."""
+        return self._reader.read(rows, connections[self._alias])
 
-    def _fixed(self, sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
-        """Write the values that never change into the statement: PostgreSQL uses a partial index only for those."""
-        if self.connection.vendor != "postgresql":
-            return sql, params
-        begin, *pieces = sql.split("%s")
-        for param, piece in zip(params, pieces, strict=True):
-            fixed = "%s" if isinstance(param, Slot) else self._literal(param)
-            begin += fixed + piece
-        return begin, tuple(param for param in params if isinstance(param, Slot))
 
-    def _literal(self, value: Any) -> str:
-        operations: Any = self.connection.ops
-        return str(operations.compose_sql("%s", [value])).replace("%", "%%")
+def _filled(slot: Slot, values: Mapping[str, Any], here: Any) -> Any:
+    return slot.output_field.get_db_prep_value(values[slot.name], here)
 
-    def _filled(self, slot: Slot) -> Any:
-        return slot.output_field.get_db_prep_value(self.values[slot.name], self.connection)
+
+def _fixed(sql: str, params: tuple[Any, ...], here: Any) -> tuple[str, tuple[Any, ...]]:
+    """Write the values that never change into the statement: PostgreSQL uses a partial index only for those."""
+    if here.vendor != "postgresql":
+        return sql, params
+    begin, *pieces = sql.split("%s")
+    for param, piece in zip(params, pieces, strict=True):
+        begin += ("%s" if isinstance(param, Slot) else _literal(param, here)) + piece
+    return begin, tuple(param for param in params if isinstance(param, Slot))
+
+
+def _literal(value: Any, here: Any) -> str:
+    return str(here.ops.compose_sql("%s", [value])).replace("%", "%%")
 
 
 @cache
@@ -172,16 +214,3 @@ def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Any]]
     fields = [meta.get_field(field) for field in names]
     columns = ", ".join(f"{name(field.column)} = %s" for field in fields)
     return f"UPDATE {name(meta.db_table)} SET {columns} WHERE {name(meta.pk.column)} = %s", [*fields, meta.pk]
-
-
-class _Reader:
-    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
-        self._queryset = queryset
-        self._compiler = _Compiler(queryset.query, connections[queryset.db], queryset.db)
-        # Asked by Django for each reading; a compiler of its own would write the statement anew.
-        queryset.query.get_compiler = lambda *args, **kwargs: self._compiler  # type: ignore[method-assign]
-
-    def rows(self, values: dict[str, Any]) -> list[Any]:
-        self._compiler.values = values
-        reading: Any = self._queryset._iterable_class(self._queryset)
-        return list(reading)

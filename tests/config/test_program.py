@@ -67,6 +67,24 @@ def test_a_killed_web_server_comes_back(start_lotse) -> None:
     assert "The web server ended (code -9) and is started again." in running.output()
 
 
+def kilobytes(pid: int, *names: str) -> int:
+    """Memory of a process, of these kinds."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(int(number) for name, number in re.findall(r"^(\w+):\s+(\d+)", text, re.MULTILINE) if name in names)
+
+
+def test_web_processes_share_what_they_have_loaded(start_lotse) -> None:
+    running = start_lotse(workers=2)
+    web = [pid for pid in running.pids() if "granian" in server.command_line(pid)]
+    assert len(web) == 3
+    for pid in web:
+        assert kilobytes(pid, "Pss") < 0.7 * kilobytes(pid, "Rss")
+    (work,) = [pid for pid in running.pids() if " work" in server.command_line(pid)]
+    assert kilobytes(work, "Pss") > 0.7 * kilobytes(work, "Rss"), "who loads everything alone"
+    settings = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in (*web, work)]
+    assert all(b"MALLOC_ARENA_MAX=2" in lines for lines in settings)
+
+
 @pytest.mark.sqlite_only
 def test_the_second_start_is_quick_and_changes_nothing(templates: server.Templates) -> None:
     data, database_url = templates.copy("demo")

@@ -4,6 +4,7 @@ Templates are typst files in the package; data reach them as JSON, never as mark
 """
 
 import json
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -56,5 +57,7 @@ def render(template: str, data: dict[str, Any], *, language: str, title: str, at
 def _fonts() -> typst.Fonts:
     # A folder with just these files: the package holds each style twice, and which one wins would be chance.
     for path in coverage.FILES:
-        (Path(_FOLDER.name) / path.name).symlink_to(path)
+        # The web processes are copies of one and have one folder: another may have been quicker.
+        with suppress(FileExistsError):
+            (Path(_FOLDER.name) / path.name).symlink_to(path)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FOLDER.name])

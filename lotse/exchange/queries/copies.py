@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from lotse.base.statements import StatementAbout
+from lotse.base.statements import Reading, Slot, Statement, StatementAbout
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import openness, stages, states
@@ -12,6 +12,9 @@ from lotse.people.access import has_role
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality
+
+# No record has this id.
+NONE = 0
 
 
 def full() -> QuerySet[Copy]:
@@ -29,6 +32,21 @@ def counted() -> QuerySet[Copy]:
 def public_counts(solution_ids: Iterable[int]) -> dict[int, int]:
     """Return how many towns copy each solution in the open, in one statement; 0 is left out."""
     return dict(_COUNTS.all(list(solution_ids)))
+
+
+def read_counts(solution_ids: list[int]) -> Reading[tuple[int, int]]:
+    """Return the same figures as the database gives them."""
+    return _COUNTS.read(solution_ids or [NONE])
+
+
+def read_public(solution: Solution) -> Reading[Copy]:
+    """Return the copies of a solution that everybody may see, by town."""
+    return _PUBLIC.read(solution=solution.pk)
+
+
+def read_of_town(municipality: Municipality) -> Reading[Copy]:
+    """Return what counts of what a town copies and gives, the last changed first."""
+    return _BOTH_WAYS.read(taker=municipality.pk, giver=municipality.pk)
 
 
 def of_town(municipality: Municipality) -> QuerySet[Copy]:
@@ -55,6 +73,33 @@ def visible_to(person: Person | None, solution: Solution) -> QuerySet[Copy]:
     return rows.order_by("municipality__sort_key", "id")
 
 
+def _shown() -> tuple[str, ...]:
+    """What pages show of a copy; without the long texts of its solution."""
+    towns = ("municipality", "solution__municipality")
+    return (
+        *("stage", "openness", "since", "changed_at", "solution__slug", "solution__title"),
+        *(f"{town}__{name}" for town in towns for name in ("slug", "name")),
+    )
+
+
+_PUBLIC = Statement(
+    lambda: (
+        full()
+        .filter(openness=openness.PUBLIC, solution=Slot(Copy, "solution"))
+        .order_by("municipality__sort_key", "id")
+        .only(*_shown())
+    )
+)
+_BOTH_WAYS = Statement(
+    lambda: (
+        counted()
+        .filter(
+            Q(municipality=Slot(Copy, "municipality", "taker"))
+            | Q(solution__municipality=Slot(Copy, "municipality", "giver"))
+        )
+        .only(*_shown())
+    )
+)
 _COUNTS = StatementAbout(
     Solution,
     lambda ids: (

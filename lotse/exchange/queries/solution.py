@@ -1,11 +1,12 @@
 """Solutions: for the public list, for a town, for an author."""
 
 from functools import cache
+from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from lotse.base.statements import Statement
+from lotse.base.statements import Reading, Slot, Statement
 from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.rules import states
@@ -14,6 +15,13 @@ from lotse.people.models import Person
 from lotse.regions.models import Municipality
 
 MOST_WORDS = 8
+TOWN = ("slug", "name", "kind", "population", "is_fictive")
+CARD = (
+    *("slug", "language", "origin", "title", "topic", "status", "summary", "people_benefit"),
+    *("cost_once_cents", "cost_yearly_cents", "price_year", "confirmed_at"),
+    *(f"municipality__{name}" for name in TOWN),
+    "municipality__district__name",
+)
 UNCONFIRMED = Q(origin=Origin.PUBLIC_SOURCE, confirmed_at=None)
 
 
@@ -27,9 +35,34 @@ def public() -> QuerySet[Solution]:
     return full().filter(state=states.PUBLISHED).order_by("-published_at", "-id")
 
 
-def newest(number: int) -> list[Solution]:
-    """Return the newest of them."""
-    return _newest(number).all()
+def cards(rows: QuerySet[Solution]) -> QuerySet[Solution]:
+    """Leave out what no list shows: the long texts."""
+    return rows.only(*CARD)
+
+
+def newest(number: int) -> Reading[Solution]:
+    """Return what a list shows of the newest of them."""
+    return _newest(number).read()
+
+
+def number() -> int:
+    """Return how many there are."""
+    return _NUMBER.first() or 0
+
+
+def places() -> Reading[Any]:
+    """Return the towns that have one, by name: part of the address, name, Kreis."""
+    return _PLACES.read()
+
+
+def newest_of_town(municipality: Municipality, number: int) -> Reading[Solution]:
+    """Return what a list shows of the newest of one town."""
+    return _newest_of_town(number).read(municipality=municipality.pk)
+
+
+def similar(solution: Solution, number: int) -> Reading[Solution]:
+    """Return what a list shows of the newest others of its topic."""
+    return _similar(number).read(topic=solution.topic, id=solution.pk)
 
 
 def find(
@@ -62,7 +95,12 @@ def find(
 
 def public_by_slug(slug: str) -> Solution | None:
     """Return one public solution with town and Kreis, or None."""
-    return public().filter(slug=slug).first()
+    return read_by_slug(slug).first()
+
+
+def read_by_slug(slug: str) -> Reading[Solution]:
+    """Return one public solution with town and Kreis, or nothing."""
+    return _BY_SLUG.read(slug=slug)
 
 
 def of_town(municipality: Municipality) -> QuerySet[Solution]:
@@ -99,4 +137,37 @@ def _for(rows: QuerySet[Solution], beneficiary: str) -> QuerySet[Solution]:
 
 @cache
 def _newest(number: int) -> Statement[Solution]:
-    return Statement(lambda: public()[:number])
+    return Statement(lambda: cards(public())[:number])
+
+
+@cache
+def _newest_of_town(number: int) -> Statement[Solution]:
+    return Statement(lambda: cards(public()).filter(municipality=Slot(Solution, "municipality"))[:number])
+
+
+@cache
+def _similar(number: int) -> Statement[Solution]:
+    return Statement(
+        lambda: cards(public()).filter(topic=Slot(Solution, "topic")).exclude(pk=Slot(Solution, "id"))[:number]
+    )
+
+
+_BY_SLUG = Statement(lambda: public().filter(slug=Slot(Solution, "slug")))
+_NUMBER = Statement(
+    # One group of all of them: what count() would do, as a query that can be kept.
+    lambda: (
+        Solution.objects.filter(state=states.PUBLISHED)
+        .order_by()
+        .values("state")
+        .annotate(number=Count("id"))
+        .values_list("number", flat=True)
+    )
+)
+_PLACES = Statement(
+    lambda: (
+        public()
+        .order_by("municipality__sort_key", "municipality_id")
+        .values_list("municipality__slug", "municipality__name", "municipality__district__name")
+        .distinct()
+    )
+)

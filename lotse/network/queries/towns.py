@@ -5,9 +5,11 @@ Copies count only where they are open to everybody and have not ended. Invented 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
+from lotse.base.statements import Reading, Statement
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import copies as exchange
 from lotse.exchange.wording import SolutionState
@@ -16,6 +18,7 @@ from lotse.regions.models import District, Municipality
 
 UNKNOWN = "unknown"
 """Stands where a level may stand: towns of which no standing is known."""
+BY_GIVER = ("solution__municipality_id", "municipality_id", "id")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,35 @@ class _Figures:
     given: dict[int, int]
 
 
+@dataclass(frozen=True)
+class Network:
+    """The whole network as the database says it, in five statements. Equal to another one that says the same."""
+
+    towns: Reading[Municipality]
+    solutions: Reading[tuple[int, int]]
+    copies: Reading[tuple[int, int]]
+    given: Reading[tuple[int, int]]
+    copied: Reading[Copy]
+
+    def lines(self, measures: Mapping[int, int]) -> tuple[list[TownLine], list[TownLine]]:
+        """Return the real and the invented towns by name, with all their figures."""
+        figures = _Figures(dict(self.solutions.all()), dict(self.copies.all()), dict(self.given.all()))
+        lines = [_line(town, figures, measures) for town in self.towns.all()]
+        real = [line for line in lines if not line.municipality.is_fictive]
+        return real, [line for line in lines if line.municipality.is_fictive]
+
+    def arcs(self) -> tuple[list[Arc], list[Arc]]:
+        """Return the copies between real towns, and those between invented ones."""
+        rows = self.copied.all()
+        real = [_arc(row) for row in rows if not row.municipality.is_fictive]
+        return real, [_arc(row) for row in rows if row.municipality.is_fictive]
+
+
+def read() -> Network:
+    """Read all that the map shows where nothing is chosen."""
+    return Network(_TOWNS.read(), _SOLUTIONS.read(), _COPIES.read(), _GIVEN.read(), _COPIED.read())
+
+
 def overview(*, topic: str = "", level: str = "", measures: Mapping[int, int] | None = None) -> list[TownLine]:
     """Return the real towns by name, in four statements. `topic` narrows the figures, `level` the towns.
 
@@ -86,14 +118,17 @@ def of_town(municipality: Municipality, *, measures: Mapping[int, int] | None = 
 def arcs(*, fictive: bool = False, topic: str = "") -> list[Arc]:
     """Return the copies between real towns, or between invented ones, that are open to everybody."""
     rows = _public_copies(topic).filter(municipality__is_fictive=fictive, solution__municipality__is_fictive=fictive)
-    rows = rows.order_by("solution__municipality_id", "municipality_id", "id")
-    return [Arc(row.solution.municipality_id, row.municipality_id, row.solution) for row in rows]
+    return [_arc(row) for row in rows.order_by(*BY_GIVER)]
 
 
 def districts() -> list[District]:
     """Return the Kreise of the real towns, by name."""
     rows = District.objects.filter(municipality__is_fictive=False).distinct()
     return list(rows.order_by("sort_key"))
+
+
+def _arc(row: Copy) -> Arc:
+    return Arc(row.solution.municipality_id, row.municipality_id, row.solution)
 
 
 def _towns(*, fictive: bool) -> QuerySet[Municipality]:
@@ -140,5 +175,26 @@ def _public_copies(topic: str) -> QuerySet[Copy]:
 
 
 def _counted(rows: QuerySet[Solution] | QuerySet[Copy], key: str) -> dict[int, int]:
-    found = rows.order_by().values(town=F(key)).annotate(number=Count("pk"))
-    return {row["town"]: row["number"] for row in found}
+    return dict(_by_town(rows, key))
+
+
+def _by_town(rows: QuerySet[Any], key: str) -> QuerySet[Any, tuple[int, int]]:
+    found = rows.order_by(key).values(town=F(key)).annotate(number=Count("pk"))
+    pairs: QuerySet[Any, tuple[int, int]] = found.values_list("town", "number")
+    return pairs
+
+
+_TOWNS = Statement(lambda: Municipality.objects.select_related("district", "standing").order_by("sort_key", "pk"))
+_SOLUTIONS = Statement(lambda: _by_town(Solution.objects.filter(state=SolutionState.PUBLISHED), "municipality_id"))
+_COPIES = Statement(lambda: _by_town(exchange.counted(), "municipality_id"))
+_GIVEN = Statement(lambda: _by_town(exchange.counted(), "solution__municipality_id"))
+_COPIED = Statement(
+    lambda: (
+        exchange.counted()
+        .filter(municipality__is_fictive=F("solution__municipality__is_fictive"))
+        .order_by(*BY_GIVER)
+        .only(
+            *("solution__slug", "solution__title", "solution__municipality__is_fictive", "municipality__is_fictive"),
+        )
+    )
+)

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from lotse.base.statements import Reading, Slot, Statement
 from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.wording import SolutionState
@@ -41,6 +42,21 @@ def of_solution(solution: Solution) -> QuerySet[Measure]:
     return full().filter(solutions=solution)
 
 
+def read_of_town(municipality: Municipality) -> Reading[Measure]:
+    """Return what a page shows of the measures of one town."""
+    return _OF_TOWN.read(municipality=municipality.pk)
+
+
+def read_of_solution(solution: Solution) -> Reading[Measure]:
+    """Return what a page shows of the measures a solution belongs to."""
+    return _OF_SOLUTION.read(solution=solution.pk)
+
+
+def read_counts() -> Reading[tuple[int, int]]:
+    """Return the number of measures by town as the database gives it."""
+    return _COUNTS.read()
+
+
 def solutions_of(measure: Measure) -> QuerySet[Solution]:
     """Return the published solutions of a measure, by title."""
     rows = measure.solutions.filter(state=SolutionState.PUBLISHED).select_related("municipality")
@@ -52,3 +68,18 @@ def counts(topic: str = "") -> dict[int, int]:
     rows = Measure.objects.filter(Q(topic=topic) if topic else Q(), municipality__isnull=False)
     found = rows.order_by().values("municipality_id").annotate(number=Count("pk"))
     return {row["municipality_id"]: row["number"] for row in found}
+
+
+_SHOWN = ("slug", "number", "title", "status", "source_date", "municipality__name")
+_OF_TOWN = Statement(lambda: full().filter(municipality=Slot(Measure, "municipality")).only(*_SHOWN))
+_OF_SOLUTION = Statement(lambda: full().filter(solutions__id=Slot(Solution, "id", "solution")).only(*_SHOWN))
+_COUNTS = Statement(
+    lambda: (
+        Measure.objects.filter(municipality__isnull=False)
+        .order_by()
+        .values("municipality_id")
+        .annotate(number=Count("pk"))
+        .order_by("municipality_id")
+        .values_list("municipality_id", "number")
+    )
+)

@@ -1,11 +1,14 @@
 """The towns of the region. Invented ones are outside all regional figures."""
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import QuerySet
 
-from lotse.base.statements import Statement
+from lotse.base.statements import Reading, Slot, Statement
 from lotse.regions.models import Municipality
 from lotse.regions.rules.register import Entry
 from lotse.regions.rules.update import Listed
+
+# Id, name, population, latitude, longitude.
+Place = tuple[int, str, int, float | None, float | None]
 
 
 def real() -> QuerySet[Municipality]:
@@ -34,10 +37,14 @@ def listed(town: Municipality) -> Listed:
     return Listed(entry, town.source)
 
 
-def version() -> tuple[int, int, int, int]:
-    """Return figures that change when towns are added or their population changes: a key for what is drawn of them."""
-    number, last, people, year = _VERSION.first() or (0, 0, 0, 0)
-    return number, last or 0, people or 0, year or 0
+def places() -> Reading[Place]:
+    """Return what can be drawn of the towns that exist, by name."""
+    return _PLACES.read()
+
+
+def read_by_slug(slug: str) -> Reading[Municipality]:
+    """Return one town, real or invented, with its district, or nothing."""
+    return _BY_SLUG.read(slug=slug)
 
 
 def sources() -> list[str]:
@@ -45,14 +52,10 @@ def sources() -> list[str]:
     return sorted(set(_SOURCES.all()))
 
 
-def _figures() -> QuerySet[Municipality, tuple[int, int | None, int | None, int | None]]:
-    # One group of all towns: what aggregate() would do, as a query that can be kept.
-    rows = Municipality.objects.filter(is_fictive=False).order_by().values("is_fictive")
-    figures = {"number": Count("id"), "last": Max("id"), "people": Sum("population"), "year": Sum("population_year")}
-    return rows.annotate(**figures).values_list(*figures)
-
-
-_VERSION = Statement(_figures)
+_PLACES = Statement(lambda: real().values_list("id", "name", "population", "lat", "lon"))
+_BY_SLUG = Statement(
+    lambda: Municipality.objects.select_related("district", "standing").filter(slug=Slot(Municipality, "slug"))
+)
 _SOURCES = Statement(
     lambda: (
         Municipality.objects.filter(is_fictive=False)

@@ -1,16 +1,16 @@
 """Writes the application for training as DOCX: real headings, real tables, fields to type into."""
 
-import io
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-import docx
 from django.utils.translation import gettext as _
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from lotse.base import textdocument
 from lotse.toolkit.documents.facts import Facts
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
@@ -50,8 +50,11 @@ def labels() -> dict[str, str]:
 
 def write(facts: Facts, travel: str, *, language: str, at: datetime) -> bytes:
     """Return the document. `travel` is the text of that row, empty where it is to be filled in."""
+    return textdocument.write(partial(_fill, facts=facts, travel=travel, language=language, at=at))
+
+
+def _fill(document: Any, *, facts: Facts, travel: str, language: str, at: datetime) -> None:
     words = labels()
-    document = docx.Document()
     _page(document, facts, language, at)
     if facts.is_sample:
         note = document.add_paragraph()
@@ -66,9 +69,6 @@ def write(facts: Facts, travel: str, *, language: str, at: datetime) -> bytes:
     rows.insert(place, [words["travel"], travel])
     _grid(document, rows, (4.2, 13.0))
     _decisions(document, words, LINE if _crowded(facts) else HANDWRITING)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _decisions(document: Any, words: dict[str, str], height: float) -> None:

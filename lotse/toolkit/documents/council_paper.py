@@ -44,10 +44,12 @@ def facts(
     at: datetime,
     title: str = "",
     language: str = "",
+    is_sample: bool | None = None,
 ) -> CouncilPaperFacts:
     """Return the paper for a town, in the language of the entry unless another one is named.
 
-    `values` are what the town has written, `title` what the entry was called when its draft began.
+    `values` are what the town has written, `title` what the entry was called when its draft began. Whether it is a
+    sample is looked up where it is not said.
     """
     with translation.override(_language(language or solution.language)):
         on = _day(at)
@@ -71,7 +73,7 @@ def facts(
             faults=ground.points.faults,
             source=council_paper_head.foot(ground, written),
             page=_("Page"),
-            is_sample=installation.is_demo(),
+            is_sample=installation.is_demo() if is_sample is None else is_sample,
             sample=_("SAMPLE, not a valid document"),
             sample_word=_("SAMPLE"),
         )

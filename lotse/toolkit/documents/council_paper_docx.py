@@ -1,10 +1,9 @@
 """Writes a council paper as DOCX: real headings, tables with a row of headings, a real numbered list, marked gaps."""
 
-import io
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from lotse.base import textdocument
 from lotse.toolkit.documents.council_paper_parts import Block, CouncilPaperFacts, Items, Paragraph, Table, Text, Words
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
@@ -25,7 +25,10 @@ REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:
     """Return the document."""
-    document = docx.Document()
+    return textdocument.write(partial(_fill, paper=paper, at=at))
+
+
+def _fill(document: Any, *, paper: CouncilPaperFacts, at: datetime) -> None:
     _styles(document, REGIONS.get(paper.language, paper.language))
     _about(document, paper, at)
     _edges(document, paper)
@@ -40,9 +43,6 @@ def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:
         _words(_styled(document, HEADING.format(section.level)), [Text(section.title)])
         for block in section.blocks:
             _block(document, block)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _block(document: Any, block: Block) -> None:

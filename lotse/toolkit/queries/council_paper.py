@@ -4,9 +4,13 @@ import uuid
 
 from django.db.models import QuerySet
 
+from lotse.base.statements import Reading, Slot, Statement
 from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
 from lotse.toolkit.models import CouncilPaper
+
+# Part of the address, name, whether it is invented.
+Place = tuple[str, str, bool]
 
 
 def of_town(municipality: Municipality) -> QuerySet[CouncilPaper]:
@@ -25,7 +29,23 @@ def begun(municipality: Municipality, solution: Solution) -> CouncilPaper | None
     return of_town(municipality).filter(solution=solution).first()
 
 
-def towns(solution: Solution) -> QuerySet[Municipality]:
+def towns(solution: Solution) -> Reading[Place]:
     """Return the towns that can take the solution over, by name, the invented ones last."""
-    rows = Municipality.objects.exclude(pk=solution.municipality_id)
-    return rows.order_by("is_fictive", "sort_key", "id")
+    return _TOWNS.read(id=solution.municipality_id)
+
+
+def town(solution: Solution, slug: str) -> Reading[Municipality]:
+    """Return one of these towns, or nothing."""
+    return _TOWN.read(id=solution.municipality_id, slug=slug)
+
+
+_TOWNS = Statement(
+    lambda: (
+        Municipality.objects.exclude(pk=Slot(Municipality, "id"))
+        .order_by("is_fictive", "sort_key", "id")
+        .values_list("slug", "name", "is_fictive")
+    )
+)
+_TOWN = Statement(
+    lambda: Municipality.objects.filter(slug=Slot(Municipality, "slug")).exclude(pk=Slot(Municipality, "id"))
+)

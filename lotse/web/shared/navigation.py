@@ -65,7 +65,7 @@ AUDIENCES = {"desk": "desk", "my": "my", "municipality": "municipality", "link":
 class Item:
     """One entry of the header."""
 
-    label: str | Promise
+    label: str
     url: str
     current: bool
 
@@ -90,7 +90,7 @@ def items(audience: str, path: str, person: Person | None) -> list[Item]:
         entries.append(OPERATION)
     found = [(label, links.path(name), _depth(name, path)) for label, name in entries]
     deepest = max((depth for _label, _url, depth in found), default=0)
-    return [Item(label, url, depth > 0 and depth == deepest) for label, url, depth in found]
+    return [Item(str(label), url, depth > 0 and depth == deepest) for label, url, depth in found]
 
 
 def _town_items(path: str, person: Person | None) -> list[Item]:
@@ -99,7 +99,7 @@ def _town_items(path: str, person: Person | None) -> list[Item]:
     key = next((key for key in mine if f"/{key}/" in path), mine[0] if len(mine) == 1 else None)
     found = [(label, links.path(name, key)) for label, name in TOWN] if key else []
     deepest = max((len(url) for _label, url in found if path.startswith(url)), default=0)
-    return [Item(label, url, path.startswith(url) and len(url) == deepest) for label, url in found]
+    return [Item(str(label), url, path.startswith(url) and len(url) == deepest) for label, url in found]
 
 
 def _depth(name: str, path: str) -> int:

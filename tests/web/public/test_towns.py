@@ -154,5 +154,5 @@ def test_equally_many_statements_for_one_and_three_rows(
         client.get(page(town))  # the first draws the region
         with django_assert_num_queries(6):
             assert client.get(page(town)).text.count('class="card solution"') == number
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(6):
             client.get(LIST)

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from lotse.regions.models import Municipality
+from lotse.toolkit.queries.council_paper import Place
 
 UNKNOWN = _("We do not know this town. Please choose one from the list.")
 CHOOSE = _("Please choose a town from the list.")
@@ -23,15 +23,11 @@ class TownForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, query: QueryDict, towns: Iterable[Municipality]) -> None:
+    def __init__(self, query: QueryDict, towns: Iterable[Place]) -> None:
         super().__init__(query if "town" in query else None)
-        self._towns = {town.slug: town for town in towns}
-        real = [(key, town.name) for key, town in self._towns.items() if not town.is_fictive]
-        invented = [(key, town.name) for key, town in self._towns.items() if town.is_fictive]
+        towns = list(towns)
+        real = [(key, name) for key, name, is_fictive in towns if not is_fictive]
+        invented = [(key, name) for key, name, is_fictive in towns if is_fictive]
         choices: list[object] = [("", _("please choose")), *real]
         choices += [(_("Invented towns for trying out"), invented)] if invented else []
         self.fields["town"].choices = choices  # type: ignore[attr-defined]
-
-    def chosen(self) -> Municipality | None:
-        """Return the town, or None while nobody has chosen one that we know."""
-        return self._towns[self.cleaned_data["town"]] if self.is_bound and self.is_valid() else None

@@ -1,20 +1,29 @@
 """Choose a town, look at the draft, take it along as a file."""
 
+from datetime import datetime
+from functools import partial
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from lotse.base import clock
+from lotse.base import clock, installation
+from lotse.base.statements import Reading
 from lotse.base.text import tidy
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
+from lotse.regions.models import Municipality
 from lotse.toolkit import wording
 from lotse.toolkit.documents import council_paper as papers
 from lotse.toolkit.queries import council_paper as query
+from lotse.toolkit.queries.council_paper import Place
 from lotse.web.public.council_papers.forms import TownForm
 from lotse.web.shared import downloads
+from lotse.web.shared.kept_pages import kept
 
 LONGEST_SLUG = 80
 
@@ -22,14 +31,41 @@ LONGEST_SLUG = 80
 @require_safe
 def council_paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the paper for the chosen town says, and offer it as a file."""
-    solution = _solution(slug)
-    form = TownForm(request.GET, query.towns(solution))
-    town = form.chosen()
+    read = solutions.read_by_slug(slug)
+    solution = read.first()
+    if solution is None:
+        raise Http404
+    at = clock.now()
+    values: dict[str, Any] = {
+        "entry": read,
+        "towns": query.towns(solution),
+        "chosen": query.town(solution, request.GET.get("town", "")[:LONGEST_SLUG]),
+        "is_sample": installation.is_demo(),
+        # The paper is of this day.
+        "day": timezone.localtime(at, clock.zone()).date(),
+    }
+    make = partial(_paper, request, solution, at, **values)
+    # What people type into the address is as various as they are; the towns are few.
+    asked = ("town",) if len(values["chosen"]) else ()
+    return kept(request, "public/council_papers/council_paper.html", values, make, asked=asked)
+
+
+def _paper(
+    request: HttpRequest,
+    solution: Solution,
+    at: datetime,
+    towns: Reading[Place],
+    chosen: Reading[Municipality],
+    is_sample: bool,
+    **_more: object,
+) -> dict[str, Any]:
+    """Return what the page shows: what follows from the address, the day and these readings alone."""
+    form = TownForm(request.GET, towns.all())
+    town = chosen.first()
     if _asked(request) == solution.municipality.slug:
         form.errors["town"] = form.error_class([str(wording.OWN_SOLUTION)])
-    paper = papers.facts(solution, town, at=clock.now()) if town else None
-    values = {"solution": solution, "form": form, "town": town, "paper": paper}
-    return render(request, "public/council_papers/council_paper.html", values)
+    paper = papers.facts(solution, town, at=at, is_sample=is_sample) if town else None
+    return {"solution": solution, "form": form, "town": town, "paper": paper}
 
 
 @require_safe
@@ -39,7 +75,7 @@ def council_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpRespon
     if kind not in papers.KINDS:
         raise Http404
     asked = _asked(request)
-    town = query.towns(solution).filter(slug=asked).first()
+    town = query.town(solution, asked).first()
     if town is None:
         return redirect(f"{reverse('public:council_paper', args=[slug])}?{urlencode({'town': asked})}")
     at = clock.now()

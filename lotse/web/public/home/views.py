@@ -1,5 +1,8 @@
 """The first page: the region, the newest solutions, the next runs, how it goes."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -20,15 +23,17 @@ NEW_SOLUTIONS = 3
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this is and what comes next."""
     at = clock.now()
-    version = towns.version()
+    places = towns.places()
     coming = offers.of_lines(catalogue.coming(at, NEXT_RUNS), at)
     newest = solutions.newest(NEW_SOLUTIONS)
+    counts = copies.read_counts(newest.keys)
     values = {
-        "number_of_towns": version[0],
-        "region": region.drawing(version),
+        "number_of_towns": len(places),
+        "region": region.drawing(places),
         "number_coming": len(coming),
-        "solutions": newest,
-        "counts": copies.public_counts(row.pk for row in newest),
+        "newest": newest,
+        "copies": counts,
     }
+    made: dict[str, Callable[[], Any]] = {"solutions": newest.all, "counts": lambda: dict(counts.all())}
     fresh = {"rows_now": offers.rows(coming, with_course=True)}
-    return kept(request, "public/home/home.html", values, fresh=fresh)
+    return kept(request, "public/home/home.html", values, made, fresh)

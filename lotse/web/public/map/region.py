@@ -11,31 +11,31 @@ from django.template import engines
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from lotse.base.statements import Reading
 from lotse.network.queries import sky as network
 from lotse.regions.models import Municipality
-from lotse.regions.queries import municipality as towns
+from lotse.regions.queries.municipality import Place
 from lotse.web.public.map import constellation
 from lotse.web.public.map.constellation import Sky
 
 KEPT = 8
 SIZES = (5_000, 25_000, 100_000)
 LOCATOR_WIDTH = 300.0
-Version = tuple[int, int, int, int]
 T = TypeVar("T")
 _drawn: OrderedDict[tuple[object, ...], SafeString] = OrderedDict()
 _skies: OrderedDict[tuple[object, ...], Sky | None] = OrderedDict()
 
 
-def drawing(version: Version) -> SafeString:
+def drawing(places: Reading[Place]) -> SafeString:
     """Return the towns with levels and copies, and what the signs mean."""
     levels, links = network.levels(), network.links()
-    key = (translation.get_language(), version, levels, links)
-    return _kept(_drawn, key, lambda: _draw(dict(levels), links))
+    key = (translation.get_language(), places, levels, links)
+    return _kept(_drawn, key, lambda: _draw(places, dict(levels), links))
 
 
-def locator(town: Municipality) -> SafeString | None:
+def locator(town: Municipality, places: Reading[Place]) -> SafeString | None:
     """Return a small drawing with one town marked, or None where there is no place or no drawing."""
-    sky = _kept(_skies, ("locator", towns.version()), _small)
+    sky = _kept(_skies, ("locator", places), lambda: _small(places))
     mark = next((dot for dot in sky.dots if dot.town.key == town.pk), None) if sky else None
     if mark is None:
         return None
@@ -51,20 +51,20 @@ def _kept(store: OrderedDict[tuple[object, ...], T], key: tuple[object, ...], ma
     return store[key]
 
 
-def _places(levels: dict[int, str]) -> list[constellation.Town]:
+def _towns(places: Reading[Place], levels: dict[int, str]) -> list[constellation.Town]:
     return [
-        constellation.Town(row.name, row.population, row.lat, row.lon, levels.get(row.pk, ""), row.pk)
-        for row in towns.real()
-        if row.lat is not None and row.lon is not None
+        constellation.Town(name, population, lat, lon, levels.get(key, ""), key)
+        for key, name, population, lat, lon in places.all()
+        if lat is not None and lon is not None
     ]
 
 
-def _small() -> Sky | None:
-    return constellation.draw(_places({}), width=LOCATOR_WIDTH, names=0)
+def _small(places: Reading[Place]) -> Sky | None:
+    return constellation.draw(_towns(places, {}), width=LOCATOR_WIDTH, names=0)
 
 
-def _draw(levels: dict[int, str], links: tuple[tuple[int, int], ...]) -> SafeString:
-    sky = constellation.draw(_places(levels), links)
+def _draw(places: Reading[Place], levels: dict[int, str], links: tuple[tuple[int, int], ...]) -> SafeString:
+    sky = constellation.draw(_towns(places, levels), links)
     sizes = [(size, constellation.radius(size)) for size in SIZES]
     shown = sorted({dot.town.level for dot in sky.dots}, key=("pioneer", "joiner", "school", "").index) if sky else []
     template = engines["lotse"].get_template("public/home/region.html")

@@ -3,16 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base.text import slug
-from lotse.exchange.queries import solution as solutions
 from lotse.exchange.wording import Beneficiary, Status, Topic
 from lotse.web.public.filters import Choice, Pick
 
+Place = tuple[str, str, str | None]
 
-def picks() -> dict[str, Pick]:
-    """Return the choices: towns and Kreise are those that have a public entry."""
-    rows = solutions.public().order_by("municipality__sort_key", "municipality_id")
-    places = rows.values_list("municipality__slug", "municipality__name", "municipality__district__name").distinct()
-    found = list(places)
+
+def picks(found: list[Place]) -> dict[str, Pick]:
+    """Return the choices; `found` are the towns that have a public entry."""
     districts = sorted({district for _slug, _name, district in found if district})
     return {
         "topic": Pick(_("Topic"), _("all topics"), Topic.choices),

@@ -1,5 +1,6 @@
 """The list of solutions, and one solution."""
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,19 +9,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from lotse.exchange.models import Solution
+from lotse.base.statements import Reading
+from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import copies
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town as people
 from lotse.exchange.rules import states
 from lotse.exchange.wording import Topic
 from lotse.people.models import Person
+from lotse.programme.models import Measure
 from lotse.programme.queries import measure as measures
 from lotse.web.public import filters
 from lotse.web.public.filters import FilterForm
 from lotse.web.public.solutions import structured
-from lotse.web.public.solutions.picks import district_name, picks
+from lotse.web.public.solutions.picks import Place, district_name, picks
 from lotse.web.shared import entry
+from lotse.web.shared.kept_pages import kept
 
 PAGE_SIZE = 18
 SIMILAR = 3
@@ -30,7 +34,39 @@ GONE = (states.HIDDEN, states.ARCHIVED)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the solutions that fit, newest first."""
-    known = picks()
+    if request.GET:
+        return render(request, "public/solutions/list.html", _chosen(request))
+    newest = solutions.newest(PAGE_SIZE)
+    values: dict[str, Any] = {
+        "places": solutions.places(),
+        "number": solutions.number(),
+        "newest": newest,
+        "copies": copies.read_counts(newest.keys),
+    }
+    return kept(request, "public/solutions/list.html", values, partial(_all, request, **values))
+
+
+def _all(
+    request: HttpRequest,
+    places: Reading[Place],
+    number: int,
+    newest: Reading[Solution],
+    copies: Reading[tuple[int, int]],
+) -> dict[str, Any]:
+    """Return what the list shows where nothing is chosen: what follows from these readings alone."""
+    known = picks(places.all())
+    return {
+        "form": FilterForm(request.GET, known, words=_("What do you look for?")),
+        "choice": filters.read(request.GET, known, words=True),
+        "page": Paginator(range(number), PAGE_SIZE).get_page(1),
+        "solutions": newest.all(),
+        "counts": dict(copies.all()),
+        "topics": [],
+    }
+
+
+def _chosen(request: HttpRequest) -> dict[str, Any]:
+    known = picks(solutions.places().all())
     choice = filters.read(request.GET, known, words=True)
     found = solutions.find(
         words=choice["q"],
@@ -42,7 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
-    values = {
+    return {
         "form": FilterForm(request.GET, known, words=_("What do you look for?")),
         "choice": choice,
         "page": page,
@@ -50,17 +86,24 @@ def index(request: HttpRequest) -> HttpResponse:
         "counts": copies.public_counts(row.pk for row in rows),
         "topics": _topics() if choice.any and not rows else [],
     }
-    return render(request, "public/solutions/list.html", values)
 
 
 @require_safe
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one solution, or say that it is no longer shown."""
-    found = solutions.public_by_slug(slug)
+    read = solutions.read_by_slug(slug)
+    found = read.first()
     if found is None:
         return gone(request, slug)
     me = request.user if isinstance(request.user, Person) else None
-    return render(request, "public/solutions/solution.html", {**_values(found, me), "may_copy": _may_copy(me, found)})
+    values: dict[str, Any] = {
+        "entry_read": read,
+        "similar_read": solutions.similar(found, SIMILAR) if found.topic else None,
+        "measures_read": measures.read_of_solution(found),
+        "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
+        "may_copy": _may_copy(me, found),
+    }
+    return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:
@@ -75,16 +118,21 @@ def _may_copy(me: Person | None, found: Solution) -> bool:
     return me is not None and people.of_editor(me).exclude(pk=found.municipality_id).exists()
 
 
-def _values(found: Solution, me: Person | None) -> dict[str, Any]:
-    opened = list(copies.visible_to(me, found))
-    similar = solutions.find(topic=found.topic).exclude(pk=found.pk)[:SIMILAR] if found.topic else []
+def _shown(
+    found: Solution,
+    similar_read: Reading[Solution] | None,
+    measures_read: Reading[Measure],
+    copies_read: Reading[Copy] | list[Copy],
+    **_more: object,
+) -> dict[str, Any]:
+    """Return what the page shows: what follows from the entry and these readings alone."""
     return {
         "entry": entry.of(found),
         "solution": found,
         "town": found.municipality,
-        "copies": opened,
-        "measures": list(measures.of_solution(found)),
-        "similar": list(similar),
+        "copies": copies_read.all() if isinstance(copies_read, Reading) else copies_read,
+        "measures": measures_read.all(),
+        "similar": similar_read.all() if similar_read else [],
         "data": structured.solution(found),
     }
 

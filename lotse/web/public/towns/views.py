@@ -1,20 +1,26 @@
 """The list of towns by Kreis, and one town."""
 
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lotse.base.statements import Reading
+from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import copies
 from lotse.exchange.queries import solution as solutions
-from lotse.network.queries.towns import TownLine
+from lotse.network.queries import towns as network
+from lotse.network.queries.towns import Network, TownLine
+from lotse.programme.models import Measure
 from lotse.programme.queries import measure as measures
 from lotse.regions.models import Municipality
+from lotse.regions.queries import municipality as regions
+from lotse.regions.queries.municipality import Place
 from lotse.web.public import filters
 from lotse.web.public.map import atlas, region
+from lotse.web.shared.kept_pages import kept
 
 SOLUTIONS = 12
 
@@ -22,12 +28,18 @@ SOLUTIONS = 12
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the towns by Kreis; where there are too many, the Kreise first."""
-    every, examples = atlas.read("")
+    values: dict[str, Any] = {"network": network.read(), "measures": measures.read_counts()}
+    return kept(request, "public/towns/list.html", values, partial(_listed, request, **values))
+
+
+def _listed(request: HttpRequest, network: Network, measures: Reading[tuple[int, int]]) -> dict[str, Any]:
+    """Return what the list shows: what follows from the address and these readings alone."""
+    every, examples = network.lines(dict(measures.all()))
     pick = atlas.districts(every)
     choice = filters.read(request.GET, {"district": pick})
     lines = [line for line in every if choice["district"] in ("", atlas.district_slug(line))]
     grouped = len(lines) > atlas.MOST_TOWNS and not choice["district"]
-    values = {
+    return {
         "choice": choice,
         "number": len(every),
         "districts": [] if grouped else _by_district(lines),
@@ -35,31 +47,48 @@ def index(request: HttpRequest) -> HttpResponse:
         "examples": examples,
         "sources": sorted({line.municipality.source for line in every if line.municipality.source}),
     }
-    return render(request, "public/towns/list.html", values)
 
 
 @require_safe
 def town(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one town: who runs this page, what is known, what it gives and takes."""
-    found = Municipality.objects.select_related("district", "standing").filter(slug=slug).first()
+    read = regions.read_by_slug(slug)
+    found = read.first()
     if found is None:
         raise Http404
-    return render(request, "public/towns/town.html", _values(found))
+    newest = solutions.newest_of_town(found, SOLUTIONS + 1)
+    values: dict[str, Any] = {
+        "town_read": read,
+        "newest": newest,
+        "counts_read": copies.read_counts(newest.keys),
+        "measures_read": measures.read_of_town(found),
+        "copies": copies.read_of_town(found),
+        "places": None if found.is_fictive else regions.places(),
+    }
+    return kept(request, "public/towns/town.html", values, partial(_shown, found, **values))
 
 
-def _values(found: Municipality) -> dict[str, Any]:
-    newest = list(solutions.find(town_slug=found.slug)[: SOLUTIONS + 1])
-    both = list(copies.counted().filter(Q(municipality=found) | Q(solution__municipality=found)))
+def _shown(
+    found: Municipality,
+    newest: Reading[Solution],
+    counts_read: Reading[tuple[int, int]],
+    measures_read: Reading[Measure],
+    copies: Reading[Copy],
+    places: Reading[Place] | None,
+    **_more: object,
+) -> dict[str, Any]:
+    """Return what the page shows: what follows from the town and these readings alone."""
+    both = copies.all()
     return {
         "town": found,
         "standing": getattr(found, "standing", None),
-        "solutions": newest[:SOLUTIONS],
+        "solutions": newest.all()[:SOLUTIONS],
         "more": len(newest) > SOLUTIONS,
-        "counts": copies.public_counts(row.pk for row in newest),
-        "measures": list(measures.of_town(found)),
+        "counts": dict(counts_read.all()),
+        "measures": measures_read.all(),
         "taken": [copy for copy in both if copy.municipality_id == found.pk],
         "given": [copy for copy in both if copy.solution.municipality_id == found.pk],
-        "locator": None if found.is_fictive else region.locator(found),
+        "locator": region.locator(found, places) if places else None,
     }
 
 
