@@ -105,9 +105,9 @@ def test_seats_return_and_the_next_moves_up() -> None:
     second = people.registered(event, now - timedelta(days=19))
     assert due.release_seats(GO) == 1
     assert Registration.objects.get(pk=first.pk).state == states.LAPSED
-    assert Registration.objects.get(pk=second.pk).state == states.UNCONFIRMED
+    assert Registration.objects.get(pk=second.pk).state == states.OFFERED
     kinds = list(OutboxMail.objects.order_by("id").values_list("kind", flat=True))
-    assert kinds[-2:] == ["registration_lapsed", "registration_moved_up"]
+    assert kinds[-2:] == ["registration_lapsed", "registration_offered"]
     assert AuditEvent.objects.filter(actor_kind="job", verb="registration.lapsed").count() == 1
     assert due.release_seats(GO) == 0
 

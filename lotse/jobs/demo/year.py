@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
+from lotse.events.wording import MoveUp
 from lotse.jobs.demo import afterwards, cast, courses, groups, rooms, superiors
 from lotse.jobs.demo.cast import Person
 from lotse.jobs.demo.house import House
@@ -174,7 +175,8 @@ def _full(story: Story, house: House, crowd: Iterator[Person]) -> None:
         "full",
         days.course(7, 3),
         _planned(story, 60),
-        dict(HALL),
+        # The seat is firm at once: an offer of some days ago would be over by now.
+        {**HALL, "move_up": MoveUp.DIRECT},
         10,
         number="BBI-5",
         cancellation=courses.CANCELLATION,
