@@ -11,6 +11,8 @@ from lotse.base.search.words import pieces, term, tidy, tokens
 
 MOST_WORDS = 12
 MOST_COMPLETIONS = 25
+MOST_TERMS = 600
+"""In one group: a statement may not become longer than SQLite takes."""
 LONGEST_QUERY = 200
 OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
 PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
@@ -62,7 +64,9 @@ class _Planner:
         self._neighbours(asked, by_word)
         self._phrases(asked, by_word)
         for group in [group for groups in by_word for group in groups]:
-            group.terms = {stem: weight for stem, weight in group.terms.items() if stem in self._vocabulary.terms}
+            known = [(weight, stem) for stem, weight in group.terms.items() if stem in self._vocabulary.terms]
+            known.sort(key=lambda one: (-one[0], one[1]))
+            group.terms = {stem: weight for weight, stem in known[:MOST_TERMS]}
             if group.terms:
                 made.groups.append(group)
         return made

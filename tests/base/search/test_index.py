@@ -182,3 +182,23 @@ def test_the_lists_are_the_same_on_every_database() -> None:
     search.rebuild(of_the_test_set(), at=NOW)
     expected = quality.expected()
     assert {name: found[:20] for name, found in lists().items()} == expected
+
+
+def test_a_long_query_of_common_words_is_answered() -> None:
+    parts = [
+        "Straße",
+        "Laterne",
+        "Schule",
+        "Wasser",
+        "Garten",
+        "Kirche",
+        "Brücke",
+        "Wohnung",
+        "Energie",
+        "Verkehr",
+        "Haushalt",
+        "Bildung",
+    ]
+    compounds = [f"{one}{chr(97 + n % 26) * 3}{chr(97 + n // 26) * 2}" for one in parts for n in range(400)]
+    search.rebuild([text(1, "", " ".join(parts + compounds)), text(2, "", "Haus")], at=NOW)
+    assert found(" ".join(parts)) == [1]
