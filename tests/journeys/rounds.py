@@ -35,7 +35,7 @@ def starts(walk: Walk, lotse: Lotse) -> list[str]:
 def _mailed_links(lotse: Lotse) -> list[str]:
     """A mailed link for each state of a registration, and all others, the newest first."""
     found = [path for state in STATES for path in mailed_links(lotse.data, state)[:1]]
-    for purpose in ("booking", "invitation", "interest", "release", "takeover"):
+    for purpose in ("approval", "booking", "invitation", "interest", "release", "takeover"):
         mails = f"SELECT text FROM base_outboxmail WHERE text LIKE '%/link/{purpose}/%' ORDER BY created_at DESC"
         found += [re.findall(rf"/link/{purpose}/[^/\s]+/", text)[0] for (text,) in rows(lotse.data, mails)]
     return [lotse.url + path for path in found]
