@@ -43,3 +43,29 @@ def assured(registration: Registration, open_seats: int) -> Mail:
     """It takes place for sure: the binding confirmation, with the updated invitation; `open_seats` have no name."""
     page = booking_mails.own_page(registration.booking) if open_seats else ""
     return mails.write("assured", registration, method="" if open_seats else "REQUEST", page=page, seats=open_seats)
+
+
+def moved_away(*, registration: Registration, now: Registration) -> Mail:
+    """To somebody who changed to another date: the entry of the old one leaves the calendar."""
+    return mails.write("moved_away", registration, method="CANCEL", now=now)
+
+
+def moved(*, registration: Registration, before: Registration, was: str) -> Mail:
+    """What somebody has at the other date: a firm seat with the invitation, a seat to confirm, a place in the line."""
+    method = "REQUEST" if registration.state == states.CONFIRMED else ""
+    return mails.write("moved", registration, method=method, before=before, was=was)
+
+
+def moved_booker(*, registration: Registration, before: Registration) -> Mail:
+    """To whoever booked: one of the people is at another date now; its page, and the other booking, stay."""
+    event = registration.event
+    return mailtext.mail(
+        "booking_moved",
+        "events/mails/moved_booker.txt",
+        registration.booking.language,
+        reply_to=event.contact_email or event.organiser.email,
+        registration=registration,
+        before=before,
+        event=event,
+        page=booking_mails.own_page(registration.booking),
+    )

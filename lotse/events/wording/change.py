@@ -18,5 +18,6 @@ NOT_MOVABLE = {
     "selection": _("Seats for this date are given out by selection. Please apply there."),
 }
 TARGET_FULL = _(
-    "No seat is free for this date any more. You keep the one you have. You can change to the waiting list there instead."
+    "No seat is free for this date any more. You keep the one you have. "
+    "You can change to the waiting list there instead."
 )
