@@ -51,7 +51,10 @@ class ReminderForm(forms.Form):
 
     use_required_attribute = False
     days = forms.IntegerField(
-        label=_("How many days"), min_value=1, max_value=MOST_DAYS, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+        label=_("How many days"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     anchor = forms.ChoiceField(label=_("Counted from"), choices=Anchor.choices)
     hour = forms.TypedChoiceField(
