@@ -41,7 +41,16 @@ def test_ratio_of_nothing_is_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("units", "expected"),
-    [("0", True), ("8", True), ("7.5", True), ("7.3", False), ("8.5", False), ("-1", False), ("NaN", False), ("Infinity", False)],
+    [
+        ("0", True),
+        ("8", True),
+        ("7.5", True),
+        ("7.3", False),
+        ("8.5", False),
+        ("-1", False),
+        ("NaN", False),
+        ("Infinity", False),
+    ],
 )
 def test_valid_units(units: str, expected: bool) -> None:
     assert attendance.valid_units(attended=D(units), held=D(8)) is expected
