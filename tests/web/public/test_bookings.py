@@ -1,75 +1,21 @@
 """A personnel office registers several people at once: reserve, fill in, send; or wait together."""
 
-import io
 import re
 from datetime import timedelta
-from typing import Any
 
-import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from lotse.base import clock
 from lotse.base.models import OutboxMail
 from lotse.events.models import Booking, Event, Registration
 from lotse.regions.models import Organisation
-from lotse.training.models import Run
 from tests import people
 from tests.people import NOW
 from tests.web.public import cast
+from tests.web.public.group import later, person, reserve, send, value
 
 pytestmark = pytest.mark.django_db
-BOOKER = {
-    "booker_name": "Petra Personal",
-    "booker_email": "personal@ahlental.example",
-    "employer": "Beispielkommune Ahlental",
-    "payer": "employer",
-    "account": "11.02.01",
-    "order_number": "PA-7/2027",
-    "leitweg_id": "05117–31001–02",
-    "invoice_email": "rechnung@ahlental.example",
-    "note": "Bitte <b>vegetarisch</b>",
-    "terms": "on",
-    "privacy": "on",
-}
-
-
-def person(number: int, first: str = "", last: str = "", email: str = "", approval: str = "asked") -> dict[str, str]:
-    """One row of the form."""
-    values = {"first_name": first, "last_name": last, "email": email, "approval": approval}
-    return {f"p{number}-{name}": value for name, value in values.items()}
-
-
-INGA = person(1, "Inga", "Sommer", "inga@ahlental.example", "granted")
-OMAR = person(2, "Omar", "Winter", "omar@ahlental.example")
-
-
-def reserve(client: Client, run: Run, seats: int = 2) -> str:
-    """Reserve seats; return the address of the form."""
-    answer = client.post(cast.address("group", run), {"seats": seats, "do": "reserve"})
-    assert answer.status_code == 302, cast.text(answer)
-    return str(answer["Location"])
-
-
-def send(client: Client, form: str, do: str = "send", **changed: Any) -> HttpResponse:
-    """Press a button of the form; a value None leaves the field out."""
-    data = {**BOOKER, **INGA, **OMAR, "do": do, **changed}
-    return client.post(form, {name: value for name, value in data.items() if value is not None})
-
-
-def value(page: str, name: str) -> str:
-    """What stands in a field."""
-    found = re.search(rf'<input[^>]* name="{name}"[^>]*>', page)
-    assert found, name
-    return (re.findall(r' value="([^"]*)"', found[0]) or [""])[0]
-
-
-def later(monkeypatch: pytest.MonkeyPatch, **passed: int) -> None:
-    """Some time has passed."""
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(**passed))
 
 
 def test_the_run_and_the_form_for_one_lead_there(client: Client) -> None:
@@ -285,17 +231,6 @@ def test_a_double_click_reserves_once_and_another_number_gives_the_first_seats_b
     assert client.post(cast.address("group", run), {"seats": 2, "key": "x" * 40})["Location"] != second
 
 
-def test_a_double_click_waits_once(client: Client) -> None:
-    run = people.run(capacity=1)
-    people.confirmed(run.event)
-    form = cast.address("group_wait", run, 2)
-    opened = {**person(1), **person(2)}
-    first, second = send(client, form, **opened), send(Client(), form, **opened)
-    assert first["Location"] == second["Location"]
-    assert Registration.objects.filter(state="waiting").count() == 2
-    assert OutboxMail.objects.filter(kind="booking_waiting").count() == 1
-
-
 def test_two_windows_do_not_mix(client: Client) -> None:
     run = people.run()
     one, two = reserve(client, run), reserve(client, run)
@@ -334,142 +269,6 @@ def test_reserving_again_moves_on_to_a_new_address(client: Client, monkeypatch: 
     assert send(client, form, "keep")["Location"] == newer
     page = cast.text(client.get(newer))
     assert value(page, "p2-last_name") == "Winter" and "reserviert bis 13:16 Uhr" in page
-
-
-def test_seats_that_others_took_meanwhile_can_be_waited_for_together(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = people.run(capacity=2)
-    form = reserve(client, run)
-    later(monkeypatch, hours=3)
-    people.registered(run.event, NOW + timedelta(hours=3))
-    page = cast.text(send(client, form))
-    assert "nicht mehr genug Plätze frei" in page and 'value="wait"' in page
-    assert value(page, "p1-first_name") == "Inga"
-    assert "Bitte prüfen Sie" in page or 'id="errors"' in page
-    answer = send(client, form, "wait")
-    page = cast.text(client.get(answer["Location"]))
-    assert "Sie stehen gemeinsam auf der Warteliste" in page
-    assert Registration.objects.filter(state="waiting").count() == 2
-
-
-def test_too_few_seats_are_explained_with_ways_out(client: Client) -> None:
-    run = people.run(capacity=3)
-    page = cast.text(client.post(cast.address("group", run), {"seats": 4, "do": "reserve"}))
-    assert "Für 4 Personen sind nicht genug Plätze frei" in page and "Jetzt sind 3 Plätze frei" in page
-    answer = client.post(cast.address("group", run), {"seats": 4, "do": "wait"})
-    assert answer["Location"] == cast.address("group_wait", run, 4)
-    people.registered(run.event), people.registered(run.event)
-    page = cast.text(client.post(cast.address("group", run), {"seats": 4, "do": "reserve"}))
-    assert "Jetzt ist ein Platz frei" in page
-
-
-def test_waiting_together(client: Client) -> None:
-    run = people.run(capacity=1)
-    people.confirmed(run.event)
-    assert "Alle Plätze sind vergeben" in cast.text(client.get(cast.address("group", run)))
-    form = cast.address("group_wait", run, 2)
-    assert "2 Personen warten gemeinsam" in cast.text(client.get(form))
-    page = cast.text(send(client, form, leitweg_id="falsch"))
-    assert 'id="errors"' in page and value(page, "p1-first_name") == "Inga"
-    answer = send(client, form)
-    assert Registration.objects.filter(state="waiting", booking__together=True).count() == 2
-    assert "Sie stehen gemeinsam auf der Warteliste" in cast.text(client.get(answer["Location"]))
-    assert send(client, form)["Location"] == answer["Location"]
-    assert Registration.objects.filter(state="waiting").count() == 2
-    for seats in (1, 11):
-        assert client.get(cast.address("group_wait", run, seats)).status_code == 404
-
-
-def workbook(*rows: tuple[str, ...]) -> SimpleUploadedFile:
-    """A spreadsheet file."""
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.save(out)
-    return SimpleUploadedFile("liste.xlsx", out.getvalue())
-
-
-EMPTY = {**person(1), **person(2), **person(3), **person(4)}
-LIST = (
-    ("Vorname", "Nachname", "E-Mail"),
-    ("Inga", "Sommer", "inga@ahlental.example"),
-    ("Omar", "", "omar@ahlental.example"),
-    ("Ayşe", "Yılmaz", "keine Adresse"),
-    ("inga", "SOMMER", "Inga@Ahlental.example"),
-    ("Frank", "Vier", "frank@ahlental.example"),
-    ("Zora", "Zuviel", "zora@ahlental.example"),
-)
-
-
-@pytest.mark.parametrize(
-    "list_", ["\t", ";", "file", "xlsx"], ids=["pasted cells", "semicolons", "CSV file", "XLSX file"]
-)
-def test_a_list_fills_the_rows_and_every_fault_is_told(client: Client, list_: str) -> None:
-    form = reserve(client, people.run(), 4)
-    sign = list_ if len(list_) == 1 else ";"
-    text = "\n".join(sign.join(row) for row in LIST)
-    given: dict[str, Any] = {"text": text}
-    if list_ == "file":
-        given = {"file": SimpleUploadedFile("liste.csv", text.encode("utf-8-sig"))}
-    elif list_ == "xlsx":
-        given = {"file": workbook(*LIST)}
-    answer = send(client, form, "read", **EMPTY, **given)
-    page = cast.text(answer)
-    for words in (
-        "6 Zeilen sind gelesen. Abgesendet ist noch nichts.",
-        "Person 1.",
-        "Person 2. Vorname oder Nachname fehlt",
-        "Person 3. „keineadresse“ ist keine E-Mail-Adresse",
-        "Person 4.",
-        "Für diese Zeile ist kein Platz mehr frei.",
-        "Person 2, Nachname: Bitte geben Sie den Nachnamen ein.",
-    ):
-        assert words in page, words
-    found = [value(page, f"p{number}-first_name") for number in (1, 2, 3, 4)]
-    assert found == ["Inga", "Omar", "Ayşe", "Frank"]
-    assert value(page, "booker_name") == "Petra Personal"
-    # The list is kept with the hold, too.
-    assert value(cast.text(client.get(form)), "p4-last_name") == "Vier"
-    assert Booking.objects.get().completed_at is None and not OutboxMail.objects.exists()
-
-
-def test_a_list_leaves_alone_who_is_in_the_form(client: Client) -> None:
-    form = reserve(client, people.run(), 3)
-    text = "Inga;Sommer;inga@ahlental.example\nLea;Neu;lea@ahlental.example"
-    page = cast.text(
-        send(client, form, "read", text=text, **person(2), **person(3, "Rolf", "Rest", "r@ahlental.example"))
-    )
-    assert "Steht schon im Formular." in page
-    assert [value(page, f"p{number}-last_name") for number in (1, 2, 3)] == ["Sommer", "Neu", "Rest"]
-
-
-@pytest.mark.parametrize("do", ["send", "wait"])
-def test_a_list_that_was_not_read_is_read_before_anything_is_sent(client: Client, do: str) -> None:
-    form = reserve(client, people.run(), 3)
-    page = cast.text(send(client, form, do, text="Lea;Neu;lea@ahlental.example", **person(3)))
-    assert "1 Zeile ist gelesen. Abgesendet ist noch nichts." in page and value(page, "p3-first_name") == "Lea"
-    assert Booking.objects.get().completed_at is None
-    # With any other button the list stays as it was pasted.
-    page = cast.text(send(client, form, "nonsense", text="", terms=None))
-    assert "Lea;Neu" not in page
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        ({"text": ""}, "Die Liste ist leer"),
-        ({"text": "x" * 100_001}, "höchstens 100000"),
-        ({"file": SimpleUploadedFile("bild.png", b"\x89PNG\x00\x00" * 9)}, "weder eine CSV- noch eine XLSX-Datei"),
-        ({"file": SimpleUploadedFile("l.xlsx", b"PK\x03\x04kaputt")}, "XLSX-Datei"),
-        ({"file": SimpleUploadedFile("l.csv", b"x" * (2 * 1024 * 1024 + 1))}, "2 MB"),
-    ],
-)
-def test_a_list_that_cannot_be_read(client: Client, given: dict[str, Any], sentence: str) -> None:
-    form = reserve(client, people.run())
-    page = cast.text(send(client, form, "read", **given))
-    assert sentence in page and 'id="errors"' in page
-    assert value(page, "p2-last_name") == "Winter"
 
 
 def test_a_demonstration_refuses_real_addresses(client: Client) -> None:
