@@ -80,10 +80,18 @@ def _reminders(event: Event, copy: Event, by: Actor, at: datetime) -> None:
             if known is not None:
                 wanted[(row.anchor, row.days)] = known
     for row in wanted.values():
-        facts = {"anchor": row.anchor, "days": row.days, "hour": row.hour, "title": row.title, "text": row.text}
         try:
             with attempt():
-                reminders.add(event=copy, **facts, by=by, at=at)
+                reminders.add(
+                    event=copy,
+                    anchor=row.anchor,
+                    days=row.days,
+                    hour=row.hour,
+                    title=row.title,
+                    text=row.text,
+                    by=by,
+                    at=at,
+                )
         except Refused:
             # Its moment has passed for the new date.
             continue

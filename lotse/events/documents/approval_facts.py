@@ -96,13 +96,13 @@ def _cost(event: Event) -> str:
 
 
 def _free(registration: Registration) -> str:
-    terms = query.terms(registration)
-    if terms is None:
+    terms, starts = query.terms(registration), registration.event.starts_at
+    if terms is None or starts is None:
         return _("see price and terms") if registration.event.terms_note else _("not stated")
     last = fee.last_free_day(
         steps=terms.steps,
         unit=terms.unit,
-        starts=registration.event.starts_at,
+        starts=starts,
         zone=clock.zone(),
         land=settings.LOTSE_LAND,
     )

@@ -60,7 +60,8 @@ def _decided(request: ApprovalRequest) -> list[list[str]]:
 def _passed_by(request: ApprovalRequest) -> list[str]:
     """Return who could not decide, in their order."""
     by_next = {one.passed_to_id: one for one in query.of_registration(request.registration) if one.passed_to_id}
-    found, step = [], by_next.get(request.pk)
+    found: list[str] = []
+    step = by_next.get(request.pk)
     while step is not None:
         found.insert(0, f"{step.name} ({step.email})")
         step = by_next.get(step.pk)

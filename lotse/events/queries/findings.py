@@ -47,8 +47,8 @@ def _seat_twice() -> Iterator[Finding]:
 
 def _person_twice() -> Iterator[Finding]:
     rows = Registration.objects.filter(state__in=sorted(states.ACTIVE)).exclude(name_key="")
-    rows = rows.values("event__title", "event_id", "name_key", "email").annotate(count=Count("id"), first=Min("id"))
-    for row in rows.filter(count__gt=1).order_by("first"):
+    people = rows.values("event__title", "event_id", "name_key", "email")
+    for row in people.annotate(count=Count("id"), first=Min("id")).filter(count__gt=1).order_by("first"):
         facts = {"event": row["event__title"], "count": row["count"]}
         yield Finding("person twice", "registration", str(row["first"]), facts)
 

@@ -17,7 +17,6 @@ COSTS = {"price_cents": 48_000, "vat_note": "umsatzsteuerfrei (erfundenes Beispi
 OFFICE = Person("Renate", "Falke", cast.LARGE)
 PEOPLE = (Person("Merle", "Kant", cast.LARGE), Person("Yannis", "Economou", cast.LARGE))
 # The Leitweg-ID is the example of its specification: none is made up.
-BILL = {"account": "11.02.01 / 543100", "order_number": "11-FB-17", "leitweg_id": "04011000-1234512345-06"}
 
 
 def book(story: Story, key: str, at: datetime) -> None:
@@ -45,5 +44,7 @@ def _entry() -> GroupEntry:
         employer=OFFICE.employer,
         payer=Payer.EMPLOYER,
         people=[*named, PersonEntry(approval=Approval.GRANTED)],
-        **BILL,
+        account="11.02.01 / 543100",
+        order_number="11-FB-17",
+        leitweg_id="04011000-1234512345-06",
     )

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -207,7 +207,7 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "cancel": bound.get("cancel") or forms.ReasonForm(prefix="cancel"),
         "correct": bound.get("correct") or forms.CorrectForm(initial=known, prefix="correct"),
         "approval": bound.get("approval") or forms.ApprovalForm(initial={"approval": row.approval}, prefix="approval"),
-        "approvals": superior.of(row, at, bound.get("ask"), proven=False),
+        "approvals": superior.of(row, at, cast(superior.AskForm | None, bound.get("ask")), proven=False),
         "undelivered": row.pk in approval_query.undelivered([row.pk]),
         "wish": bound.get("wish")
         or forms.WishForm(initial={"form": chosen.form if chosen else HolderForm.NEUTRAL}, prefix="wish"),

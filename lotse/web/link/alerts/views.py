@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from lotse.base import actor, clock
 from lotse.training.actions import course_alert as alerts
-from lotse.web.link.tokens import alert_of, gone, private
+from lotse.web.link.tokens import alert_of, gone
+from lotse.web.shared.private import private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,8 +15,9 @@ from lotse.events.models import ApprovalRequest
 from lotse.events.queries import approval as query
 from lotse.events.wording import ApprovalSilence, ApprovalState
 from lotse.web.link.approvals.forms import FORMS
-from lotse.web.link.tokens import approval_of, gone, private
+from lotse.web.link.tokens import approval_of, gone
 from lotse.web.shared import downloads
+from lotse.web.shared.private import private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,8 @@ from lotse.base import actor, clock
 from lotse.base.errors import Refused
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.rules import states
-from lotse.web.link.tokens import gone, interest_of, private
+from lotse.web.link.tokens import gone, interest_of
+from lotse.web.shared.private import private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

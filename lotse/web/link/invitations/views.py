@@ -14,7 +14,8 @@ from lotse.people.errors import InvitationOver
 from lotse.people.models import Invitation
 from lotse.people.rules import invitation as rule
 from lotse.people.wording import Role
-from lotse.web.link.tokens import gone, invitation_of, private
+from lotse.web.link.tokens import gone, invitation_of
+from lotse.web.shared.private import private
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

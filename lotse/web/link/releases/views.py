@@ -11,8 +11,9 @@ from lotse.exchange.actions import release as releases
 from lotse.exchange.models import Release
 from lotse.exchange.rules import states
 from lotse.web.link.releases.forms import AnswerForm
-from lotse.web.link.tokens import gone, private, release_of
+from lotse.web.link.tokens import gone, release_of
 from lotse.web.shared import entry
+from lotse.web.shared.private import private
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

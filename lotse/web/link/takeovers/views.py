@@ -19,7 +19,8 @@ from lotse.exchange.queries import takeover as query
 from lotse.exchange.rules import states
 from lotse.exchange.rules.takeover import VALID
 from lotse.web.link.takeovers.forms import CHANGED, EntryForm, RemovalForm
-from lotse.web.link.tokens import gone, private, takeover_of
+from lotse.web.link.tokens import gone, takeover_of
+from lotse.web.shared.private import private
 
 METHODS = ["GET", "HEAD", "POST"]
 
