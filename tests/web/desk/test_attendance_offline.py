@@ -75,7 +75,8 @@ def test_a_later_note_of_somebody_else_stays_and_both_are_named() -> None:
     client = cast.logged_in(cast.office())
     answer = send(client, day, note(one, "absent", 5), note(two, "present", 5), go="on")
     assert answer.json()["said"][1] == (
-        "Inga Sommer: Ihr Eintrag „abwesend, 0 UE“ vom 10. Februar 2027, 09:05 Uhr wurde nicht übernommen. Danach wurde "
+        "Inga Sommer: Ihr Eintrag „abwesend, 0 UE“ vom 10. Februar 2027, 09:05 Uhr wurde nicht übernommen. Danach "
+        "wurde "
         "„anwesend, 6 UE“ eingetragen, von: tests. Ist Ihrer richtig, tragen Sie ihn bitte noch einmal ein."
     )
     assert {name: row[0] for name, row in stored().items()} == {"Inga": "present", "Jan": "present"}
