@@ -23,7 +23,9 @@ STATES = {
     "cancelled": states.WITHDRAWN,
     "fee_waived": states.WITHDRAWN,
     "event_cancelled": states.WITHDRAWN,
+    "not_chosen": states.DECLINED,
     "passed_on": states.TRANSFERRED,
+    "moved_away": states.TRANSFERRED,
     "ended": states.WITHDRAWN,
     "refused": states.WITHDRAWN,
 }
@@ -64,5 +66,6 @@ def _facts(kind: str, person: Registration, at: datetime) -> dict[str, Any]:
         "open_seats": 0,
         "seats": 0,
         "before": person,
+        "now": person,
         "substitute": person,
     }

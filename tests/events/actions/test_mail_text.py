@@ -134,8 +134,8 @@ def test_every_kind_can_be_opened_by_own_words(kind: str) -> None:
     assert mail.text.startswith("Hallo.\n\n")
     assert "Guten Tag" not in mail.text
     assert "/registration/" not in mail.text
-    # Whoever need not answer any more is told no facts.
-    assert ("Smart City Lotse, Beispiellehrgang" in mail.text) == (kind != "approval_over")
+    # Whoever need not answer any more, or has another date, is told no facts of this one.
+    assert ("Smart City Lotse, Beispiellehrgang" in mail.text) == (kind not in ("approval_over", "moved_away"))
     ours = mail_preview.mail(kind=kind, registration=row, title="", opening="", at=NOW)
     assert "Guten Tag " in ours.text
 
