@@ -13,7 +13,7 @@ def look(walk: Walk) -> None:
     runs = page.evaluate("() => [...document.querySelectorAll('main a')].map(link => link.href)")
     last = [address for address in runs if re.search(r"/desk/runs/\d+/$", address)][-1]
     page.goto(f"{last}reminders/")
-    follow(page, page.get_by_role("link", name=re.compile("^Bearbeiten")).first)
+    follow(page, page.locator("main ul.trail a").first)
     walk.sights.append(walk.look("desk:reminder"))
     page.goto(next(sight.url for sight in walk.sights if sight.kind == "desk:message_new"))
     page.get_by_label("Betreff").fill("Anreise")
