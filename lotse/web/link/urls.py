@@ -8,7 +8,7 @@ from lotse.web.link.bookings import views as bookings
 from lotse.web.link.feedback import views as feedback
 from lotse.web.link.interests import views as interests
 from lotse.web.link.invitations import views as invitations
-from lotse.web.link.registrations import approval
+from lotse.web.link.registrations import approval, change
 from lotse.web.link.registrations import views as registrations
 from lotse.web.link.releases import views as releases
 from lotse.web.link.takeovers import views as takeovers
@@ -18,6 +18,8 @@ urlpatterns = [
     path("registration/<str:token>/", registrations.registration, name="registration"),
     path("registration/<str:token>/confirm/", registrations.confirm, name="confirm"),
     path("registration/<str:token>/cancel/", registrations.cancel, name="cancel"),
+    path("registration/<str:token>/substitute/", change.substitute, name="substitute"),
+    path("registration/<str:token>/move/", change.move, name="move"),
     path("registration/<str:token>/calendar.ics", registrations.calendar, name="calendar"),
     path("registration/<str:token>/consents/<id:pk>/withdraw/", registrations.consent, name="consent"),
     path("registration/<str:token>/check-in/", registrations.check_in, name="check_in"),

@@ -5,7 +5,7 @@ from django.urls import path
 
 from lotse.web.my.profile import views as profile
 from lotse.web.my.projects import views as projects
-from lotse.web.my.registrations import approval
+from lotse.web.my.registrations import approval, change
 from lotse.web.my.registrations import views as registrations
 from lotse.web.my.solutions import views as solutions
 from lotse.web.my.start import views as start
@@ -17,6 +17,8 @@ urlpatterns = [
     path("registrations/<uuid:uuid>/", login_required(registrations.registration), name="registration"),
     path("registrations/<uuid:uuid>/confirm/", login_required(registrations.confirm), name="confirm"),
     path("registrations/<uuid:uuid>/cancel/", login_required(registrations.cancel), name="cancel"),
+    path("registrations/<uuid:uuid>/substitute/", login_required(change.substitute), name="substitute"),
+    path("registrations/<uuid:uuid>/move/", login_required(change.move), name="move"),
     path("registrations/<uuid:uuid>/calendar.ics", login_required(registrations.calendar), name="calendar"),
     path(
         "registrations/<uuid:uuid>/consents/<id:pk>/withdraw/",

@@ -17,6 +17,8 @@ from lotse.events.rules import registration as rule
 from lotse.training.models import Module, Project, Run
 from lotse.training.queries import run as runs
 from lotse.web.shared import approval, presence
+from lotse.web.shared.change import Change
+from lotse.web.shared.change import of as change_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Sheet:
     mails: list[OutboxMail]
     approvals: approval.Approvals
     attendance: presence.Standing
+    change: Change
     can_confirm: bool
     can_prove: bool
     can_cancel: bool
@@ -82,6 +85,7 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         mails=outbox.of("registration", registration.uuid),
         approvals=approval.of(registration, at, ask),
         attendance=presence.standing(run, sessions, notes, seated=confirmed, at=at),
+        change=change_of(registration, state, at),
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state == states.WAITING and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),

@@ -106,6 +106,8 @@ def addresses(facts: Sheet, token: str) -> dict[str, Any]:
         "page": reverse("link:registration", args=[token]),
         "confirm": reverse("link:confirm", args=[token]),
         "cancel": reverse("link:cancel", args=[token]),
+        "substitute": reverse("link:substitute", args=[token]),
+        "move": reverse("link:move", args=[token]),
         "calendar": reverse("link:calendar", args=[token]),
         "form": reverse("link:form", args=[token]),
         "check_in": reverse("link:check_in", args=[token]),

@@ -116,7 +116,8 @@ def material(request: HttpRequest, pk: int) -> HttpResponseBase:
 def addresses(facts: Sheet) -> dict[str, Any]:
     """Return where the buttons of the page lead."""
     key = facts.registration.uuid
-    names = {"page": "registration", **{n: n for n in ("confirm", "cancel", "calendar", "form", "project")}}
+    same = ("confirm", "cancel", "substitute", "move", "calendar", "form", "project")
+    names = {"page": "registration", **{name: name for name in same}}
     return {
         **{button: reverse(f"my:{name}", args=[key]) for button, name in names.items()},
         "check_in": reverse("my:check_in", args=[key]),
