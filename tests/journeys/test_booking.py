@@ -49,7 +49,7 @@ def test_four_people_in_one_go_and_one_is_swapped(start_lotse, open_page: Open, 
     _name(hand, "Namen eintragen", LAST, "Namen speichern")
     says(page, "Till Herbst hat jetzt den Platz.")
     row = page.get_by_role("row", name=re.compile("Omar Winter"))
-    _name(hand, row.get_by_role("link", name=re.compile("^Ersatzperson benennen")), SUBSTITUTE, "Platz weitergeben")
+    _name(hand, row.get_by_role("link", name=re.compile("^Ersatz benennen")), SUBSTITUTE, "Platz weitergeben")
     says(page, "Ayşe Ersatz hat jetzt den Platz.")
     print(f"\n{len(hand.actions)} actions, {hand.fields} fields for four people and a substitute: {hand.actions}")
     assert len(hand.actions) <= MOST_ACTIONS
