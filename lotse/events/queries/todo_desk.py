@@ -13,7 +13,7 @@ from lotse.base.models import OutboxMail
 from lotse.base.todo import Line
 from lotse.events import wording
 from lotse.events.models import Event, Registration, Session, TeamMember
-from lotse.events.queries import todo_approval, todo_bounced, todo_names
+from lotse.events.queries import todo_approval, todo_bounced, todo_minimum, todo_names
 from lotse.events.rules import states
 from lotse.events.wording import Approval
 from lotse.people.models import Person
@@ -51,6 +51,7 @@ def for_desk(
     for pk, event in own.items():
         if event.state == states.PUBLISHED:
             lines += _registrations(event, figures.get(pk, Figures()), at)
+            lines += todo_minimum.lines(event, figures.get(pk, Figures()).confirmed, at)
     return lines
 
 

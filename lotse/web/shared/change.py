@@ -103,7 +103,7 @@ def move(request: HttpRequest, registration: Registration, place: Place) -> Http
         if chosen is None and not done:
             messages.error(request, _("Please choose one of the dates."))
             return redirect(request.path)
-        _act(request, lambda: chosen and _moved(registration, chosen, place, "wait" in request.POST))
+        _act(request, lambda: _moved(registration, chosen, place, "wait" in request.POST) if chosen else None)
         return redirect(place.page)
     if not change.can_move:
         return redirect(place.page)

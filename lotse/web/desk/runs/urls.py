@@ -11,6 +11,7 @@ urlpatterns = [
     path("runs/<id:pk>/edit/", edit.edit, name="run_edit"),
     path("runs/<id:pk>/repeat/", repeat.repeat, name="run_repeat"),
     path("runs/<id:pk>/publish/", views.publish, name="run_publish"),
+    path("runs/<id:pk>/assure/", views.assure, name="run_assure"),
     path("runs/<id:pk>/cancel/", views.cancel, name="run_cancel"),
     path("runs/<id:pk>/trainers/", views.trainers, name="run_trainers"),
 ]

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from lotse.base import clock, links, qr
 from lotse.base.errors import Refused
+from lotse.events.actions import minimum
 from lotse.events.models import Registration, TeamMember
-from lotse.events.queries import seats, todo_desk
+from lotse.events.queries import seats, todo_desk, todo_minimum
 from lotse.events.rules import states
 from lotse.people.queries import membership
 from lotse.training.actions import run as actions
@@ -69,9 +70,12 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     event, at = run.event, clock.now()
     office = gate.organisations(request)
     may_edit = gate.may_edit(request, run)
+    confirmed = Registration.objects.filter(event=event, state=states.CONFIRMED).count() if event.minimum else 0
     values = {
         "run": run,
         "event": event,
+        "confirmed": confirmed,
+        "outlook": todo_minimum.stands(event, confirmed, at),
         "sessions": list(event.sessions.all()),
         "seats": seats.of(event, at),
         "held": Registration.objects.filter(event=event, state__in=states.TIMED, hold_until__gt=at).count(),
@@ -94,6 +98,19 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.publish(run=run, by=gate.by(request), at=clock.now())
             messages.success(request, _("The run is published."))
+        except Refused as refused:
+            messages.error(request, refused.sentence)
+    return redirect("desk:run", pk=pk)
+
+
+@gate.desk
+def assure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Promise that the run takes place."""
+    run = gate.run_or_refuse(request, pk)
+    if request.method == "POST":
+        try:
+            minimum.assure(event=run.event, by=gate.by(request), at=clock.now())
+            messages.success(request, _("The run takes place. Everybody with a seat has been told."))
         except Refused as refused:
             messages.error(request, refused.sentence)
     return redirect("desk:run", pk=pk)
