@@ -24,15 +24,19 @@ from lotse.credentials.queries import certificate as certificate_query
 from lotse.credentials.wording import HolderForm
 from lotse.events.actions import approval as approvals
 from lotse.events.actions import registration as actions
+from lotse.events.actions import substitute as substitutes
+from lotse.events.actions import terms
 from lotse.events.models import Registration
 from lotse.events.queries import approval as approval_query
 from lotse.events.queries import registration as query
+from lotse.events.rules import change as change_rule
 from lotse.events.rules import present, states
 from lotse.events.wording import Approval, Presence, RegistrationState
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate, wording
 from lotse.web.desk.registrations import booking, forms
 from lotse.web.shared import approval as superior
+from lotse.web.shared.people_form import NameForm
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,28 @@ def note(request: HttpRequest, pk: int, uuid: uuid.UUID) -> HttpResponse:
 
 
 @gate.desk
+def substitute(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pass the seat on to somebody else."""
+
+    def act(row: Registration, form: django_forms.Form) -> None:
+        substitutes.name(registration=row, by=gate.by(request), at=clock.now(), **form.cleaned_data)
+
+    form = NameForm(request.POST or None, prefix="pass_on")
+    return _form(request, pk, "pass_on", form, act, _("The seat is passed on. Both people get a mail."))
+
+
+@gate.desk
+def waive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the cancellation fee back, with a reason."""
+
+    def act(row: Registration, form: django_forms.Form) -> None:
+        terms.waive(registration=row, reason=form.cleaned_data["reason"], by=gate.by(request), at=clock.now())
+
+    form = forms.ReasonForm(request.POST or None, prefix="waive")
+    return _form(request, pk, "waive", form, act, _("Nothing is charged. The person gets a mail."))
+
+
+@gate.desk
 def wish(request: HttpRequest, pk: int) -> HttpResponse:
     """Store how the person wishes to be named on the certificate."""
 
@@ -204,6 +230,10 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "may_edit": row.event.organiser_id in gate.organisations(request),
         "can_confirm": states.may_become(row.state, states.CONFIRMED) and row.state != states.WAITING,
         "can_cancel": row.state in states.ACTIVE,
+        "can_pass_on": change_rule.passable(state=state, named=bool(row.name_key), starts=row.event.starts_at, at=at)
+        is None,
+        "pass_on": bound.get("pass_on") or NameForm(prefix="pass_on"),
+        "waive": bound.get("waive") or forms.ReasonForm(prefix="waive"),
         "cancel": bound.get("cancel") or forms.ReasonForm(prefix="cancel"),
         "correct": bound.get("correct") or forms.CorrectForm(initial=known, prefix="correct"),
         "approval": bound.get("approval") or forms.ApprovalForm(initial={"approval": row.approval}, prefix="approval"),

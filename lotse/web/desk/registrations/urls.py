@@ -21,5 +21,7 @@ urlpatterns = [
     path("registrations/<id:pk>/approvals/<uuid:uuid>.pdf", detail.note, name="registration_approval_note"),
     path("registrations/<id:pk>/booking/confirm/", booking.confirm, name="registration_booking_confirm"),
     path("registrations/<id:pk>/booking/link/", booking.link, name="registration_booking_link"),
+    path("registrations/<id:pk>/substitute/", detail.substitute, name="registration_substitute"),
+    path("registrations/<id:pk>/waive/", detail.waive, name="registration_waive"),
     path("registrations/<id:pk>/wish/", detail.wish, name="registration_wish"),
 ]
