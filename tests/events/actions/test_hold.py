@@ -20,7 +20,9 @@ from tests.people import DESK, NOW
 pytestmark = pytest.mark.django_db
 
 
-def held(event: Event, number: int = 2, session: str = "s1", address: str = "a1", at: object = NOW) -> Booking:
+def held(
+    event: Event, number: int = 2, session: str = "session-1", address: str = "address-1", at: object = NOW
+) -> Booking:
     return hold.reserve(event=event, seats=number, session=session, address=address, by=actor.visitor(), at=at)
 
 
@@ -31,8 +33,8 @@ def test_seats_are_held_for_people_who_are_not_known_yet() -> None:
     assert booking.hold_until == NOW + timedelta(minutes=17)
     assert (booking.completed_at, booking.is_group) == (None, True)
     assert (seats.of(event, NOW).free, seats.of(event, NOW + timedelta(minutes=17)).free) == (1, 4)
-    assert "s1" not in booking.hold_session
-    assert "a1" not in booking.hold_address
+    assert "session-1" not in booking.hold_session
+    assert "address-1" not in booking.hold_address
     assert registrations.in_order(registrations.of_event(event)) == [], "nobody is on the list of the desk"
     assert query.people(booking) == []
     assert not OutboxMail.objects.exists()

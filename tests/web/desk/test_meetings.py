@@ -54,7 +54,7 @@ def test_topic_day_and_time_are_enough_and_twice_is_once() -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"title": ""}, "Dieses Feld ist zwingend erforderlich"),
+        ({"title": ""}, "Dieses Feld muss ausgefüllt werden"),
         ({"format": "onsite"}, "Bitte nennen Sie den Ort"),
         ({"day": "2027-01-01"}, "Dieser Zeitpunkt ist vorbei"),
         ({"minutes": "5"}, "15"),

@@ -150,7 +150,7 @@ def test_cancelling_needs_a_reason_and_lets_the_next_one_move_up() -> None:
     row.refresh_from_db()
     waiting.refresh_from_db()
     assert (row.state, row.end_reason) == ("withdrawn", "Telefonisch abgesagt")
-    assert (waiting.state, waiting.seat) == ("unconfirmed", 1)
+    assert (waiting.state, waiting.seat) == ("offered", 1)
 
 
 def test_a_correction_keeps_what_was_typed_when_refused() -> None:

@@ -19,6 +19,7 @@ from lotse.events.actions import attendance, line
 from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.models import Registration
+from lotse.events.wording import MoveUp
 from lotse.training.models import Material, Run
 from tests import people
 from tests.people import NOW
@@ -208,7 +209,7 @@ def test_cancelling_asks_once_and_the_next_moves_up(client: Client) -> None:
     assert "Diese Anmeldung ist storniert" in shown
     assert traces() == after
     waiting.refresh_from_db()
-    assert waiting.state == "unconfirmed"
+    assert waiting.state == "offered"
     assert client.get(page(row, "cancel")).status_code == 302
 
 
@@ -339,7 +340,7 @@ def test_material_is_for_confirmed_seats(client: Client) -> None:
 
 
 def test_moved_up_without_proof_has_to_confirm(client: Client) -> None:
-    event = people.run(capacity=1).event
+    event = people.run(capacity=1, move_up=MoveUp.DIRECT).event
     first = people.confirmed(event)
     row = people.registered(event)
     registrations.cancel(registration=first, by=BY, at=NOW)
