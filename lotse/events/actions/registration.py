@@ -179,7 +179,9 @@ def cancel(
         raise errors.NotCancellable(wording.NOT_CANCELLABLE)
     before = registration.state
     terms.charge(registration=registration, by=by, at=at, waived=waive_fee)
-    line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
+    because = LineReason.DECLINED if before == states.OFFERED and not by_desk else None
+    verb = "registration.cancelled"
+    line.end(registration, states.WITHDRAWN, verb, reason=reason, because=because, by=by, at=at)
     tell.people("cancelled", [registration], at=at, was=before, by_desk=by_desk, reason=tidy(reason))
     line.fill(event=event, by=by, at=at)
     return registration

@@ -87,7 +87,7 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         attendance=presence.standing(run, sessions, notes, seated=confirmed, at=at),
         change=change_of(registration, state, at),
         can_confirm=state == states.UNCONFIRMED,
-        can_prove=state == states.WAITING and registration.address_proven_at is None,
+        can_prove=state in (states.WAITING, states.APPLIED) and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
         can_choose_form=confirmed and not issued,
         can_register=run is not None

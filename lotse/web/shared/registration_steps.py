@@ -19,6 +19,7 @@ from lotse.events.actions import registration as registrations
 from lotse.events.documents import calendar as calendars
 from lotse.events.models import Consent, Registration
 from lotse.events.rules import states
+from lotse.events.wording import MoveUp
 from lotse.training.models import Material, Run
 from lotse.web.shared import downloads
 from lotse.web.shared.registration import state_of
@@ -37,7 +38,9 @@ def confirm(*, registration: Registration, by: Actor) -> str:
     done = registrations.confirm(registration=registration, by=by, at=clock.now())
     if done.state == states.CONFIRMED:
         return _("Your seat is confirmed. A mail with the calendar invitation is on its way.")
-    return _("Thank you, your address is confirmed. A seat that becomes free is yours at once.")
+    if done.state == states.WAITING and done.event.move_up == MoveUp.DIRECT:
+        return _("Thank you, your address is confirmed. A seat that becomes free is yours at once.")
+    return _("Thank you, your address is confirmed.")
 
 
 def cancel(*, registration: Registration, by: Actor) -> str:

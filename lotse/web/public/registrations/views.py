@@ -14,7 +14,9 @@ from lotse.base import actor, clock, links
 from lotse.base.errors import Refused
 from lotse.events.actions import line
 from lotse.events.actions import registration as registrations
+from lotse.events.errors import UnknownCode
 from lotse.events.queries import seats
+from lotse.events.wording import LinePolicy
 from lotse.people.errors import RealAddressInDemo
 from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
@@ -23,7 +25,7 @@ from lotse.web.public.courses import offers
 from lotse.web.public.registrations.forms import RegistrationForm
 from lotse.web.shared.kept_pages import kept
 
-OUTCOMES = ("seat", "waiting")
+OUTCOMES = ("seat", "waiting", "applied")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +33,7 @@ def register(request: HttpRequest, course: str, run: str) -> HttpResponse:
     """Ask for one person, and take the seat or the place in the line."""
     found = _run(course, run)
     if request.method == "POST":
-        form = RegistrationForm(found.course, request.POST)
+        form = RegistrationForm(found.course, request.POST, coded=_coded(found))
         if form.is_valid() and (outcome := _submit(found, form)):
             return HttpResponseRedirect(links.path("public:registered", course, run, outcome))
         return _form(request, found, form)
@@ -78,11 +80,18 @@ def _submit(found: Run, form: RegistrationForm) -> str | None:
         result = registrations.submit(event=found.event, entry=entry, by=actor.visitor(), at=clock.now())
     except RealAddressInDemo as refusal:
         form.add_error("email", refusal.sentence)
+    except UnknownCode as refusal:
+        form.add_error("code" if "code" in form.fields else None, refusal.sentence)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
     else:
-        return "seat" if result.placed.seat else "waiting"
+        # Also for a repeated registration: what a newcomer would have got.
+        return "applied" if line.selecting(found.event) else "seat" if result.placed.seat else "waiting"
     return None
+
+
+def _coded(found: Run) -> bool:
+    return found.event.line_policy == LinePolicy.KEPT
 
 
 def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> HttpResponse:
@@ -102,5 +111,9 @@ def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> Ht
     }
     if sent is not None:
         return render(request, "public/registrations/register.html", {**values, "form": sent})
-    form = partial(RegistrationForm, found.course)
-    return kept(request, "public/registrations/register.html", values, {"form": form})
+    if _coded(found):
+        # The code may stand in the link that a group was sent.
+        form = RegistrationForm(found.course, coded=True, code=request.GET.get("code", "")[:40])
+        return render(request, "public/registrations/register.html", {**values, "form": form})
+    blank = partial(RegistrationForm, found.course)
+    return kept(request, "public/registrations/register.html", values, {"form": blank})
