@@ -18,11 +18,15 @@ def is_miss(found: Found) -> bool:
 
 
 def note(query: str, found: Found, *, on: date) -> bool:
-    """Count a query that found too little; return whether it was one. Numbers and addresses are not kept."""
+    """Note a query that found too little; return whether it was one. Numbers and addresses are not kept.
+
+    It counts once a day: repeating it changes nothing, and nobody can push it up the list.
+    """
     words = " ".join(word for word in keys(query) if not any(sign.isdigit() for sign in word))[:LONGEST]
     if not words or "@" in query or not is_miss(found):
         return False
-    if not SearchMiss.objects.filter(text=words).update(times=F("times") + 1, last_on=on):
+    SearchMiss.objects.filter(text=words).exclude(last_on=on).update(times=F("times") + 1, last_on=on)
+    if not SearchMiss.objects.filter(text=words).exists():
         if SearchMiss.objects.count() >= MOST_KEPT:
             SearchMiss.objects.order_by("times", "last_on", "pk")[:1].get().delete()
         SearchMiss.objects.bulk_create([SearchMiss(text=words, times=1, last_on=on)], ignore_conflicts=True)

@@ -17,6 +17,7 @@ from lotse.web.public.meetings import views as meetings
 from lotse.web.public.papers import views as papers
 from lotse.web.public.registrations import views as registrations
 from lotse.web.public.reports import views as reports
+from lotse.web.public.search import views as search
 from lotse.web.public.service import views as service
 from lotse.web.public.solutions import feeds
 from lotse.web.public.solutions import views as solutions
@@ -43,6 +44,9 @@ urlpatterns = [
     path(f"{RUN}application.<str:kind>", papers.application, name="application"),
     path(f"{RUN}announcement/", papers.announcement, name="announcement"),
     path(f"{RUN}qr.svg", papers.qr, name="qr"),
+    path("search/", search.index, name="search"),
+    path("search/suggestions.json", search.suggestions, name="search_suggestions"),
+    path("search/noted/", search.missing, name="search_missing"),
     path("solutions/", solutions.index, name="solutions"),
     path("solutions/new.atom", feeds.atom, name="solutions_atom"),
     path("solutions/new.json", feeds.json_feed, name="solutions_json"),

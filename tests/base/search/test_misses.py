@@ -34,6 +34,11 @@ def test_a_miss_is_counted_by_its_words() -> None:
     assert SearchMiss.objects.get(text="xylophone").last_on == date(2027, 1, 12)
 
 
+def test_the_same_words_count_once_a_day() -> None:
+    assert [note("Zeppelin"), note("Zeppelin"), note("Zeppelin", DAY + timedelta(days=1))] == [True, True, True]
+    assert [(row.text, row.times) for row in misses.often()] == [("zeppelin", 2)]
+
+
 def test_a_half_found_query_is_one_too() -> None:
     assert note("Laterne Xylophon")
 
@@ -46,7 +51,8 @@ def test_numbers_and_addresses_are_not_kept(query: str) -> None:
 
 def test_the_list_stays_short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(misses, "MOST_KEPT", 2)
-    for word in ("Xylophon", "Xylophon", "Zeppelin", "Quaste"):
+    note("Xylophon", DAY - timedelta(days=1))
+    for word in ("Xylophon", "Zeppelin", "Quaste"):
         note(word)
     assert [(row.text, row.times) for row in misses.often()] == [("xylophon", 2), ("quaste", 1)]
 

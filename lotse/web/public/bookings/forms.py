@@ -37,11 +37,15 @@ class SeatsForm(forms.Form):
     use_required_attribute = False
     seats = forms.IntegerField(label=_("Number of people"), widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
 
+    # Only there where seats are kept for groups.
+    code = forms.CharField(label=_("Code of your group"), max_length=40, required=False)
     # Names this page, so that a double click reserves once.
     key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, most: int, data: Any = None) -> None:
-        super().__init__(data, initial={"seats": FEWEST, "key": uuid.uuid4().hex})
+    def __init__(self, most: int, data: Any = None, *, coded: bool = False, code: str = "") -> None:
+        super().__init__(data, initial={"seats": FEWEST, "key": uuid.uuid4().hex, "code": code})
+        if not coded:
+            del self.fields["code"]
         self.most = most
         self.fields["seats"].widget.attrs.update(min=FEWEST, max=most)
 

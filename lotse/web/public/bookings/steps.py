@@ -34,7 +34,7 @@ def form_url(found: Run, booking: Booking) -> str:
     return reverse("public:group_form", args=[found.course.slug, found.slug, booking.uuid])
 
 
-def reserve(request: HttpRequest, found: Run, seats: int, key: str = "") -> Booking:
+def reserve(request: HttpRequest, found: Run, seats: int, key: str = "", code: str = "") -> Booking:
     """Hold seats for this browser."""
     booking = booking_once.reserve(
         event=found.event,
@@ -42,6 +42,7 @@ def reserve(request: HttpRequest, found: Run, seats: int, key: str = "") -> Book
         session=client.visit(request),
         address=client.mark(request),
         key=key,
+        group=code,
         by=actor.visitor(),
         at=clock.now(),
     )

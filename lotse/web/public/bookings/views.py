@@ -20,7 +20,7 @@ from lotse.events.errors import NoSeatFree
 from lotse.events.models import Booking
 from lotse.events.queries import booking as query
 from lotse.events.queries import seats as seat_query
-from lotse.events.wording import Admission
+from lotse.events.wording import Admission, LinePolicy
 from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
@@ -36,14 +36,20 @@ METHODS = ["GET", "HEAD", "POST"]
 def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
     """Ask for how many people, and reserve as many seats."""
     found = _run(course, run)
-    form = SeatsForm(found.event.most_per_booking, request.POST if request.method == "POST" else None)
+    form = SeatsForm(
+        found.event.most_per_booking,
+        request.POST if request.method == "POST" else None,
+        coded=found.event.line_policy == LinePolicy.KEPT,
+        code=request.GET.get("code", "")[:40],
+    )
     if not form.is_valid():
         return _seats_page(request, found, form)
     asked = form.cleaned_data["seats"]
     if request.POST.get("do") == "wait":
         return HttpResponseRedirect(links.path("public:group_wait", course, run, asked))
     try:
-        booking = steps.reserve(request, found, asked, form.cleaned_data["key"])
+        code = form.cleaned_data.get("code", "")
+        booking = steps.reserve(request, found, asked, form.cleaned_data["key"], code)
     except NoSeatFree:
         return _seats_page(request, found, form, asked)
     except Refused as refusal:

@@ -59,6 +59,8 @@ class RegistrationForm(forms.Form):
     note = BlockField(
         label=_("Note to the organiser"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    # Only there where seats are kept for groups.
+    code = LineField(label=_("Code of your group"), max_length=40, required=False)
     terms = forms.BooleanField(
         label=_("Terms"),
         error_messages={
@@ -72,8 +74,10 @@ class RegistrationForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, course: Course, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, course: Course, data: Any = None, *, coded: bool = False, code: str = "") -> None:
+        super().__init__(data, initial={"code": code})
+        if not coded:
+            del self.fields["code"]
         self.questions: dict[str, str] = {}
         for name, question in (("answer_1", course.question_1), ("answer_2", course.question_2)):
             if question:
@@ -115,6 +119,7 @@ class RegistrationForm(forms.Form):
             language=language,
             answers=answers,
             note=values["note"],
+            group=values.get("code", ""),
             consents={p.value: str(p.label) for p in ConsentPurpose if values[consent_name(p)]},
         )
 

@@ -31,6 +31,21 @@
     }, { once: true });
   });
 
+  // While somebody types a search, the words are completed from the server.
+  document.querySelectorAll("input[data-completions]").forEach(function (input) {
+    var waiting;
+    input.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(function () {
+        var typed = input.value;
+        fetch(input.dataset.completions + "?q=" + encodeURIComponent(typed)).then(function (answer) { return answer.json(); }).then(function (found) {
+          if (input.value !== typed) return;
+          input.list.replaceChildren.apply(input.list, found.map(function (words) { return new Option("", words); }));
+        }).catch(function () {});
+      }, 150);
+    });
+  });
+
   // Long work: the page asks how far it is, and comes anew when it is over.
   document.querySelectorAll("[data-progress]").forEach(function (place) {
     var bar = place.querySelector("progress");
