@@ -17,7 +17,9 @@ KEY = "key"
 
 
 @action
-def reserve(*, event: Event, seats: int, session: str, address: str, key: str, by: Actor, at: datetime) -> Booking:
+def reserve(
+    *, event: Event, seats: int, session: str, address: str, key: str, group: str = "", by: Actor, at: datetime
+) -> Booking:
     """Hold seats; the same page (`key`) gets the same hold again.
 
     Another number from the same page gives the first seats back, and keeps what was typed.
@@ -28,7 +30,7 @@ def reserve(*, event: Event, seats: int, session: str, address: str, key: str, b
         if len(query.shells(known)) == seats:
             return known
         hold.give_back(booking=known, by=by, at=at)
-    made = hold.reserve(event=event, seats=seats, session=session, address=address, by=by, at=at)
+    made = hold.reserve(event=event, seats=seats, session=session, address=address, group=group, by=by, at=at)
     draft = {**(known.draft if known else {}), KEY: key} if key else {}
     hold.keep_draft(booking=made, draft=draft, by=by, at=at)
     return query.by_pk(made.pk)

@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from lotse.base.models import OutboxMail
+from lotse.events.actions import kept_seats
+from lotse.events.actions.kept_seats import Group
 from lotse.events.models import Event, Registration
+from lotse.events.wording import LinePolicy
 from lotse.training.models import Run
 from tests import people
 from tests.people import NOW
@@ -201,3 +205,19 @@ def test_statements_of_the_form(client: Client, django_assert_num_queries: Djang
         people.organisation(f"Stadtwerke {number}"), people.registered(run.event)
     with django_assert_num_queries(3):
         client.get(cast.address("register", run))
+
+
+def test_the_code_of_a_group_opens_a_kept_seat(client: Client) -> None:
+    run = people.run(capacity=1, line_policy=LinePolicy.KEPT)
+    kept_seats.keep(event=run.event, groups=[Group("Ehrenamt", 1, "ehre2027")], by=people.DESK, at=people.NOW)
+    page = reverse("public:register", args=[run.course.slug, run.slug])
+    assert 'value="ehre2027"' in client.get(page, {"code": "ehre2027"}).text
+    typed = {**TYPED, "note": "Bleibt."}
+    answer = client.post(page, {**typed, "code": "falsch"})
+    assert answer.status_code == 200 and "Bleibt." in answer.text and 'id="id_code_error"' in answer.text
+    answer = client.post(page, {**typed, "code": " Ehre2027 "})
+    assert answer.headers["Location"].endswith("/registered/seat/")
+    answer = client.post(page, {**typed, "first_name": "Berta", "code": ""})
+    assert answer.headers["Location"].endswith("/registered/waiting/")
+    plain = people.run()
+    assert 'name="code"' not in client.get(reverse("public:register", args=[plain.course.slug, plain.slug])).text
