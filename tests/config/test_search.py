@@ -11,8 +11,8 @@ import pytest
 from django.db import connection
 
 from lotse.base import search, setup
-from lotse.base.models import SearchText
-from lotse.config.commands import search_rebuild
+from lotse.base.models import SearchState, SearchSynonym, SearchText
+from lotse.config.commands import check, search_rebuild
 from lotse.config.refusal import Refusal
 from tests import exchange
 from tests.base.search import quality
@@ -113,3 +113,26 @@ def test_the_index_is_made_anew_from_what_is_public(capsys: pytest.CaptureFixtur
     titles = {shown.title, shown.municipality.name, hidden.municipality.name}
     assert set(SearchText.objects.values_list("title", flat=True)) == titles
     assert capsys.readouterr().out.startswith("3 texts are indexed (")
+
+
+@pytest.mark.django_db
+def test_check_names_what_to_run_for_the_search() -> None:
+    with pytest.raises(Refusal, match="no index .* run `lotse search rebuild` once"):
+        check.search_built()
+    exchange.published()
+    with pytest.raises(Refusal, match="no index .* run `lotse search rebuild` once"):
+        check.search_built()
+    search_rebuild.build()
+    assert check.search_built() == f"The search knows {SearchText.objects.count()} texts."
+    SearchState.objects.update(analysis=search.ANALYSIS - 1)
+    with pytest.raises(Refusal, match="another version: run `lotse search rebuild`"):
+        check.search_built()
+
+
+@pytest.mark.django_db
+def test_a_new_database_begins_with_the_synonyms_and_is_built_once() -> None:
+    search_rebuild.build_first()
+    first, lines = search.state(), SearchSynonym.objects.count()
+    search_rebuild.build_first()
+    assert lines > 100
+    assert (search.state().token, SearchSynonym.objects.count()) == (first.token, lines)

@@ -5,13 +5,14 @@ first; `rebuild` makes everything anew.
 """
 
 from lotse.base.search.find import Found, Hit, find
-from lotse.base.search.index import drop, keep, put
+from lotse.base.search.index import ANALYSIS, drop, keep, put, state
 from lotse.base.search.kinds import Kind, Text
 from lotse.base.search.mark import Piece, excerpt, mark
 from lotse.base.search.rebuild import rebuild
 from lotse.base.search.suggest import suggest
 
 __all__ = [
+    "ANALYSIS",
     "Found",
     "Hit",
     "Kind",
@@ -24,5 +25,6 @@ __all__ = [
     "mark",
     "put",
     "rebuild",
+    "state",
     "suggest",
 ]

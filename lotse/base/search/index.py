@@ -50,6 +50,11 @@ def drop(doc: int) -> None:
     state.save()
 
 
+def state() -> SearchState | None:
+    """Return in which state the index is; None before the first text."""
+    return SearchState.objects.first()
+
+
 def next_state() -> SearchState:
     """Return the locked state with its next number: one text is indexed after the other."""
     SearchState.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex, "analysis": ANALYSIS})

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
-from lotse.base import clock, installation
+from lotse.base import clock, installation, search
 from lotse.base.models import OutboxMail
 from lotse.config import database, mail_check, mailserver
 from lotse.config import sender_records as records
@@ -33,7 +33,7 @@ def run(chosen: argparse.Namespace) -> int:
     except Refusal as refusal:
         answers.append(_always(refusal))
     else:
-        answers += [database_current, set_up, towns_entered, mails_leave]
+        answers += [database_current, set_up, towns_entered, search_built, mails_leave]
     answers += [mail_server, bounces_read]
     faults = 0
     for answer in answers:
@@ -97,6 +97,18 @@ def towns_entered() -> str:
     if not number:
         return Note("No town of the region is entered yet: `lotse import towns FILE` does it.")
     return f"{number} towns of the region are entered."
+
+
+def search_built() -> str:
+    """`lotse search rebuild` was run, by this version or one with the same rules for words."""
+    if database.pending():
+        raise Refusal("Whether the search is ready can be said after `lotse migrate`.")
+    state = search.state()
+    if state is None or state.built_at is None:
+        raise Refusal("The search has no index of what was there before: run `lotse search rebuild` once.")
+    if state.analysis != search.ANALYSIS:
+        raise Refusal("The index of the search is from another version: run `lotse search rebuild`.")
+    return f"The search knows {state.texts} texts."
 
 
 def mails_leave() -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 from lotse.base import installation
 from lotse.base.errors import Refused
 from lotse.config import database, static
+from lotse.config.commands import search_rebuild
 from lotse.config.progress import Progress
 from lotse.config.refusal import Refusal
 from lotse.jobs.demo import loader
@@ -36,6 +37,7 @@ def demo() -> None:
         loader.load(progress)
     except Refused as refused:
         raise Refusal(str(refused.sentence)) from refused
+    search_rebuild.build_first()
     progress.end()
 
 

@@ -23,7 +23,20 @@ def run(chosen: argparse.Namespace) -> int:
     if database.pending() or installation.current() is None:
         raise Refusal("This database is not ready: run `lotse setup` (or, after an update, `lotse migrate`) first.")
     begun = time.monotonic()
-    new = shipped.enter_new(SearchSynonym)
-    texts = search.rebuild(chain.from_iterable(storey.everything() for storey in STOREYS), at=clock.now())
+    texts, new = build()
     print(f"{texts} texts are indexed ({time.monotonic() - begun:.1f} s). New lines in the list of synonyms: {new}.")
     return 0
+
+
+def build() -> tuple[int, int]:
+    """Build the index; return the number of texts, and of lines that are new in the list of synonyms."""
+    new = shipped.enter_new(SearchSynonym)
+    texts = search.rebuild(chain.from_iterable(storey.everything() for storey in STOREYS), at=clock.now())
+    return texts, new
+
+
+def build_first() -> None:
+    """Build the index of a database that has just been made, and only there."""
+    state = search.state()
+    if state is None or state.built_at is None:
+        build()

@@ -17,6 +17,7 @@ from lotse.base import actor, clock, installation, links
 from lotse.base import setup as founding
 from lotse.base.errors import Refused
 from lotse.config import database, mailserver
+from lotse.config.commands import search_rebuild
 from lotse.config.refusal import Refusal
 from lotse.jobs import register
 from lotse.jobs.setup import first_operator, new_code
@@ -63,6 +64,8 @@ def run(chosen: argparse.Namespace) -> int:
         code = found_installation(region, carrier, operator)
     except Refused as refused:
         raise Refusal(str(refused.sentence)) from refused
+    if found is None:
+        search_rebuild.build_first()
     print_code(code, operator.email)
     if not municipality.real().exists():
         print("Next, enter the towns of your region: `lotse import towns FILE` (see docs/operator/README.md).")

@@ -61,7 +61,7 @@ def test_every_kind_is_found_and_counted(client: Client) -> None:
     assert [(label, bool(current), number) for _url, current, label, number in TAB.findall(page)] == [
         ("Alles", True, "4"),
         ("Lösungen", False, "1"),
-        ("Kurse", False, "1"),
+        ("Lehrgänge", False, "1"),
         ("Maßnahmen", False, "1"),
         ("Kommunen", False, "1"),
     ]
