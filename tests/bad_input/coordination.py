@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from lotse.base import actor, links
+from lotse.base.models import SearchMiss, SearchSynonym
+from lotse.base.search import lexicon
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
@@ -57,6 +59,7 @@ def build() -> None:
     _answers(taker, preloaded[0])
     _meetings(taker)
     _alerts()
+    _words()
 
 
 def samples() -> dict[str, list[dict[str, Any]]]:
@@ -69,6 +72,8 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "towns": Municipality,
         "answers": TakeoverAnswer,
         "reports": Report,
+        "search-words": SearchSynonym,
+        "missing": SearchMiss,
         "meetings": Meeting,
     }
     slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
@@ -135,3 +140,11 @@ def _alerts() -> None:
     for row in rows[1:]:
         alerts.confirm(alert=row, **WHEN)
     alerts.end(alert=rows[2], **WHEN)
+
+
+def _words() -> None:
+    """Lines of the list, and words that nobody found."""
+    for words in ("Zeppelin, Luftschiff", "Ampel, Lichtsignalanlage"):
+        lexicon.add(words=words, leads_to="", reason="Dasselbe.", **WHEN)
+    for text in ("xylophon", "quaste", "zisterne"):
+        SearchMiss.objects.create(text=text, times=1, last_on=NOW.date())

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from lotse.base.models import SearchMiss, SearchSynonym
 from lotse.exchange.models import Interest, Release, Report, Takeover, TakeoverAnswer
 from lotse.network.actions import meeting
 from tests import people
 from tests.people import NOW, towns
 
 # Pages about towns and solutions; the desk knows that they are there, and whom to ask.
-PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports", "meetings")
+PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports", "meetings", "search-words")
 
 
 def records() -> dict[str, int]:
@@ -33,5 +34,7 @@ def records() -> dict[str, int]:
         "takeovers/towns": town.pk,
         "takeovers/answers": answer.pk,
         "reports": report.pk,
+        "search-words": SearchSynonym.objects.create(words="a, b", reason="Grund").pk,
+        "search-words/missing": SearchMiss.objects.create(text="zeppelin", times=1, last_on=NOW.date()).pk,
         "meetings": talk.pk,
     }

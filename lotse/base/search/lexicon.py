@@ -57,12 +57,19 @@ def change(*, line: SearchSynonym, words: str, leads_to: str, reason: str, by: A
 
 
 @action
-def switch(*, line: SearchSynonym, is_active: bool, by: Actor, at: datetime) -> SearchSynonym:
-    """Let a line count, or not. Switching twice changes nothing."""
+def switch(*, line: SearchSynonym, is_active: bool, reason: str, by: Actor, at: datetime) -> SearchSynonym:
+    """Let a line count, or not; the reason stays in the audit trail. Switching twice changes nothing."""
     if line.is_active != is_active:
         line.is_active, line.changed_at = is_active, at
         line.save(update_fields=["is_active", "changed_at"])
-        _written(line, "synonym.switched", {"is_active": not is_active}, {"is_active": is_active}, by=by, at=at)
+        _written(
+            line,
+            "synonym.switched",
+            {"is_active": not is_active},
+            {"is_active": is_active, "why": tidy(reason)},
+            by=by,
+            at=at,
+        )
     return line
 
 

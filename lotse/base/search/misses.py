@@ -1,12 +1,15 @@
 """Queries that found nothing, or only by guessing: they show the desk which words are missing. Words only."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 
+from lotse.base import audit
+from lotse.base.actor import Actor
 from lotse.base.models import SearchMiss
 from lotse.base.search.find import Found
 from lotse.base.search.words import keys
+from lotse.base.transactions import action
 
 LONGEST = 100
 MOST_KEPT = 2000
@@ -38,6 +41,10 @@ def often(most: int = 100) -> QuerySet[SearchMiss]:
     return SearchMiss.objects.order_by("-times", "text")[:most]
 
 
-def settle(miss: SearchMiss) -> None:
-    """Forget one, because the desk has dealt with it."""
-    SearchMiss.objects.filter(pk=miss.pk).delete()
+@action
+def settle(*, miss: SearchMiss, by: Actor, at: datetime) -> None:
+    """Forget one, because the desk has dealt with it. Twice is once."""
+    if SearchMiss.objects.filter(pk=miss.pk).delete()[0]:
+        audit.record(
+            "search_miss.settled", ("search_miss", miss.pk), by=by, at=at, before={"text": miss.text}, after={}
+        )

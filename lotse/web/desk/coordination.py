@@ -15,6 +15,7 @@ PLACES: dict[str, str | Promise] = {
     "reviews": _("Reviews"),
     "takeovers": _("Takeovers"),
     "reports": _("Error reports"),
+    "search_words": _("Words of the search"),
 }
 
 

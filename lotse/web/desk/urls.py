@@ -15,6 +15,7 @@ from lotse.web.desk.registrations.urls import urlpatterns as registrations
 from lotse.web.desk.reports.urls import urlpatterns as reports
 from lotse.web.desk.reviews.urls import urlpatterns as reviews
 from lotse.web.desk.runs.urls import urlpatterns as runs
+from lotse.web.desk.search_words.urls import urlpatterns as search_words
 from lotse.web.desk.signatory.urls import urlpatterns as signatory
 from lotse.web.desk.start.urls import urlpatterns as start
 from lotse.web.desk.takeovers.urls import urlpatterns as takeovers
@@ -41,4 +42,5 @@ urlpatterns = [
     *reviews,
     *takeovers,
     *reports,
+    *search_words,
 ]

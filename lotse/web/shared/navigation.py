@@ -54,7 +54,7 @@ OFFICE = frozenset({"desk:certificates"})
 BELOW = {
     "desk:runs": ("registrations/", "sessions/", "events/", "messages/", "reminders/", "mail-texts/"),
     "desk:courses": ("materials/",),
-    "desk:network": ("meetings/", "interests/", "reviews/", "releases/", "takeovers/", "reports/"),
+    "desk:network": ("meetings/", "interests/", "reviews/", "releases/", "takeovers/", "reports/", "search-words/"),
 }
 # Pages of the same front that belong to another entry.
 ALSO = {"public:map": ("public:towns",)}

@@ -30,9 +30,9 @@ def test_a_new_line_counts_for_the_next_query() -> None:
     assert not finds("Zwiebelturm")
     line = add()
     assert finds("Zwiebelturm")
-    lexicon.switch(line=line, is_active=False, by=DESK, at=NOW)
+    lexicon.switch(line=line, is_active=False, reason="Grund", by=DESK, at=NOW)
     assert not finds("Zwiebelturm")
-    lexicon.switch(line=line, is_active=True, by=DESK, at=NOW)
+    lexicon.switch(line=line, is_active=True, reason="Grund", by=DESK, at=NOW)
     values = {"words": "Kirchturm, Quarkkeulchen", "leads_to": "", "reason": "Anders"}
     lexicon.change(line=line, **values, by=DESK, at=NOW)
     assert (finds("Zwiebelturm"), finds("Kirchturm")) == (False, True)
@@ -42,7 +42,7 @@ def test_the_same_twice_is_once_and_stands_in_the_trail_once() -> None:
     line = add()
     assert add() == line
     for _ in range(2):
-        lexicon.switch(line=line, is_active=False, by=DESK, at=NOW)
+        lexicon.switch(line=line, is_active=False, reason="Grund", by=DESK, at=NOW)
         lexicon.change(line=line, words="Turm, Quark", leads_to="", reason="Anders", by=DESK, at=NOW)
     events = AuditEvent.objects.filter(subject_kind="synonym", subject_ref=str(line.pk)).order_by("pk")
     assert [event.verb for event in events] == ["synonym.added", "synonym.switched", "synonym.changed"]
@@ -75,7 +75,7 @@ def test_lines_are_found_by_their_letters() -> None:
 def test_a_new_version_adds_only_what_is_new() -> None:
     assert SearchSynonym.objects.exclude(shipped="").count() == len(shipped.lines())
     switched = SearchSynonym.objects.exclude(shipped="").order_by("pk")[0]
-    lexicon.switch(line=switched, is_active=False, by=DESK, at=NOW)
+    lexicon.switch(line=switched, is_active=False, reason="Grund", by=DESK, at=NOW)
     SearchSynonym.objects.filter(pk=SearchSynonym.objects.order_by("-pk")[0].pk).delete()
     assert shipped.enter_new(SearchSynonym) == 1
     assert not SearchSynonym.objects.get(pk=switched.pk).is_active

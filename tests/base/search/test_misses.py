@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from lotse.base import search
-from lotse.base.models import SearchMiss
+from lotse.base.models import AuditEvent, SearchMiss
 from lotse.base.search import misses
-from tests.people import NOW
+from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
 KIND = search.Kind(14, "test")
@@ -59,5 +59,8 @@ def test_the_list_stays_short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_was_dealt_with_is_forgotten() -> None:
     note("Xylophon")
-    misses.settle(SearchMiss.objects.get())
+    row = SearchMiss.objects.get()
+    for _twice in range(2):
+        misses.settle(miss=row, by=DESK, at=NOW)
     assert list(misses.often()) == []
+    assert AuditEvent.objects.filter(verb="search_miss.settled").count() == 1
