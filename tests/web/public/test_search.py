@@ -188,3 +188,10 @@ def test_in_english(client: Client) -> None:
     page = cast.text(client.get("/en/search/", {"q": "Zisterne"}))
     assert "1 hit" in page and ">Everything <span" in page and '<a href="/en/solutions/' in page
     assert '" lang="de"><mark>Zisterne</mark></a>' in page
+
+
+def test_home_and_the_list_of_solutions_lead_here(client: Client) -> None:
+    cast.installed()
+    assert f'<a href="{PAGE}">Alles durchsuchen' in client.get("/").text
+    assert f'<a href="{PAGE}">Alles durchsuchen</a>' in client.get("/solutions/").text
+    assert f'<a href="{PAGE}?q=R%26D">Auch in Lehrgängen' in client.get("/solutions/?q=R%26D").text
