@@ -56,6 +56,7 @@ def search_for_nothing(walk: Walk) -> None:
 def behind_the_forms(walk: Walk) -> None:
     """The pages that answer a good form."""
     if walk.who == "anonymous":
+        _searched(walk)
         _registered(walk)
         _booked(walk)
         _chosen_paper(walk)
@@ -68,6 +69,13 @@ def behind_the_forms(walk: Walk) -> None:
         _feedback_sheet(walk)
     if walk.who == "operator":
         walk.open("/redaktion/", "editorial desk")
+
+
+def _searched(walk: Walk) -> None:
+    """Hits of every kind, a mistyped word."""
+    for words, what in (("Kommune", "found"), ("Straßenbeleuchtnug", "mistyped")):
+        walk.page.goto(f"{walk.url}/search/?q={words}")
+        walk.sights.append(walk.look(f"public:search {what}"))
 
 
 def _registered(walk: Walk) -> None:

@@ -76,6 +76,7 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"desk:start", "desk:session_attendance", "desk:project"} <= seen["trainer"]
     assert {"desk:check_in", "desk:attendance_video preview", "link:feedback"} <= seen["organiser"]
     assert {"public:check_in", "public:check_in refused"} <= seen["anonymous"]
+    assert {"public:search", "public:search found", "public:search mistyped"} <= seen["anonymous"]
     assert {"desk:operation", "desk:team", "editorial desk"} <= seen["operator"]
     assert {"public:solutions", "public:solution", "public:solution_interest refused"} <= seen["anonymous"]
     assert {"public:council_paper", "public:council_paper chosen", "public:map", "public:towns"} <= seen["anonymous"]
@@ -84,7 +85,7 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"link:release", "link:takeover", "link:takeover_entry"} <= seen["anonymous"]
     assert {"municipality:town", "municipality:solution", "municipality:copy"} <= seen["small-town"]
     assert {"municipality:paper", "municipality:team", "municipality:bookings"} <= seen["small-town"]
-    assert {"desk:network", "desk:interest", "desk:review", "desk:report"} <= seen["coordinator"]
+    assert {"desk:network", "desk:interest", "desk:review", "desk:report", "desk:search_words"} <= seen["coordinator"]
 
 
 def test_no_page_fails(sights: list[Sight]) -> None:

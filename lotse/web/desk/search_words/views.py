@@ -92,12 +92,12 @@ def _saved(request: HttpRequest, form: Line, row: SearchSynonym | None = None) -
     """Add or change; what makes no line is said at its field."""
     if not form.is_valid():
         return False
-    typed, who = form.cleaned_data, {"by": gate.by(request), "at": clock.now()}
+    typed, by, at = form.cleaned_data, gate.by(request), clock.now()
     try:
         if row is None:
-            lexicon.add(**typed, **who)
+            lexicon.add(**typed, by=by, at=at)
         else:
-            lexicon.change(line=row, **typed, **who)
+            lexicon.change(line=row, **typed, by=by, at=at)
     except lexicon.NotALine as problem:
         form.add_error(problem.field, str(PROBLEMS[problem.field]))
         return False

@@ -31,7 +31,7 @@ BY_NUMBER = {kind.number: kind for kind in LABELS}
 
 @dataclass(frozen=True)
 class Place:
-    """Where a record is shown, and in which language it is written; "" for names."""
+    """Where a record is shown, and in which language it is written."""
 
     url: str
     language: str
@@ -68,5 +68,5 @@ def of(doc: int) -> Kind:
 
 def _rows(kind: Kind, keys: list[int]) -> QuerySet[Any]:
     rows = public()[kind].model._default_manager.filter(pk__in=keys).order_by()
-    language = Value("", CharField()) if kind == town.KIND else Cast("language", CharField())
+    language = Value("de", CharField()) if kind == town.KIND else Cast("language", CharField())
     return rows.values_list(Value(kind.number, IntegerField()), "pk", "slug", language)

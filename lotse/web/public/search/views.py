@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.base import clock, search, throttle
+from lotse.base.models import SearchText
 from lotse.base.search import Found, Kind, Piece, misses, texts
 from lotse.base.text import tidy
 from lotse.web.public import filters
@@ -129,7 +130,7 @@ def _rows(docs: list[int], found: Found) -> list[Row]:
     return [_row(kinds.of(doc), places[doc], known[doc], found) for doc in docs if doc in known and doc in places]
 
 
-def _row(kind: Kind, place: kinds.Place, text: texts.SearchText, found: Found) -> Row:
+def _row(kind: Kind, place: kinds.Place, text: SearchText, found: Found) -> Row:
     return Row(
         url=place.url,
         language=place.language,
