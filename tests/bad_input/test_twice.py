@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.urls("tests.urls"), pytest.mark.sqlite_only]
 AGAIN = {
     "account_login": {"base.OutboxMail", "base.AuditEvent", "base.AuditDetail"},
     "public:register": {"base.OutboxMail", "base.AuditEvent", "base.AuditDetail"},
+    "public:meeting_register": {"base.OutboxMail", "base.AuditEvent", "base.AuditDetail"},
 }
 
 

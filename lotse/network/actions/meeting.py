@@ -14,7 +14,7 @@ from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events.actions import event as events
 from lotse.events.actions.event import Day
-from lotse.events.models import Event
+from lotse.events.models import Event, Session
 from lotse.events.wording import Format, MoveUp
 from lotse.network import errors, wording
 from lotse.network.models import Meeting
@@ -104,6 +104,8 @@ def change(*, meeting: Meeting, facts: Facts, by: Actor, at: datetime) -> Meetin
     event = locking.lock(Event, meeting.event_id)
     only = event.sessions.first()
     days = _days(facts, at, session_id=only.pk if only else None)
+    if only is not None and _same(meeting, event, only, facts, days[0]):
+        return meeting
     before = {name: str(getattr(meeting, name) or "") for name in OWN}
     for name, value in _own_facts(facts).items():
         setattr(meeting, name, value)
@@ -129,6 +131,13 @@ def _days(facts: Facts, at: datetime, session_id: int | None = None) -> list[Day
         raise errors.InThePast(wording.IN_THE_PAST)
     ends = facts.starts_at + timedelta(minutes=facts.minutes)
     return [Day(starts_at=facts.starts_at, ends_at=ends, units=rule.units(facts.minutes), id=session_id)]
+
+
+def _same(meeting: Meeting, event: Event, session: Session, facts: Facts, day: Day) -> bool:
+    """Return True where the page was sent without a change, or twice."""
+    own = all(getattr(meeting, name) == value for name, value in _own_facts(facts).items())
+    shared = all(getattr(event, name) == value for name, value in _event_facts(facts).items())
+    return own and shared and (session.starts_at, session.ends_at) == (day.starts_at, day.ends_at)
 
 
 def _event_facts(facts: Facts) -> dict[str, object]:

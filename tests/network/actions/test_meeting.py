@@ -119,3 +119,11 @@ def test_called_off_with_a_reason() -> None:
     assert query.coming(NOW).count() == 0
     found = query.public(made.slug)
     assert found is not None and found.event.cancel_reason == "Der Vortrag fällt aus."
+
+
+@pytest.mark.django_db
+def test_a_page_sent_without_a_change_leaves_no_trace() -> None:
+    made = planned(summary="Kurz.")
+    before = AuditEvent.objects.count()
+    actions.change(meeting=made, facts=facts(summary="Kurz."), by=DESK, at=NOW)
+    assert AuditEvent.objects.count() == before
