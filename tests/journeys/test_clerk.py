@@ -56,8 +56,9 @@ def test_from_the_home_page_to_the_seat_and_back(start_lotse, open_page: Open, s
     gone = vobject.readOne(download(page, page.get_by_role("link", name="invite.ics")).decode())
     assert gone.method.value == "CANCEL"
     newest_mail(page, lotse.url, NEXT)
-    says(page, "nachgerückt")
+    says(page, "Platzangebot annehmen bis")
     own_page(page)
+    follow(page, page.get_by_role("button", name="Platz annehmen"))
     says(page, "Ihr Platz ist bestätigt")
     assert complaints == []
 

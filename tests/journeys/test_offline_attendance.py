@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.steps import Open, enter, follow, rows, says, watched
 from tests.server import Lotse
@@ -29,9 +29,24 @@ SELECT id FROM events_session s WHERE id NOT IN (SELECT session_id FROM events_a
 OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED")
 
 
+SENDING = re.compile(r"/desk/sessions/\d+/")
+
+
+def _lost(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort("internetdisconnected")
+    else:
+        route.fallback()
+
+
 def cut(page: Page, offline: bool) -> None:
     """Take the network away from the page and its worker, or give it back."""
     page.context.set_offline(offline)
+    # Behind a worker that was started anew the browser lets what is sent through at times; a real cut does not.
+    if offline:
+        page.context.route(SENDING, _lost)
+    else:
+        page.context.unroute(SENDING, _lost)
 
 
 def open_day(page: Page, lotse: Lotse, place: int) -> int:
