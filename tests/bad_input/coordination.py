@@ -6,6 +6,8 @@ from typing import Any
 from lotse.base import actor, links
 from lotse.base.models import SearchMiss, SearchSynonym
 from lotse.base.search import lexicon
+from lotse.events.actions import withdrawal as withdrawals
+from lotse.events.models import Event, Withdrawal
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
@@ -75,6 +77,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "search-words": SearchSynonym,
         "missing": SearchMiss,
         "meetings": Meeting,
+        "withdrawals": Withdrawal,
     }
     slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
     return {
@@ -131,7 +134,7 @@ def _meetings(town: Municipality) -> None:
 
 
 def _alerts() -> None:
-    """Somebody who has asked to hear of the next run, somebody whose address is proven, somebody who has ended it."""
+    """People who have asked to hear of the next run, proven it, ended it; and somebody who withdraws."""
     course = people.course(title="Ein Lehrgang ohne Termin")
     rows = [
         alerts.ask(course=course, email=f"{name}@dorf.example", employer="", language="de", **WHEN)
@@ -140,6 +143,9 @@ def _alerts() -> None:
     for row in rows[1:]:
         alerts.confirm(alert=row, **WHEN)
     alerts.end(alert=rows[2], **WHEN)
+    said = {"name": "Rita Rad", "email": "rita@dorf.example", "contract": "Lehrgang", "language": "de"}
+    # One that names no run would be shown to every course office: none may miss it.
+    withdrawals.declare(**said, event=Event.objects.earliest("pk"), by=actor.visitor(), at=NOW)
 
 
 def _words() -> None:

@@ -17,7 +17,7 @@ from lotse.credentials.models import Signatory
 from lotse.events.actions import approval, approval_decision, attendance, hold
 from lotse.events.actions import booking as bookings
 from lotse.events.actions.booking import GroupEntry, PersonEntry
-from lotse.events.models import Booking
+from lotse.events.models import Booking, Withdrawal
 from lotse.exchange.actions import solution as solutions
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
@@ -101,6 +101,9 @@ def world() -> dict[str, dict[str, Any]]:
         "team/members": member.memberships.get().pk,
         "team/invitations": invited.pk,
         "signatory": run.event.organiser_id,
+        "withdrawals": Withdrawal.objects.create(
+            event=run.event, name="Rita", email="r@dorf.example", contract="K", received_at=NOW
+        ).pk,
         "operation/mails": OutboxMail.objects.latest("pk").pk,
     }
     letters.build(run.event)

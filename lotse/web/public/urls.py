@@ -22,6 +22,7 @@ from lotse.web.public.service import views as service
 from lotse.web.public.solutions import feeds
 from lotse.web.public.solutions import views as solutions
 from lotse.web.public.towns import views as towns
+from lotse.web.public.withdrawals import views as withdrawals
 
 app_name = "public"
 RUN = "courses/<slug:course>/<slug:run>/"
@@ -73,6 +74,8 @@ urlpatterns = [
     path("certificates/<str:code>/", certificates.certificate, name="certificate"),
     path("check-in/", check_ins.check_in, name="check_in"),
     path("check-in/done/", check_ins.checked_in, name="checked_in"),
+    path("withdraw/", withdrawals.withdraw, name="withdraw"),
+    path("withdraw/received/", withdrawals.withdrawn, name="withdrawn"),
     path("imprint/", legal.imprint, name="imprint"),
     path("privacy/", legal.privacy, name="privacy"),
     path("accessibility/", legal.accessibility, name="accessibility"),

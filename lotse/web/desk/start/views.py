@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from lotse.base import clock, findings, todo
 from lotse.credentials.queries import todo_desk as credentials
-from lotse.events.queries import seats
+from lotse.events.queries import seats, withdrawal
 from lotse.events.queries import todo_desk as events
 from lotse.exchange.queries import todo_desk as exchange
 from lotse.network.queries import todo_desk as network
@@ -23,6 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     me, office, at = gate.person(request), gate.organisations(request), clock.now()
     lines = [
         *events.for_desk(me, office, at),
+        *(withdrawal.lines(office) if office else ()),
         *training.for_desk(me, office, at),
         *credentials.for_desk(office, at),
     ]

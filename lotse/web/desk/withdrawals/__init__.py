@@ -1,0 +1,1 @@
+"""Withdrawals that the course office decides on."""

@@ -1,0 +1,1 @@
+"""Somebody withdraws from a contract, without logging in."""
