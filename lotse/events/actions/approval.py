@@ -93,12 +93,23 @@ def note(*, registration: Registration, approval: Approval, by: Actor, at: datet
 
 
 @action
-def drop(*, request: ApprovalRequest, by: Actor, at: datetime) -> ApprovalRequest:
-    """Close the request about a registration that has ended in another way."""
+def drop(*, request: ApprovalRequest, by: Actor, at: datetime, why: str = "ended") -> ApprovalRequest:
+    """Close the request about a registration that has ended in another way: "ended", "passed on" or "moved"."""
     request = lock_request(request)
     if request.state == ApprovalState.OPEN:
-        _close(request, "ended", by=by, at=at)
+        _close(request, why, by=by, at=at)
     return request
+
+
+@action
+def drop_of(registration: Registration, why: str, *, by: Actor, at: datetime) -> None:
+    """Close what a superior was asked about somebody who gives the seat to another person, or to another date.
+
+    A superior agrees to a person and to the days of absence: the answer would be about neither any more.
+    """
+    request = query.open_of(registration.pk)
+    if request is not None:
+        drop(request=request, by=by, at=at, why=why)
 
 
 def lock(event_id: int, pk: int) -> Registration:

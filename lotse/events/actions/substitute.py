@@ -8,13 +8,13 @@ from lotse.base.statements import insert
 from lotse.base.text import normal_email
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.actions import enter, line
+from lotse.events.actions import approval, enter, line
 from lotse.events.documents import change_mails
-from lotse.events.models import ApprovalRequest, Event, Registration
+from lotse.events.models import Event, Registration
 from lotse.events.queries import registration as query
 from lotse.events.rules import change as rule
 from lotse.events.rules import states
-from lotse.events.wording import SAME_PERSON, Approval, ApprovalState
+from lotse.events.wording import SAME_PERSON, Approval
 from lotse.events.wording import change as wording
 
 # What belongs to the seat and not to the person: it passes on unchanged.
@@ -63,9 +63,7 @@ def _pass_on(before: Registration, person: Registration, *, by: Actor, at: datet
     insert(person)
     before.successor = person
     before.save(update_fields=["successor"])
-    ApprovalRequest.objects.filter(registration=before, state=ApprovalState.OPEN).update(
-        state=ApprovalState.TAKEN_BACK, decided_at=at
-    )
+    approval.drop_of(before, "passed on", by=by, at=at)
     after = {"state": was, "seat": seat, "instead_of": before.full_name}
     audit.record("registration.taken_over", ("registration", person.uuid), by=by, at=at, after=after)
     _tell(before, person, was, at)

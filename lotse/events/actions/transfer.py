@@ -8,9 +8,9 @@ from lotse.base.actor import Actor
 from lotse.base.statements import insert
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.actions import line, minimum, terms
+from lotse.events.actions import approval, line, minimum, terms
 from lotse.events.documents import change_mails
-from lotse.events.models import ApprovalRequest, Booking, Consent, Event, Registration
+from lotse.events.models import Booking, Consent, Event, Registration
 from lotse.events.queries import line as line_query
 from lotse.events.queries import opening
 from lotse.events.queries import registration as query
@@ -18,7 +18,7 @@ from lotse.events.queries import terms as terms_query
 from lotse.events.rules import change as rule
 from lotse.events.rules import states
 from lotse.events.rules.seats import Placed
-from lotse.events.wording import SAME_PERSON, Approval, ApprovalState, LineReason, LineStep
+from lotse.events.wording import SAME_PERSON, Approval, LineReason, LineStep
 from lotse.events.wording import change as wording
 
 BOOKING = (
@@ -150,9 +150,7 @@ def _enter(
     before.save(update_fields=["successor"])
     for given in before.consents.filter(withdrawn_at=None).order_by("id"):
         insert(Consent(registration=made, purpose=given.purpose, sentence=given.sentence, given_at=given.given_at))
-    ApprovalRequest.objects.filter(registration=before, state=ApprovalState.OPEN).update(
-        state=ApprovalState.TAKEN_BACK, decided_at=at
-    )
+    approval.drop_of(before, "moved", by=by, at=at)
     if state == states.WAITING:
         reason = LineReason(placed.reason or LineReason.FULL)
         line.note(made, LineStep.JOINED, reason, at=at, **placed.facts)

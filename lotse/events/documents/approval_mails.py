@@ -23,7 +23,7 @@ def reminder(*, request: ApprovalRequest) -> Mail:
 
 
 def over(*, request: ApprovalRequest, why: str) -> Mail:
-    """The link has ended without an answer: "late", "taken back" or "ended"."""
+    """The link has ended without an answer: "late", "taken back", "ended", "passed on" or "moved"."""
     return _to_superior("approval_over", request, why=why)
 
 

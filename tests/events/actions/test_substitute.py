@@ -10,12 +10,13 @@ from django.db import IntegrityError, transaction
 from lotse.base import actor, audit, locking
 from lotse.base.models import Installation, OutboxMail
 from lotse.events import errors
-from lotse.events.actions import line, substitute
+from lotse.events.actions import approval, line, substitute
 from lotse.events.actions import registration as registrations
 from lotse.events.models import ApprovalRequest, CancellationTerms, Registration
 from lotse.events.queries import registration as query
 from lotse.people.errors import RealAddressInDemo
 from tests import people
+from tests.events import superiors
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
@@ -89,16 +90,30 @@ def test_what_belongs_to_the_seat_passes_on_and_what_belongs_to_the_person_does_
     assert name(people.confirmed(people.run().event, approval="not_needed")).approval == "not_needed"
 
 
-def test_the_superior_of_the_person_before_is_not_asked_any_more() -> None:
-    old = people.confirmed(people.run().event)
+def test_the_superior_of_the_person_before_is_told_and_the_new_one_is_asked_anew() -> None:
+    old = superiors.seat()
     facts = {"registration": old, "name": "C", "requested_at": NOW, "due_at": NOW}
-    request = ApprovalRequest.objects.create(email="chefin@musterdorf.example", **facts)
     answered = ApprovalRequest.objects.create(email="vorher@musterdorf.example", state="refused", **facts)
-    name(old)
-    assert list(ApprovalRequest.objects.order_by("id").values_list("pk", "state", "decided_at")) == [
-        (request.pk, "taken_back", NOW),
-        (answered.pk, "refused", None),
-    ]
+    request = superiors.asked(old)
+    new = name(query.by_pk(old.pk))
+    found = superiors.fresh(request)
+    assert (found.state, found.decided_at, found.link_version) == ("taken_back", NOW, request.link_version + 1)
+    assert superiors.fresh(answered).state == "refused"
+    mail = superiors.mails("approval_over")
+    assert [(m.to_address, m.to_name) for m in mail] == [(superiors.SUPERIOR, "Bea Leitung")]
+    text = mail[0].text.replace("\n", " ")
+    assert "Anna Beispiel nimmt nicht mehr an" in text and "Ihre Antwort wird nicht mehr gebraucht" in text
+    assert "Ben Neu" not in text, "who comes instead is not the superior's business before the question is put"
+    assert superiors.verbs(old) == ["approval_asked", "passed_on", "approval_taken_back"]
+    after = audit.trail("registration", old.uuid)[-1].detail.after
+    assert after == {"superior": "Bea Leitung", "why": "passed on"}
+    assert new.approval == "asked"
+    with pytest.raises(errors.NotAskable):
+        superiors.asked(new)
+    by = actor.link(new.uuid, new.full_name)
+    facts = {"registration": new, "name": "Bea Leitung", "email": superiors.SUPERIOR, "proven": True}
+    assert approval.ask(**facts, by=by, at=NOW).state == "open"
+    assert query.by_pk(new.pk).approval == "requested"
 
 
 def test_whoever_booked_for_others_is_told_too() -> None:

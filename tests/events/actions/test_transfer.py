@@ -9,13 +9,14 @@ import vobject
 from lotse.base import actor, audit, locking
 from lotse.base.models import OutboxMail
 from lotse.events import errors
-from lotse.events.actions import approval, line, terms, transfer
+from lotse.events.actions import line, terms, transfer
 from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.actions.transfer import Wish
-from lotse.events.models import ApprovalRequest, Booking, Event, LineMove, Registration
+from lotse.events.models import Booking, Event, LineMove, Registration
 from lotse.events.queries import registration as query
 from tests import people
+from tests.events import superiors
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
@@ -199,16 +200,23 @@ def test_the_person_of_a_group_moves_alone_and_the_booker_is_told() -> None:
     assert ("registration_moved", "REQUEST") in mails()
 
 
-def test_the_superior_is_not_asked_about_the_old_date_any_more() -> None:
+def test_the_superior_is_told_that_the_question_about_the_old_date_is_settled() -> None:
     here, there = two_dates()
-    old = people.confirmed(here)
-    asked = ApprovalRequest.objects.create(
-        registration=old, name="C", email="c@d.example", requested_at=NOW, due_at=NOW + timedelta(days=5)
-    )
-    approval.note(registration=old, approval="granted", by=DESK, at=NOW)
-    new = move(old, there)
-    asked.refresh_from_db()
-    assert (asked.state, new.approval) == ("taken_back", "asked")
+    old = superiors.seat(here)
+    request = superiors.asked(old)
+    new = move(query.by_pk(old.pk), there)
+    assert superiors.fresh(request).state == "taken_back"
+    mail = superiors.mails("approval_over")[0]
+    assert mail.to_address == superiors.SUPERIOR
+    assert "Anna Beispiel hat auf einen anderen Termin gewechselt" in mail.text.replace("\n", " ")
+    assert superiors.verbs(old) == ["approval_asked", "moved", "approval_taken_back"]
+    assert new.approval == "asked"
+
+
+def test_an_approval_is_about_the_days_it_was_given_for() -> None:
+    here, there = two_dates()
+    assert move(people.confirmed(here, approval="granted"), there).approval == "asked"
+    assert move(people.confirmed(here, approval="not_needed"), there).approval == "not_needed"
 
 
 def test_both_events_are_locked_the_older_first(monkeypatch: pytest.MonkeyPatch) -> None:
