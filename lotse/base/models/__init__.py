@@ -3,6 +3,7 @@
 from lotse.base.models.audit import AuditDetail, AuditEvent
 from lotse.base.models.inspection import Inspection
 from lotse.base.models.installation import Installation
+from lotse.base.models.kept_list import KeptChange, KeptList
 from lotse.base.models.outbox import OutboxMail
 from lotse.base.models.search import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.models.search_words import SearchMiss, SearchSynonym
@@ -13,6 +14,8 @@ __all__ = [
     "AuditEvent",
     "Inspection",
     "Installation",
+    "KeptChange",
+    "KeptList",
     "OutboxMail",
     "SearchMiss",
     "SearchPosting",
