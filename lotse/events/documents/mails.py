@@ -5,8 +5,8 @@ from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
 from lotse.events.documents import calendar, own_text
 from lotse.events.models import Registration
+from lotse.events.queries import approval, terms
 from lotse.events.queries import session as days
-from lotse.events.queries import terms
 from lotse.events.rules import states
 
 KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
@@ -119,6 +119,8 @@ def write(
         units=sum(session.units for session in sessions),
         page=page,
         firm=registration.state == states.CONFIRMED,
+        # A firm seat is no success while the superior has not agreed.
+        pending=approval.pending(registration),
         # What cancelling costs is asked while somebody can still cancel.
         costs=terms.of_registration(registration) if registration.state in states.ACTIVE else [],
         **values,

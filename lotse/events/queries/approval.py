@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -15,6 +15,7 @@ from lotse.events.models import ApprovalRequest, CancellationTerms, Event, Regis
 from lotse.events.rules import approval as rule
 from lotse.events.rules import states
 from lotse.events.wording import Approval, ApprovalState
+from lotse.events.wording import approval as wording
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
@@ -46,6 +47,21 @@ def of_registration(registration: Registration) -> list[ApprovalRequest]:
 def open_of(registration_id: int) -> ApprovalRequest | None:
     """Return the request that waits for an answer, or None."""
     return ApprovalRequest.objects.filter(registration_id=registration_id, state=ApprovalState.OPEN).first()
+
+
+class Pending(NamedTuple):
+    """An approval that is still missing: who can answer until when, both empty while nobody has been asked."""
+
+    person: str = ""
+    due_at: datetime | None = None
+
+
+def pending(registration: Registration) -> Pending | None:
+    """Return how a missing approval stands, or None where none is needed any more."""
+    if registration.approval not in wording.OPEN or registration.state not in states.ACTIVE:
+        return None
+    request = open_of(registration.pk) if registration.approval == Approval.REQUESTED else None
+    return Pending(request.name, request.due_at) if request else Pending()
 
 
 def employer(organisation: Organisation | None) -> list[str]:

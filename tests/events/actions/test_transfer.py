@@ -9,8 +9,8 @@ import vobject
 from lotse.base import actor, audit, locking
 from lotse.base.models import OutboxMail
 from lotse.events import errors
-from lotse.events.actions import line, terms, transfer
 from lotse.events.actions import event as events
+from lotse.events.actions import line, terms, transfer
 from lotse.events.actions import registration as registrations
 from lotse.events.actions.transfer import Wish
 from lotse.events.models import Booking, Event, LineMove, Registration
