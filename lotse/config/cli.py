@@ -79,10 +79,10 @@ def _parser() -> argparse.ArgumentParser:
 
     imports = commands.add_parser("import", help="enter what an official register says: `lotse import towns FILE`")
     kinds = imports.add_subparsers(required=True, metavar="WHAT")
-    towns = kinds.add_parser("towns", help="the towns of the region from a CSV file, after a preview")
+    towns = kinds.add_parser("towns", help="towns of the region, or figures about them, from CSV, after a preview")
     towns.add_argument("file", metavar="FILE", help="CSV file in UTF-8; docs/operator/README.md names its columns")
     towns.add_argument("--source", metavar="TEXT", help="where the figures come from (name of the file)")
-    towns.add_argument("--yes", action="store_true", help="enter without asking")
+    towns.add_argument("--yes", "--write", dest="yes", action="store_true", help="enter without asking")
     towns.set_defaults(run=_django("towns"))
 
     search = commands.add_parser("search", help="the index of the search: `lotse search rebuild`, `lotse search rank`")

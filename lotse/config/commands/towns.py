@@ -1,16 +1,17 @@
-"""`lotse import towns FILE`: the towns of the region from an official register, after a look at what would change."""
+"""`lotse import towns FILE`: towns from a register, or figures about them, after a look at what would change."""
 
 import argparse
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from lotse.base import actor, clock, installation
 from lotse.base.text import tidy
 from lotse.config import database
+from lotse.config.commands import town_features
+from lotse.config.preview import agreed, show, text_of
 from lotse.config.refusal import Refusal
 from lotse.jobs import towns
 from lotse.regions.queries import municipality as query
+from lotse.regions.rules.figures import is_table
 from lotse.regions.rules.register import LENGTHS, WHOLE, Entry, Fault, limits, read
 from lotse.regions.rules.update import Plan, mistaken, plan
 
@@ -39,9 +40,12 @@ def run(chosen: argparse.Namespace) -> int:
     database.reach()
     if database.pending() or installation.current() is None:
         raise Refusal("This database is not ready: run `lotse setup` (or, after an update, `lotse migrate`) first.")
+    text = text_of(chosen.file)
+    if is_table(text):
+        return town_features.run(chosen, text)
     source = _source(chosen.source)
     now = clock.now()
-    rows, faults = read(_text(chosen.file), year=now.year)
+    rows, faults = read(text, year=now.year)
     known = query.register()
     faults = sorted([*faults, *mistaken(rows, known)], key=lambda fault: fault.line)
     made = plan([row.entry for row in rows], source=source, known=known)
@@ -54,7 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
     entries = made.new + [entry for entry, _ in made.changed]
     if not entries:
         print("\nEvery town of the file is entered like this already. Nothing was changed.")
-    elif chosen.yes or _agreed():
+    elif chosen.yes or agreed():
         towns.enter_towns(entries=entries, source=source, by=COMMAND, at=now)
         print(f"\nDone. New: {len(made.new)}, changed: {len(made.changed)}.")
     return 0
@@ -69,31 +73,17 @@ def _source(given: str | None) -> str:
     return source
 
 
-def _text(name: str) -> str:
-    try:
-        return Path(name).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Refusal(f"{name} cannot be read ({error.strerror}): give the path of a CSV file.") from error
-    except UnicodeDecodeError as error:
-        raise Refusal(f"{name} is not UTF-8: save it again as “CSV UTF-8”.") from error
-
-
 def _show(made: Plan, source: str, *, named: bool) -> None:
     """What would happen to each town."""
     print(f"Source: {source}" if named else f"Source: {source} (pages show it; name a better one with --source)")
-    _list("New", map(_town, made.new))
+    show("New", map(_town, made.new))
     changed = []
     for entry, found in made.changed:
         figures = "; ".join(f"{name} {_value(old)} -> {_value(new)}" for name, (old, new) in found.items())
         changed.append(f"{entry.ags} {entry.name}: {figures}")
-    _list("Changed", changed)
-    _list("Unchanged", map(_town, made.unchanged))
-    _list("Not in the file, stay as they are", map(_town, made.staying))
-
-
-def _list(title: str, lines: Iterable[str]) -> None:
-    lines = list(lines)
-    print("\n".join([f"\n{title}: {len(lines)}", *(f"  {line}" for line in lines)]))
+    show("Changed", changed)
+    show("Unchanged", map(_town, made.unchanged))
+    show("Not in the file, stay as they are", map(_town, made.staying))
 
 
 def _town(entry: Entry) -> str:
@@ -112,17 +102,3 @@ def _sentence(fault: Fault, year: int) -> str:
         facts["low"], facts["high"] = limits(fault.column, year)
         facts["number"] = "whole number" if fault.column in WHOLE else "number"
     return SENTENCES[fault.reason].format(**facts)
-
-
-def _agreed() -> bool:
-    """Ask; where nobody can answer, it was only a look."""
-    if not sys.stdin.isatty():
-        print("\nNothing was changed: this was a preview. Repeat with --yes to enter it.")
-        return False
-    try:
-        agreed = input("\nEnter this? [ja/nein] ").strip().casefold() in ("ja", "j", "yes", "y")
-    except EOFError:
-        agreed = False
-    if not agreed:
-        print("Nothing was changed.")
-    return agreed

@@ -13,6 +13,7 @@ from lotse.regions.models import District, Municipality, Organisation
 from lotse.regions.queries.municipality import listed
 from lotse.regions.rules.register import Entry, town_hall
 from lotse.regions.rules.update import Listed, changes
+from lotse.regions.signals import municipality_changed
 from lotse.regions.wording import OrganisationKind
 
 
@@ -80,6 +81,7 @@ def _update(there: Municipality, new: Listed, *, by: Actor, at: datetime) -> Mun
         before, after = ({name: pair[side] for name, pair in found.items()} for side in (0, 1))
         audit.record("municipality.updated", ("municipality", town.ags), by=by, at=at, before=before, after=after)
         search.put(search_text.text(town))
+        municipality_changed.send(Municipality, municipality=town)
     return town
 
 
