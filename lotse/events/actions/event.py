@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby
 
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
@@ -14,12 +13,10 @@ from lotse.events import errors, signals, wording
 from lotse.events.actions import line, reminder, standing, tell
 from lotse.events.models import Event, Registration, Session, TeamMember
 from lotse.events.queries import registration as registrations
+from lotse.events.queries import told
 from lotse.events.rules import sessions as session_rule
 from lotse.events.rules import states
 from lotse.people.models import Person
-
-# What people have in their calendars: a change of one of these is told to everybody with a seat.
-TOLD = ("title", "format", "place_name", "place_address", "online_link")
 
 
 @dataclass(frozen=True)
@@ -52,14 +49,14 @@ def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None
         raise errors.EventOver(wording.CANCELLED_ALREADY)
     before = {name: getattr(event, name) for name in facts if getattr(event, name) != facts[name]}
     _check_capacity(event, facts)
+    spans = [(day.id, (day.starts_at, day.ends_at)) for day in days] if days is not None else None
+    changed = told.change(event, facts, spans)
     for name, value in facts.items():
         setattr(event, name, value)
-    moved = False
     if days is not None:
         _check_days(days, at)
-        moved = _write_days(event, days)
-    told = event.state == states.PUBLISHED and (moved or any(name in before for name in TOLD))
-    event.sequence += told
+        _write_days(event, days)
+    event.sequence += event.state == states.PUBLISHED and bool(changed)
     event.save()
     after = {name: facts[name] for name in before}
     audit.record(
@@ -68,10 +65,10 @@ def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None
         by=by,
         at=at,
         before=before,
-        after={**after, "days_moved": moved},
+        after={**after, "days_moved": bool(changed.days)},
     )
-    if told:
-        _tell(event, at)
+    for recipient in told.of_change(event, changed):
+        tell.one("changed", recipient, at=at)
     reminder.follow(event, at)
     if any(name in before for name in standing.CAUSES):
         standing.renew(event)
@@ -131,21 +128,17 @@ def set_team(*, event: Event, trainers: Sequence[Person], by: Actor, at: datetim
 
 
 def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:
-    """End every registration; a booker is told once for all people of the same state. Held seats are nobody's."""
-    rows = list(registrations.with_days().filter(event=event, state__in=states.ACTIVE).order_by("booking_id", "id"))
-    for (_booking, was), found in groupby(sorted(rows, key=_alike), key=_alike):
-        people = list(found)
-        for row in people:
-            if was == states.HELD:
-                line.end(row, states.LAPSED, "registration.hold_over", by=by, at=at)
-            else:
-                line.end(row, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
-        if was != states.HELD:
-            tell.people("event_cancelled", people, at=at, was=was, reason=reason)
-
-
-def _alike(row: Registration) -> tuple[int, str]:
-    return row.booking_id, row.state
+    """End every registration; each person, and each booker, is told once. Held seats are nobody's."""
+    people = told.concerned(event)
+    was = {row.pk: row.state for row in people}
+    for row in people:
+        line.end(row, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
+    for row in registrations.full().filter(event=event, state=states.HELD).order_by("id"):
+        line.end(row, states.LAPSED, "registration.hold_over", by=by, at=at)
+    for recipient in told.recipients(people):
+        # A booker hears once of people in several states.
+        state = "" if recipient.booker else was[recipient.people[0].pk]
+        tell.one("event_cancelled", recipient, at=at, was=state, reason=reason)
 
 
 def _check_days(days: Sequence[Day], at: datetime) -> None:
@@ -163,29 +156,20 @@ def _check_capacity(event: Event, facts: dict[str, object]) -> None:
         raise errors.NotPublishable(wording.CAPACITY_TOO_SMALL)
 
 
-def _write_days(event: Event, days: Sequence[Day]) -> bool:
-    """Bring the stored sessions in line with `days`; return True when a time changed."""
+def _write_days(event: Event, days: Sequence[Day]) -> None:
+    """Bring the stored sessions in line with `days`."""
     kept = {day.id for day in days if day.id}
     old = {session.pk: session for session in event.sessions.all()}
-    moved = False
     for pk, session in old.items():
         if pk not in kept:
             if session.attendances.exists():
                 raise errors.WrongSessions(wording.SESSION_HAS_NOTES)
             session.delete()
-            moved = True
     for day in days:
         session = old.get(day.id or 0) or Session(event=event)
-        moved |= (session.starts_at, session.ends_at) != (day.starts_at, day.ends_at)
         session.starts_at, session.ends_at = day.starts_at, day.ends_at
         session.units, session.title = day.units, tidy(day.title)
         session.save()
     event.starts_at = min((day.starts_at for day in days), default=None)
     event.ends_at = max((day.ends_at for day in days), default=None)
     event.save(update_fields=["starts_at", "ends_at"])
-    return moved
-
-
-def _tell(event: Event, at: datetime) -> None:
-    rows = registrations.with_days().filter(event=event, state=states.CONFIRMED)
-    tell.people("changed", list(rows.order_by("id")), at=at)

@@ -11,6 +11,8 @@ from lotse.base import outbox
 from lotse.base.outbox import Mail
 from lotse.events.documents import booking_mails, mails
 from lotse.events.models import Registration
+from lotse.events.queries import told
+from lotse.events.queries.told import Recipient
 
 BOOKER_ALONE = ("received", "offered", "offer_over")
 """Matters in which the booker has to act; the people themselves hear of it when it is decided."""
@@ -18,14 +20,16 @@ BOOKER_ALONE = ("received", "offered", "offer_over")
 
 def people(kind: str, registrations: Sequence[Registration], *, at: datetime, **values: Any) -> None:
     """Send the mail of this kind about these registrations."""
-    groups: dict[int, list[Registration]] = {}
-    for registration in registrations:
-        if registration.booking.is_group:
-            groups.setdefault(registration.booking_id, []).append(registration)
-        if not registration.booking.is_group or (kind not in BOOKER_ALONE and _knows(registration)):
-            person(getattr(mails, kind), registration, at=at, **values)
-    for rows in groups.values():
-        booker_about(kind, rows, at=at, **values)
+    for recipient in told.recipients(registrations, booker_alone=kind in BOOKER_ALONE):
+        one(kind, recipient, at=at, **values)
+
+
+def one(kind: str, recipient: Recipient, *, at: datetime, **values: Any) -> None:
+    """Send the mail of this kind to one of those who are told."""
+    if recipient.booker:
+        booker_about(kind, recipient.people, at=at, **values)
+    else:
+        person(getattr(mails, kind), recipient.people[0], at=at, **values)
 
 
 def person(mail: Callable[..., Mail], registration: Registration, *, at: datetime, **values: Any) -> None:
@@ -47,9 +51,3 @@ def to(registration: Registration) -> dict[str, Any]:
         "name": registration.full_name,
         "about": ("registration", registration.uuid),
     }
-
-
-def _knows(registration: Registration) -> bool:
-    """Return True for somebody with a name who has been written to: from the confirmation of booker or desk on."""
-    told = registration.booking.confirmed_at or registration.confirmed_at
-    return bool(registration.name_key) and told is not None

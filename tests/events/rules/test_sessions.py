@@ -26,3 +26,20 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 )
 def test_fault(spans: list[tuple[datetime, datetime]], expected: str | None) -> None:
     assert sessions.fault(spans=spans, at=NOW) == expected
+
+
+def test_moves_are_what_changes_in_calendars() -> None:
+    first, second, third = ((NOW + n * DAY, NOW + n * DAY + HOUR) for n in range(3))
+    before = {1: first, 2: second}
+    assert sessions.moves(before=before, after=[(2, second), (1, first)]) == []
+    assert sessions.moves(before=before, after=[(1, third), (2, second)]) == [sessions.Move(first, third)]
+    assert sessions.moves(before=before, after=[(2, third), (None, first)]) == [
+        sessions.Move(first, None),
+        sessions.Move(None, first),
+        sessions.Move(second, third),
+    ]
+    assert sessions.moves(before=before, after=[(1, second), (2, first)]) == [
+        sessions.Move(first, second),
+        sessions.Move(second, first),
+    ], "two days that change places are two changes: their titles and notes stay with them"
+    assert sessions.moves(before={}, after=[(9, first)]) == [sessions.Move(None, first)], "a foreign day is a new one"

@@ -106,10 +106,11 @@ def test_moving_a_published_run_says_first_who_will_be_told() -> None:
     data = typed(address, client, **{"days-0-start": "10:00"})
     before = OutboxMail.objects.count()
     asked = client.post(address, data)
-    assert "Speichern und 1 Person benachrichtigen" in cast.text(asked)
+    assert "Speichern und 1 E-Mail senden" in cast.text(asked)
     assert cast.fields(asked)["days-0-start"] == "10:00"
     assert OutboxMail.objects.count() == before
-    answer = client.post(address, {**data, "tell": "1"})
+    seen = cast.text(asked).split('name="tell" value="')[1].split('"')[0]
+    answer = client.post(address, {**data, "tell": seen})
     assert answer.headers["Location"] == reverse("desk:run", args=[run.pk])
     mail = OutboxMail.objects.latest("id")
     assert (mail.kind, mail.to_address, mail.calendar_method) == ("registration_changed", row.email, "REQUEST")

@@ -8,16 +8,13 @@ from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.errors import Refused
-from lotse.events.actions import event as events
-from lotse.events.queries import registration as registrations
-from lotse.events.rules import states
 from lotse.training import wording
 from lotse.training.actions import run as actions
 from lotse.training.models import Course, Run
 from lotse.training.queries import course as courses
 from lotse.training.queries import run as query
 from lotse.web.desk import gate
-from lotse.web.desk.runs import forms
+from lotse.web.desk.runs import forms, preview
 
 
 @gate.desk
@@ -42,21 +39,23 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @gate.desk
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a run. Where date or place of a published run changes, the page first says who will be told."""
+    """Change a run. Where people are told of the change, the page first shows what changes and who they are."""
     run = gate.run_or_refuse(request, pk)
     if run.is_history:
         raise Refused(wording.HISTORY_FIXED)
     sessions = list(run.event.sessions.all())
-    told = 0
+    told = None
     if request.method == "POST":
         form, days = forms.RunForm(request.POST), forms.day_rows(request.POST, sessions)
         if form.is_valid() & days.is_valid():
-            told = _told(run, form, days) if "tell" not in request.POST else 0
-            if not told and _change(request, run, form, days):
+            told = preview.of(run.event, form.event_facts(), days.days())
+            agreed = told is None or request.POST.get("tell") == told.key
+            if agreed and _change(request, run, form, days):
                 return redirect("desk:run", pk=pk)
     else:
         form, days = forms.RunForm(initial=forms.initial_of(run)), forms.day_rows(None, sessions)
-    values = {"run": run, "form": form, "days": days, "told": told}
+    stale = told is not None and "tell" in request.POST and not form.errors
+    values = {"run": run, "form": form, "days": days, "preview": told, "stale": stale}
     return render(request, "desk/runs/edit.html", values)
 
 
@@ -108,17 +107,6 @@ def _change(request: HttpRequest, run: Run, form: forms.RunForm, days: forms.Day
     messages.success(request, _("The run is stored."))
     _warn(request, run)
     return True
-
-
-def _told(run: Run, form: forms.RunForm, days: forms.DayFormSet) -> int:
-    """Return how many people will be told when this is stored."""
-    event, facts = run.event, form.event_facts()
-    stored = sorted((s.starts_at, s.ends_at) for s in event.sessions.all())
-    wanted = sorted((day.starts_at, day.ends_at) for day in days.days())
-    other = any(facts[name] != getattr(event, name) for name in events.TOLD if name in facts)
-    if event.state != states.PUBLISHED or (stored == wanted and not other):
-        return 0
-    return len(registrations.confirmed(event))
 
 
 def _warn(request: HttpRequest, run: Run) -> None:

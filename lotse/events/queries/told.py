@@ -1,0 +1,118 @@
+"""Whom mails about an event reach: each person, and for a booking of several people the booker once.
+
+The actions write to these recipients, and the desk shows them before: one answer for both.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from lotse.base.models import OutboxMail
+from lotse.events.models import Event, Registration
+from lotse.events.queries import registration as query
+from lotse.events.rules import sessions as rule
+from lotse.events.rules import states
+from lotse.events.rules.sessions import Move, Span
+
+FACTS = ("title", "format", "place_name", "place_address", "online_link")
+"""What people have in their calendars: a change of one of these is told to everybody with a seat."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who gets one mail: a person about the own registration, or a booker about all these people of the booking."""
+
+    people: list[Registration]
+    booker: bool
+
+    @property
+    def email(self) -> str:
+        """The address the mail goes to."""
+        return self.people[0].booking.booker_email if self.booker else self.people[0].email
+
+    @property
+    def name(self) -> str:
+        """Who reads it."""
+        return self.people[0].booking.booker_name if self.booker else self.people[0].full_name
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """The record the mail belongs to."""
+        return ("booking", str(self.people[0].booking.uuid)) if self.booker else _own(self.people[0])
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different in the calendars afterwards: facts (name, old, new), and days."""
+
+    facts: list[tuple[str, object, object]]
+    days: list[Move]
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.days)
+
+
+def recipients(people: Sequence[Registration], *, booker_alone: bool = False) -> list[Recipient]:
+    """Return who gets a mail about these people: first each person who may be written to, then the bookers."""
+    own: list[Recipient] = []
+    groups: dict[int, list[Registration]] = {}
+    for row in people:
+        if row.booking.is_group:
+            groups.setdefault(row.booking_id, []).append(row)
+        if not row.booking.is_group or (not booker_alone and _knows(row)):
+            own.append(Recipient([row], booker=False))
+    return own + [Recipient(rows, booker=True) for rows in groups.values()]
+
+
+def change(event: Event, facts: Mapping[str, object], days: Sequence[tuple[int | None, Span]] | None) -> Change:
+    """Return what these facts and days would change; `days` is None where they stay."""
+    found = [(name, getattr(event, name), facts[name]) for name in FACTS if name in facts]
+    moves: list[Move] = []
+    if days is not None:
+        before = {row.pk: (row.starts_at, row.ends_at) for row in event.sessions.all()}
+        moves = rule.moves(before=before, after=days)
+    return Change([(name, old, new) for name, old, new in found if old != new], moves)
+
+
+def of_change(event: Event, changed: Change) -> list[Recipient]:
+    """Return who is told of a change: everybody with a firm seat, once the event is published."""
+    if event.state != states.PUBLISHED or not changed:
+        return []
+    rows = query.with_days().filter(event=event, state=states.CONFIRMED)
+    return recipients(list(rows.order_by("id")))
+
+
+def concerned(event: Event) -> list[Registration]:
+    """Return everybody with a seat or in the line; they, and their bookers, are told when it does not take place."""
+    rows = query.with_days().filter(event=event, state__in=states.ACTIVE - {states.HELD})
+    return list(rows.order_by("id"))
+
+
+def unreached(event: Event) -> list[Registration]:
+    """Return who gets no mail of their own about a change: no firm seat, or no name yet."""
+    return [
+        row for row in concerned(event) if row.state != states.CONFIRMED or (row.booking.is_group and not _knows(row))
+    ]
+
+
+def returned(people: Iterable[Recipient]) -> set[tuple[str, str]]:
+    """Return the records (see `about`) of those recipients whose last address took no mail."""
+    wanted = {one.about: one.email for one in people}
+    failed = OutboxMail.objects.filter(
+        Q(subject_kind="registration") | Q(subject_kind="booking"),
+        state=OutboxMail.FAILED,
+        subject_ref__in=[ref for _kind, ref in wanted],
+    )
+    found = failed.values_list("subject_kind", "subject_ref", "to_address")
+    return {(kind, ref) for kind, ref, address in found if wanted.get((kind, ref)) == address}
+
+
+def _own(registration: Registration) -> tuple[str, str]:
+    return "registration", str(registration.uuid)
+
+
+def _knows(registration: Registration) -> bool:
+    """Return True for somebody with a name who has been written to: from the confirmation of booker or desk on."""
+    told = registration.booking.confirmed_at or registration.confirmed_at
+    return bool(registration.name_key) and told is not None
