@@ -52,6 +52,8 @@ class Registration(models.Model):
     terms = models.ForeignKey("events.CancellationTerms", models.PROTECT, null=True, blank=True, related_name="+")
     fee_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     fee_cents = models.PositiveIntegerField(null=True, blank=True)
+    # Something was due, and the desk charges nothing.
+    fee_waived = models.BooleanField(default=False)
     # Who has the seat now: a substitute, or the same person in another event.
     successor = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="predecessor")
 
