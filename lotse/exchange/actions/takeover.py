@@ -14,7 +14,7 @@ from lotse.exchange.documents import mails
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as query
-from lotse.exchange.rules import repeat, states
+from lotse.exchange.rules import repeat, states, values
 from lotse.exchange.rules import takeover as rule
 from lotse.exchange.rules.solution import is_stated
 from lotse.exchange.wording import Verdict
@@ -143,7 +143,7 @@ def _checked(said: Answer, solution: Solution) -> Answer:
         raise errors.WrongAnswer(wording.NEW_VALUE_NEEDED % label)
     if said.verdict == rule.CHANGE and value == getattr(solution, said.field):
         return Answer(said.field, rule.RIGHT)
-    return Answer(said.field, said.verdict, value if said.verdict == rule.CHANGE else None)
+    return Answer(said.field, said.verdict, values.plain(value) if said.verdict == rule.CHANGE else None)
 
 
 def _is_new(said: Answer, last: TakeoverAnswer | None, solution: Solution) -> bool:
@@ -166,7 +166,7 @@ def _note(takeover: Takeover, solution: Solution, said: Answer, last: TakeoverAn
         solution=solution,
         field=said.field,
         verdict=said.verdict,
-        before=None if right else getattr(solution, said.field),
+        before=None if right else values.plain(getattr(solution, said.field)),
         proposal=said.value,
         at=at,
         decided_at=at if right else None,
@@ -193,7 +193,7 @@ def _confirm_when_settled(takeover: Takeover, solution: Solution, *, by: Actor, 
 
 
 def _write(solution: Solution, field: str, value: object, *, by: Actor, at: datetime) -> None:
-    before, after = entry.fill(solution, {field: value})
+    before, after = entry.fill(solution, entry.cleaned({field: value}))
     solution.changed_at = at
     solution.save()
     audit.record("solution.written", entry.about(solution), by=by, at=at, before=before, after=after)

@@ -6,11 +6,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from lotse.exchange.wording import Origin, SolutionState, Status, Topic
+from lotse.exchange.wording import (
+    CostBand,
+    CostDriver,
+    DecisionResult,
+    Dpia,
+    Origin,
+    Procurement,
+    SolutionState,
+    Status,
+    Topic,
+)
 
 
 class Solution(models.Model):
-    """One entry of the Vokabelheft. Money in cents of the euro, None where not stated; `beneficiaries` is a list."""
+    """One entry of the Vokabelheft. Money in cents of the euro; None, "" or an empty list is “not stated”."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
@@ -39,6 +49,49 @@ class Solution(models.Model):
     contact_role = models.CharField(max_length=200, blank=True)
     contact_email = models.EmailField(blank=True)
 
+    # The transfer file: what a town has to know before it copies.
+    giver_setup = models.CharField(max_length=300, blank=True)
+    # A year, a month or a day as ISO 8601 writes them: "2023", "2023-05", "2023-05-17".
+    operating_since = models.CharField(max_length=10, blank=True)
+    cost_once_band = models.CharField(max_length=10, choices=CostBand.choices, blank=True)
+    cost_yearly_band = models.CharField(max_length=10, choices=CostBand.choices, blank=True)
+    cost_included = models.TextField(blank=True)
+    # Not part of the costs once.
+    own_staff_cents = models.BigIntegerField(null=True, blank=True)
+    cost_driver = models.CharField(max_length=12, choices=CostDriver.choices, blank=True)
+    cost_driver_units = models.PositiveIntegerField(null=True, blank=True)
+    # Only the giver says so; never guessed.
+    scales_by_inhabitants = models.BooleanField(null=True, blank=True)
+    funding_programme = models.CharField(max_length=300, blank=True)
+    funding_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    hours_introduce = models.PositiveIntegerField(null=True, blank=True)
+    hours_yearly = models.PositiveIntegerField(null=True, blank=True)
+    months_to_decision = models.PositiveSmallIntegerField(null=True, blank=True)
+    months_to_operation = models.PositiveSmallIntegerField(null=True, blank=True)
+    prerequisites = models.TextField(blank=True)
+    technology = models.TextField(blank=True)
+    interfaces = models.TextField(blank=True)
+    vendor = models.CharField(max_length=300, blank=True)
+    # As SPDX names it where it is one of those, such as EUPL-1.2.
+    licence = models.CharField(max_length=200, blank=True)
+    licence_open = models.BooleanField(null=True, blank=True)
+    repository_url = models.URLField(max_length=500, blank=True)
+    procurement = models.CharField(max_length=12, choices=Procurement.choices, blank=True)
+    procurement_note = models.TextField(blank=True)
+    dpia = models.CharField(max_length=12, choices=Dpia.choices, blank=True)
+    data_protection = models.TextField(blank=True)
+    statutes = models.TextField(blank=True)
+    effect = models.TextField(blank=True)
+    effect_measured = models.TextField(blank=True)
+    do_differently = models.TextField(blank=True)
+    decision_on = models.DateField(null=True, blank=True)
+    decision_body = models.CharField(max_length=200, blank=True)
+    decision_result = models.CharField(max_length=14, choices=DecisionResult.choices, blank=True)
+    decision_number = models.CharField(max_length=100, blank=True)
+    decision_url = models.URLField(max_length=500, blank=True)
+    contact_phone = models.CharField(max_length=60, blank=True)
+    contact_ways = models.JSONField(default=list, blank=True)
+
     source_url = models.URLField(max_length=500, blank=True)
     # As the source says it: a year, a month, or nothing known.
     source_date = models.CharField(max_length=60, blank=True)
@@ -66,6 +119,12 @@ class Solution(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(cost_yearly_cents__isnull=True) | Q(cost_yearly_cents__gte=0), name="solution_cost_yearly"
+            ),
+            models.CheckConstraint(
+                condition=Q(own_staff_cents__isnull=True) | Q(own_staff_cents__gte=0), name="solution_own_staff"
+            ),
+            models.CheckConstraint(
+                condition=Q(funding_percent__isnull=True) | Q(funding_percent__lte=100), name="solution_funding"
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_at__isnull=False), name="solution_published_when"

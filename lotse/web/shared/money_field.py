@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from lotse.base import money
 from lotse.exchange.wording import FAULTS
-from lotse.web.shared.solution_form import typed
+from lotse.web.shared.solution_parts import typed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise

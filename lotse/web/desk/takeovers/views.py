@@ -1,7 +1,6 @@
 """Takeovers: send a link to the contact of a town, accept or decline what it answers, field by field."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.exchange.actions import takeover as actions
-from lotse.exchange.models import Solution, TakeoverAnswer
+from lotse.exchange.models import TakeoverAnswer
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as query
 from lotse.exchange.wording import LABELS
@@ -23,7 +22,7 @@ from lotse.regions.models import Municipality
 from lotse.web.desk import gate
 from lotse.web.desk.coordination import places
 from lotse.web.desk.takeovers.forms import Contact
-from lotse.web.shared.solution_form import shown
+from lotse.web.shared.solution_parts import read
 
 PER_PAGE = 50
 
@@ -119,10 +118,5 @@ def _decide(request: HttpRequest, row: TakeoverAnswer) -> HttpResponse:
 
 
 def _proposal(row: TakeoverAnswer) -> Proposal:
-    wanted = _as_shown(row.field, row.proposal) if row.verdict == "change" else ""
-    return Proposal(row, LABELS[row.field], _as_shown(row.field, row.before), wanted)
-
-
-def _as_shown(field: str, value: Any) -> str:
-    """Return a stored value the way people read it."""
-    return shown(Solution(**{field: value}), field)
+    wanted = read(row.field, row.proposal) if row.verdict == "change" else ""
+    return Proposal(row, LABELS[row.field], read(row.field, row.before), wanted)

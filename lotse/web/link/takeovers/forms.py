@@ -14,17 +14,9 @@ from lotse.exchange.actions.takeover import Answer
 from lotse.exchange.models import Solution, TakeoverAnswer
 from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.rules import takeover as rule
-from lotse.exchange.wording import LABELS, Beneficiary, Status, Topic, Verdict
-from lotse.web.shared import solution_form
+from lotse.exchange.wording import LABELS, Verdict
+from lotse.web.shared import solution_parts
 from lotse.web.shared.fields import BlockField
-from lotse.web.shared.solution_form import PartField
-
-CHOICES: dict[str, Any] = {"topic": Topic.choices, "status": Status.choices}
-LONG = frozenset(
-    {"summary", "problem", "how_it_works", "contribution_digital", "contribution_sustainable", "contribution_authentic"}
-    | {"went_wrong"}
-)
-
 
 CHANGED = _("This was changed while you were reading. Please look at it once more before you say that it is right.")
 
@@ -70,7 +62,7 @@ class EntryForm(forms.Form):
             Part(
                 name,
                 LABELS[name],
-                solution_form.shown(self.solution, name),
+                solution_parts.shown(self.solution, name),
                 _mark(self.solution, name),
                 self[f"{name}_verdict"],
                 self[f"{name}_value"],
@@ -153,13 +145,6 @@ def _verdict(name: str, last: TakeoverAnswer | None) -> forms.ChoiceField:
 
 def _proposal(name: str, value: object) -> forms.Field:
     label = _("What is right")
-    if name == "beneficiaries":
-        found: forms.Field = forms.MultipleChoiceField(
-            label=label, required=False, choices=Beneficiary.choices, widget=forms.CheckboxSelectMultiple
-        )
-    elif name in CHOICES:
-        found = PartField(name, widget=forms.Select(choices=CHOICES[name]))
-    else:
-        found = PartField(name, rows=5 if name in LONG else 0)
-    found.label, found.required, found.initial = label, False, value
+    found = solution_parts.part(name)
+    found.label, found.help_text, found.required, found.initial = label, "", False, value
     return found

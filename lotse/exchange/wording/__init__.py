@@ -5,6 +5,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from lotse.exchange.rules import openness, stages, states
+from lotse.exchange.wording.transfer import (
+    FAULTS,
+    LABELS,
+    NO,
+    YES,
+    AttachmentKind,
+    ContactWay,
+    CostBand,
+    CostDriver,
+    DecisionResult,
+    Dpia,
+    Procurement,
+)
+
+__all__ = [
+    "FAULTS", "LABELS", "NO", "YES", "AttachmentKind", "ContactWay", "CostBand", "CostDriver", "DecisionResult", "Dpia",
+    "Procurement",
+]  # fmt: skip
 
 
 class Topic(models.TextChoices):
@@ -117,39 +135,6 @@ class Verdict(models.TextChoices):
     REMOVE = "remove", _("remove")
 
 
-# What the fields of an entry are called, in forms and in mails.
-LABELS = {
-    "title": _("Title"),
-    "topic": _("Topic"),
-    "status": _("Status"),
-    "summary": _("Summary"),
-    "problem": _("Which problem does it solve?"),
-    "how_it_works": _("How does it work?"),
-    "people_benefit": _("What do people on the spot gain from it?"),
-    "beneficiaries": _("Who benefits"),
-    "contribution_digital": _("Contribution: digital"),
-    "contribution_sustainable": _("Contribution: sustainable"),
-    "contribution_authentic": _("Contribution: authentic"),
-    "cost_once_cents": _("Costs once"),
-    "cost_yearly_cents": _("Costs per year"),
-    "price_year": _("Price year"),
-    "staff": _("Staff"),
-    "duration": _("Duration"),
-    "went_wrong": _("What went wrong"),
-    "contact_role": _("Contact (role)"),
-    "contact_email": _("Contact (e-mail)"),
-    "source_url": _("Source (link)"),
-    "source_date": _("Date of the source"),
-}
-FAULTS = {
-    "unknown field": _("This field does not exist. Please load the page again."),
-    "too long": _("This text is too long. Please shorten it."),
-    "unknown choice": _("Please choose one of the offered answers."),
-    "no amount": _("Please enter an amount in euros such as 12.500, or leave the field empty."),
-    "no year": _("Please enter the year in four digits, such as 2026."),
-    "no address": _("Please enter an e-mail address such as name@town.example."),
-    "no link": _("Please enter the whole address of the page, beginning with https://."),
-}
 FAULT_OF_FIELD = _("%(field)s: %(fault)s")
 
 TITLE_NEEDED = _("Please give the entry a title first.")
