@@ -1,5 +1,6 @@
 """What visitors and opened mails find of the exchange in the small world."""
 
+from itertools import permutations
 from typing import Any
 
 from lotse.base import links
@@ -40,6 +41,13 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         ]
         for noun, model in slugs.items()
     }
+    towns = list(Municipality.objects.order_by("pk")[:3])
+    # A real town is compared with real ones only.
+    found["fit slug other"] = [
+        {"slug": one.slug, "other": other.slug}
+        for one, other in permutations(towns, 2)
+        if one.is_fictive or not other.is_fictive
+    ]
     mailed = {"interest": Interest, "release": Release, "takeover": Takeover}
     for noun, model in mailed.items():
         found[f"{noun} token"] = [{"token": token(row)} for row in model._default_manager.order_by("pk")]

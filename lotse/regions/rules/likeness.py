@@ -113,7 +113,8 @@ def _gap(feature: Feature, ours: Facts, theirs: Facts, scale: Mapping[str, Middl
         return 1.0
     width = _measure(feature, middle.high) - _measure(feature, middle.low)
     apart = abs(_measure(feature, float(mine)) - _measure(feature, float(other)))
-    return min(apart / width, 1.0) if width > 0 else 1.0
+    # Rounded: half the width is a half, whatever logarithms make of it.
+    return round(min(apart / width, 1.0), 6) if width > 0 else 1.0
 
 
 def _measure(feature: Feature, number: float) -> float:

@@ -8,6 +8,7 @@ from lotse.web.public.certificates import views as certificates
 from lotse.web.public.check_in import views as check_ins
 from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
+from lotse.web.public.fit import views as fit
 from lotse.web.public.home import views as home
 from lotse.web.public.interests import views as interests
 from lotse.web.public.legal import views as legal
@@ -58,6 +59,8 @@ urlpatterns = [
     path(f"{SOLUTION}reported/", reports.reported, name="solution_reported"),
     path("towns/", towns.index, name="towns"),
     path("towns/<slug:slug>/", towns.town, name="town"),
+    path("fit/", fit.index, name="fit"),
+    path("fit/<slug:slug>/<slug:other>/", fit.reason, name="fit_reason"),
     path("map/", town_map.show, name="map"),
     path("measures/", measures.index, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),

@@ -1,0 +1,1 @@
+"""„Passt zu uns“: towns like ours, and the solutions that fit, each with its reasons."""
