@@ -3,9 +3,22 @@
 from lotse.exchange.models.attachment import Attachment
 from lotse.exchange.models.copy import Copy, CopyStep
 from lotse.exchange.models.interest import Interest
+from lotse.exchange.models.question import Answer, Question
 from lotse.exchange.models.release import Release
 from lotse.exchange.models.report import Report
 from lotse.exchange.models.solution import Solution
 from lotse.exchange.models.takeover import Takeover, TakeoverAnswer
 
-__all__ = ["Attachment", "Copy", "CopyStep", "Interest", "Release", "Report", "Solution", "Takeover", "TakeoverAnswer"]
+__all__ = [
+    "Answer",
+    "Attachment",
+    "Copy",
+    "CopyStep",
+    "Interest",
+    "Question",
+    "Release",
+    "Report",
+    "Solution",
+    "Takeover",
+    "TakeoverAnswer",
+]
