@@ -2,6 +2,7 @@
 
 from lotse.exchange.models.attachment import Attachment
 from lotse.exchange.models.copy import Copy, CopyStep
+from lotse.exchange.models.improvement import Improvement
 from lotse.exchange.models.interest import Interest
 from lotse.exchange.models.question import Answer, Question
 from lotse.exchange.models.release import Release
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "Copy",
     "CopyStep",
+    "Improvement",
     "Interest",
     "Question",
     "Release",

@@ -5,7 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from lotse.exchange.wording import Openness, Stage
+from lotse.exchange.wording import DecisionResult, Openness, Stage
+from lotse.exchange.wording.copies import Blocker, EndReason, Relation, Size
 
 
 class Copy(models.Model):
@@ -20,11 +21,43 @@ class Copy(models.Model):
     since = models.DateField()
     next_step = models.CharField(max_length=300, blank=True)
     next_on = models.DateField(null=True, blank=True)
+    # The next step of which somebody was reminded; another day is another reminder.
+    reminded_on = models.DateField(null=True, blank=True)
+    # The copy of another town that this one follows.
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followers")
+
+    relation = models.CharField(max_length=10, choices=Relation.choices, blank=True)
+    size = models.CharField(max_length=10, choices=Size.choices, blank=True)
+    test_place = models.CharField(max_length=200, blank=True)
+    test_until = models.DateField(null=True, blank=True)
+    test_money_cents = models.BigIntegerField(null=True, blank=True)
+    test_criterion = models.TextField(blank=True)
+    responsible = models.CharField(max_length=200, blank=True)
+    responsible_email = models.EmailField(blank=True)
+    wants_joint_buying = models.BooleanField(default=False)
+
+    decision_result = models.CharField(max_length=14, choices=DecisionResult.choices, blank=True)
+    decision_on = models.DateField(null=True, blank=True)
+    decision_body = models.CharField(max_length=200, blank=True)
+    decision_url = models.URLField(max_length=500, blank=True)
+
+    blocker = models.CharField(max_length=12, choices=Blocker.choices, blank=True)
+    blocker_note = models.TextField(blank=True)
+    adapted = models.TextField(blank=True)
+    effect = models.TextField(blank=True)
+    end_reason = models.CharField(max_length=10, choices=EndReason.choices, blank=True)
+
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["next_on"], name="copy_next_step", condition=Q(next_on__isnull=False)),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(test_money_cents__isnull=True) | Q(test_money_cents__gte=0), name="copy_test_money"
+            ),
             models.UniqueConstraint(
                 fields=["solution", "municipality"], condition=~Q(stage="ended"), name="copy_one_active"
             ),

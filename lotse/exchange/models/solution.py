@@ -25,6 +25,8 @@ class Solution(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
     municipality = models.ForeignKey("regions.Municipality", models.PROTECT, related_name="solutions")
+    # The solution of another town that this one was made from.
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="offspring")
     language = models.CharField(max_length=5, default="de")
     origin = models.CharField(max_length=20, choices=Origin.choices, default=Origin.TOWN)
     state = models.CharField(max_length=10, choices=SolutionState.choices, default=SolutionState.DRAFT, db_index=True)
