@@ -8,3 +8,9 @@ class ExchangeConfig(AppConfig):
 
     name = "lotse.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Listen to what lower storeys announce."""
+        from lotse.exchange import receivers
+
+        receivers.connect()

@@ -4,12 +4,15 @@ import argparse
 import time
 from itertools import chain
 
-from lotse.base import clock, installation, search
+from django.db import transaction
+
+from lotse.base import clock, installation, kept_lists, search
 from lotse.base.models import SearchSynonym
 from lotse.base.search import shipped
 from lotse.config import database
 from lotse.config.refusal import Refusal
 from lotse.exchange.documents import search_text as solutions
+from lotse.exchange.queries import shelf
 from lotse.programme.documents import search_text as measures
 from lotse.regions.documents import search_text as towns
 from lotse.training.documents import search_text as courses
@@ -32,6 +35,8 @@ def build() -> tuple[int, int]:
     """Build the index; return the number of texts, and of lines that are new in the list of synonyms."""
     new = shipped.enter_new(SearchSynonym)
     texts = search.rebuild(chain.from_iterable(storey.everything() for storey in STOREYS), at=clock.now())
+    with transaction.atomic():
+        kept_lists.renew(shelf.NAME)
     return texts, new
 
 

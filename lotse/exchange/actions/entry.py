@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from lotse.base import audit, clock, installation, outbox, search
+from lotse.base import audit, clock, installation, kept_lists, outbox, search
 from lotse.base.actor import Actor
 from lotse.base.text import normal_email, slug
 from lotse.exchange import errors, wording
 from lotse.exchange.documents import search_text
 from lotse.exchange.models import Interest, Release, Solution
-from lotse.exchange.queries import town
+from lotse.exchange.queries import shelf, town
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules import states, values
 from lotse.people.errors import RealAddressInDemo
@@ -104,8 +104,9 @@ def become(
 
 
 def show(solution: Solution) -> None:
-    """Bring what the search finds up to date: the last step wherever state or text changed."""
+    """Bring up to date what the search finds and the list counts: the last step wherever state or text changed."""
     search.keep(search_text.text(solution), public=search_text.is_public(solution))
+    kept_lists.changed(shelf.NAME, solution.pk)
 
 
 def end_releases(solution: Solution, at: datetime) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.utils import translation
 
-from lotse.base.search import Kind, Text
+from lotse.base.search import Text
 from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as query
 from lotse.exchange.rules import states
 from lotse.exchange.wording import Beneficiary, Topic
 
-KIND = Kind(1, "solution")
+KIND = query.KIND
 BODY = (
     "summary", "problem", "how_it_works", "people_benefit", "contribution_digital", "contribution_sustainable",
     "contribution_authentic", "went_wrong",

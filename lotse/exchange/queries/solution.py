@@ -1,20 +1,21 @@
 """Solutions: for the public list, for a town, for an author."""
 
+from collections.abc import Collection
 from functools import cache
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Case, Q, QuerySet, When
 
+from lotse.base import search
+from lotse.base.search import Kind
 from lotse.base.statements import Reading, Slot, Statement
-from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.rules import states
-from lotse.exchange.wording import Beneficiary, Origin
+from lotse.exchange.wording import Origin
 from lotse.people.models import Person
 from lotse.regions.models import Municipality
 
-MOST_WORDS = 8
+KIND = Kind(1, "solution")
+MOST_FOUND = 200
 TOWN = ("slug", "name", "kind", "population", "is_fictive")
 CARD = (
     *("slug", "language", "origin", "title", "topic", "status", "summary", "people_benefit"),
@@ -23,6 +24,7 @@ CARD = (
     "municipality__district__name",
 )
 UNCONFIRMED = Q(origin=Origin.PUBLIC_SOURCE, confirmed_at=None)
+INVENTED = Q(origin=Origin.EXAMPLE) | Q(municipality__is_fictive=True)
 
 
 def full() -> QuerySet[Solution]:
@@ -45,16 +47,6 @@ def newest(number: int) -> Reading[Solution]:
     return _newest(number).read()
 
 
-def number() -> int:
-    """Return how many there are."""
-    return _NUMBER.first() or 0
-
-
-def places() -> Reading[Any]:
-    """Return the towns that have one, by name: part of the address, name, Kreis."""
-    return _PLACES.read()
-
-
 def newest_of_town(municipality: Municipality, number: int) -> Reading[Solution]:
     """Return what a list shows of the newest of one town."""
     return _newest_of_town(number).read(municipality=municipality.pk)
@@ -65,32 +57,21 @@ def similar(solution: Solution, number: int) -> Reading[Solution]:
     return _similar(number).read(topic=solution.topic, id=solution.pk)
 
 
-def find(
-    *,
-    words: str = "",
-    topic: str = "",
-    status: str = "",
-    town_slug: str = "",
-    district: str = "",
-    beneficiary: str = "",
-    unconfirmed: bool | None = None,
-) -> QuerySet[Solution]:
-    """Return public solutions, newest first, that contain each word and fit each choice; empty means all."""
-    rows = public()
-    for word in fold(words).split()[:MOST_WORDS]:
-        rows = rows.filter(search_key__contains=word)
-    wanted = {
-        "topic": topic,
-        "status": status,
-        "municipality__slug": town_slug,
-        "municipality__district__sort_key": fold(district),
-    }
-    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    if beneficiary:
-        rows = _for(rows, beneficiary)
-    if unconfirmed is not None:
-        rows = rows.filter(UNCONFIRMED) if unconfirmed else rows.exclude(UNCONFIRMED)
-    return rows
+def find(words: str) -> QuerySet[Solution]:
+    """Return public solutions that answer the words as the search ranks them, best first; all without words."""
+    if not words.strip():
+        return public()
+    keys = [KIND.pk(hit.doc) for hit in search.find(words, [KIND], most=MOST_FOUND).hits]
+    if not keys:
+        return public().none()
+    order = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)), default=len(keys))
+    return public().filter(pk__in=keys).order_by(order)
+
+
+def shown(keys: Collection[int]) -> list[Solution]:
+    """Return what a list shows of these, in their order; what is no longer public is left out."""
+    found = {row.pk: row for row in cards(public()).filter(pk__in=keys)} if keys else {}
+    return [found[key] for key in keys if key in found]
 
 
 def public_by_slug(slug: str) -> Solution | None:
@@ -128,13 +109,6 @@ def is_invented(solution: Solution) -> bool:
     return solution.origin == Origin.EXAMPLE or solution.municipality.is_fictive
 
 
-def _for(rows: QuerySet[Solution], beneficiary: str) -> QuerySet[Solution]:
-    """Narrow by one entry of the stored list, which both databases can read as text."""
-    if beneficiary not in Beneficiary.values:
-        return rows.none()
-    return rows.annotate(named=Cast("beneficiaries", TextField())).filter(named__contains=f'"{beneficiary}"')
-
-
 @cache
 def _newest(number: int) -> Statement[Solution]:
     return Statement(lambda: cards(public())[:number])
@@ -153,21 +127,3 @@ def _similar(number: int) -> Statement[Solution]:
 
 
 _BY_SLUG = Statement(lambda: public().filter(slug=Slot(Solution, "slug")))
-_NUMBER = Statement(
-    # One group of all of them: what count() would do, as a query that can be kept.
-    lambda: (
-        Solution.objects.filter(state=states.PUBLISHED)
-        .order_by()
-        .values("state")
-        .annotate(number=Count("id"))
-        .values_list("number", flat=True)
-    )
-)
-_PLACES = Statement(
-    lambda: (
-        public()
-        .order_by("municipality__sort_key", "municipality_id")
-        .values_list("municipality__slug", "municipality__name", "municipality__district__name")
-        .distinct()
-    )
-)

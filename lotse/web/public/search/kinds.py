@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, IntegerField, QuerySet, Value
+from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -20,21 +20,36 @@ from lotse.regions.models import Municipality
 from lotse.training.documents import search_text as course
 from lotse.training.queries import course as courses
 
+
+def _where(condition: Q) -> Case:
+    return Case(When(condition, then=1), default=0, output_field=IntegerField())
+
+
 LABELS: dict[Kind, tuple[str | Promise, str | Promise]] = {
     solution.KIND: (_("Solutions"), _("Solution")),
     course.KIND: (_("Courses"), _("Course")),
     measure.KIND: (_("Measures"), _("Measure")),
     town.KIND: (_("Towns"), _("Town")),
 }
+NEVER = Value(0, IntegerField())
+# Not confirmed by its town; invented, itself or with its town.
+MARKS: dict[Kind, tuple[Any, Any]] = {
+    solution.KIND: (_where(solutions.UNCONFIRMED), _where(solutions.INVENTED)),
+    course.KIND: (NEVER, _where(Q(is_fictive=True))),
+    measure.KIND: (NEVER, _where(Q(municipality__is_fictive=True))),
+    town.KIND: (NEVER, _where(Q(is_fictive=True))),
+}
 BY_NUMBER = {kind.number: kind for kind in LABELS}
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a record is shown, and in which language it is written."""
+    """Where a record is shown, in which language it is written, and what has to be said about it."""
 
     url: str
     language: str
+    unconfirmed: bool = False
+    invented: bool = False
 
 
 def public() -> dict[Kind, QuerySet[Any]]:
@@ -56,8 +71,10 @@ def places(docs: Iterable[int]) -> dict[int, Place]:
     rows = [_rows(kind, keys[kind]) for kind in LABELS]
     found = rows[0].union(*rows[1:], all=True)
     return {
-        BY_NUMBER[number].doc(pk): Place(reverse(f"public:{BY_NUMBER[number].name}", args=[slug]), language)
-        for number, pk, slug, language in found
+        BY_NUMBER[number].doc(pk): Place(
+            reverse(f"public:{BY_NUMBER[number].name}", args=[slug]), language, bool(unconfirmed), bool(invented)
+        )
+        for number, pk, slug, language, unconfirmed, invented in found
     }
 
 
@@ -69,4 +86,5 @@ def of(doc: int) -> Kind:
 def _rows(kind: Kind, keys: list[int]) -> QuerySet[Any]:
     rows = public()[kind].model._default_manager.filter(pk__in=keys).order_by()
     language = Value("de", CharField()) if kind == town.KIND else Cast("language", CharField())
-    return rows.values_list(Value(kind.number, IntegerField()), "pk", "slug", language)
+    marks = MARKS.get(kind, (NEVER, NEVER))
+    return rows.values_list(Value(kind.number, IntegerField()), "pk", "slug", language, *marks)

@@ -12,12 +12,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.base import clock, search, throttle
-from lotse.base.models import SearchText
-from lotse.base.search import Found, Kind, Piece, misses, texts
+from lotse.base.search import Found, Kind, Piece, misses
 from lotse.base.text import tidy
 from lotse.web.public import filters
 from lotse.web.public.filters import FilterForm, Pick
-from lotse.web.public.search import kinds
+from lotse.web.public.search import kinds, shown
 from lotse.web.shared import client
 
 PAGE_SIZE = 20
@@ -37,6 +36,8 @@ class Row:
     title: list[Piece]
     excerpt: list[Piece]
     tags: str
+    unconfirmed: bool
+    invented: bool
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": FilterForm(request.GET, {}, words=_("What do you look for?")),
         "choice": choice,
         "found": found,
-        "instead": _instead(found),
+        "instead": shown.instead(found),
+        "near": [] if hits else shown.near(found),
         "page": page,
         "tabs": _tabs(hits, choice["q"], choice[KIND]),
         "rows": _rows(list(page.object_list), found),
@@ -117,25 +119,21 @@ def _address(words: str, kind: str) -> str:
     return f"?{asked.urlencode()}"
 
 
-def _instead(found: Found) -> list[tuple[str, str]]:
-    """Return what was typed, and how people write what was taken instead."""
-    shown = texts.written(list(found.instead.values()))
-    return [(typed, shown[taken]) for typed, taken in found.instead.items()]
-
-
 def _rows(docs: list[int], found: Found) -> list[Row]:
     if not docs:
         return []
-    known, places = texts.of(docs), kinds.places(docs)
-    return [_row(kinds.of(doc), places[doc], known[doc], found) for doc in docs if doc in known and doc in places]
+    known, places = shown.marked(docs, found), kinds.places(docs)
+    return [_row(kinds.of(doc), places[doc], known[doc]) for doc in docs if doc in known and doc in places]
 
 
-def _row(kind: Kind, place: kinds.Place, text: SearchText, found: Found) -> Row:
+def _row(kind: Kind, place: kinds.Place, text: shown.Marked) -> Row:
     return Row(
         url=place.url,
         language=place.language,
         kind=kinds.LABELS[kind][1],
-        title=search.mark(text.title, found.marks),
-        excerpt=search.excerpt(text.body, found.marks) if text.body else [],
-        tags=text.tags.strip(" ,"),
+        title=text.title,
+        excerpt=text.excerpt,
+        tags=text.tags,
+        unconfirmed=place.unconfirmed,
+        invented=place.invented,
     )

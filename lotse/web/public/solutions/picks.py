@@ -1,26 +1,167 @@
-"""What the list of solutions can be narrowed by."""
+"""What the list of solutions can be narrowed by: facets with numbers, read from the address and forgiven everything."""
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from lotse.base.text import slug
+from lotse.base.text import slug, tidy
+from lotse.exchange.queries.shelf import Town
+from lotse.exchange.rules import facets
 from lotse.exchange.wording import Beneficiary, Status, Topic
-from lotse.web.public.filters import Choice, Pick
+from lotse.exchange.wording.facets import Size
+from lotse.exchange.wording.transfer import CostBand
+from lotse.web.public.filters import LONGEST, WORDS, Label, Options
 
-Place = tuple[str, str, str | None]
+MOST_VALUES = 30
+TOWN = "town"
+LABELS: dict[str, Label] = {
+    "topic": _("Topic"),
+    "status": _("Status"),
+    "district": _("District (Kreis)"),
+    "size": _("Size of the giving town"),
+    "cost": _("Costs once"),
+    "for": _("Who benefits"),
+    "licence": _("Licence"),
+    "documents": _("Documents"),
+    TOWN: _("Town"),
+}
+FIXED: dict[str, Options] = {
+    "topic": Topic.choices,
+    "status": Status.choices,
+    "size": Size.choices,
+    "cost": CostBand.choices,
+    "for": Beneficiary.choices,
+    "licence": [(facets.OPEN_LICENCE, _("openly licensed"))],
+    "documents": [(facets.HAS_DOCUMENTS, _("documents to take over"))],
+}
 
 
-def picks(found: list[Place]) -> dict[str, Pick]:
-    """Return the choices; `found` are the towns that have a public entry."""
-    districts = sorted({district for _slug, _name, district in found if district})
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet: how many entries it would leave, and the address that takes it in or leaves it out."""
+
+    value: str
+    label: Label
+    count: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing to narrow by."""
+
+    name: str
+    label: Label
+    options: list[Option]
+
+    @property
+    def chosen(self) -> int:
+        """How many of its values are chosen."""
+        return sum(option.chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a visitor looks for. `unknown` has the labels of what no option has, left out."""
+
+    words: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: list[Label] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is looked for."""
+        return bool(self.words or self.narrowed)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any facet is chosen."""
+        return any(self.chosen.values())
+
+    @property
+    def sentences(self) -> list[str]:
+        """What to say about each choice that was left out."""
+        return [
+            str(_("There is no such choice for “%(field)s” here. All are shown.") % {"field": f}) for f in self.unknown
+        ]
+
+    def query(self, name: str = "", value: str = "") -> str:
+        """Return the part of an address that asks for the same; with this value taken in, or out where it is in."""
+        asked = QueryDict(mutable=True)
+        if self.words:
+            asked[WORDS] = self.words
+        for facet in LABELS:
+            values = self.chosen.get(facet, ())
+            if facet == name:
+                values = tuple(one for one in values if one != value) if value in values else (*values, value)
+            asked.setlist(facet, list(values))
+        return asked.urlencode()
+
+
+def read(query: QueryDict, towns: Collection[Town]) -> Choice:
+    """Return what the address asks for."""
+    known = options(towns)
+    chosen: dict[str, tuple[str, ...]] = {}
+    unknown: list[Label] = []
+    for name, label in LABELS.items():
+        there = {key for key, _label in known[name]}
+        asked = dict.fromkeys(tidy(value)[:LONGEST] for value in query.getlist(name)[:MOST_VALUES])
+        chosen[name] = tuple(value for value in asked if value in there)
+        if any(value and value not in there for value in asked):
+            unknown.append(label)
+    return Choice(tidy(query.get(WORDS, ""))[:LONGEST].strip(), chosen, unknown)
+
+
+def options(towns: Iterable[Town]) -> dict[str, Options]:
+    """Return all values of all facets, in their order."""
+    here = sorted(towns, key=lambda town: (town.sort_key, town.slug))
+    districts = sorted({town.district for town in here if town.district})
     return {
-        "topic": Pick(_("Topic"), _("all topics"), Topic.choices),
-        "status": Pick(_("Status"), _("any status"), Status.choices),
-        "town": Pick(_("Town"), _("all towns"), [(key, name) for key, name, _district in found]),
-        "district": Pick(_("District (Kreis)"), _("all districts"), [(slug(name), name) for name in districts]),
-        "for": Pick(_("Who benefits"), _("everybody"), Beneficiary.choices),
+        **FIXED,
+        "district": [(slug(name), name) for name in districts],
+        TOWN: [(town.slug, town.name) for town in here],
     }
 
 
-def district_name(choice: Choice, known: dict[str, Pick]) -> str:
-    """Return the name of the chosen Kreis, "" for all."""
-    return next((str(name) for key, name in known["district"].options if key == choice["district"]), "")
+def drawn(choice: Choice, counts: Mapping[str, Mapping[str, int]], towns: Iterable[Town]) -> list[Facet]:
+    """Return the facets as they are shown: only values that an entry has, or that are chosen."""
+    known = options(towns)
+    return [facet for name in LABELS if (facet := _facet(name, known[name], choice, counts.get(name, {}))).options]
+
+
+def chips(choice: Choice, towns: Iterable[Town]) -> list[Option]:
+    """Return what is chosen, each with the address without it."""
+    labels = {name: dict(values) for name, values in options(towns).items()}
+    return [
+        Option(value, labels[name][value], 0, chosen=True, url=_address(choice, name, value))
+        for name, values in choice.chosen.items()
+        for value in values
+    ]
+
+
+def counted(totals: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    """Return the numbers of the whole list as `drawn` takes them."""
+    found: dict[str, dict[str, int]] = {}
+    for facet, value, number in totals:
+        found.setdefault(facet, {})[value] = number
+    return found
+
+
+def _facet(name: str, values: Iterable[Any], choice: Choice, counts: Mapping[str, int]) -> Facet:
+    chosen = choice.chosen.get(name, ())
+    shown = [
+        Option(value, label, counts.get(value, 0), value in chosen, _address(choice, name, value))
+        for value, label in values
+        if counts.get(value) or value in chosen
+    ]
+    return Facet(name, LABELS[name], shown)
+
+
+def _address(choice: Choice, name: str, value: str) -> str:
+    """Return the address; one that asks for nothing is that of the whole list."""
+    asked = choice.query(name, value)
+    return f"?{asked}" if asked else "."

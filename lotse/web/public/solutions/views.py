@@ -3,89 +3,42 @@
 from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lotse.base.statements import Reading
 from lotse.exchange.models import Copy, Solution
-from lotse.exchange.queries import copies
+from lotse.exchange.queries import copies, shelf
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town as people
 from lotse.exchange.rules import states
-from lotse.exchange.wording import Topic
 from lotse.people.models import Person
 from lotse.programme.models import Measure
 from lotse.programme.queries import measure as measures
-from lotse.web.public import filters
-from lotse.web.public.filters import FilterForm
-from lotse.web.public.solutions import structured
-from lotse.web.public.solutions.picks import Place, district_name, picks
+from lotse.web.public.solutions import listing, structured
 from lotse.web.shared import entry
 from lotse.web.shared.kept_pages import kept
 
-PAGE_SIZE = 18
 SIMILAR = 3
 GONE = (states.HIDDEN, states.ARCHIVED)
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the solutions that fit, newest first."""
+    """List the solutions: the newest first, or those that fit, best first."""
     if request.GET:
-        return render(request, "public/solutions/list.html", _chosen(request))
-    newest = solutions.newest(PAGE_SIZE)
+        return render(request, "public/solutions/list.html", listing.chosen(request.GET))
+    here = shelf.current()
+    newest = solutions.newest(listing.PAGE_SIZE)
     values: dict[str, Any] = {
-        "places": solutions.places(),
-        "number": solutions.number(),
+        "totals": here.totals,
+        "towns": here.givers,
+        "number": len(here.places),
         "newest": newest,
         "copies": copies.read_counts(newest.keys),
     }
-    return kept(request, "public/solutions/list.html", values, partial(_all, request, **values))
-
-
-def _all(
-    request: HttpRequest,
-    places: Reading[Place],
-    number: int,
-    newest: Reading[Solution],
-    copies: Reading[tuple[int, int]],
-) -> dict[str, Any]:
-    """Return what the list shows where nothing is chosen: what follows from these readings alone."""
-    known = picks(places.all())
-    return {
-        "form": FilterForm(request.GET, known, words=_("What do you look for?")),
-        "choice": filters.read(request.GET, known, words=True),
-        "page": Paginator(range(number), PAGE_SIZE).get_page(1),
-        "solutions": newest.all(),
-        "counts": dict(copies.all()),
-        "topics": [],
-    }
-
-
-def _chosen(request: HttpRequest) -> dict[str, Any]:
-    known = picks(solutions.places().all())
-    choice = filters.read(request.GET, known, words=True)
-    found = solutions.find(
-        words=choice["q"],
-        topic=choice["topic"],
-        status=choice["status"],
-        town_slug=choice["town"],
-        district=district_name(choice, known),
-        beneficiary=choice["for"],
-    )
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
-    return {
-        "form": FilterForm(request.GET, known, words=_("What do you look for?")),
-        "choice": choice,
-        "page": page,
-        "solutions": rows,
-        "counts": copies.public_counts(row.pk for row in rows),
-        "topics": _topics() if choice.any and not rows else [],
-    }
+    return kept(request, "public/solutions/list.html", values, partial(listing.everything, **values))
 
 
 @require_safe
@@ -135,9 +88,3 @@ def _shown(
         "similar": similar_read.all() if similar_read else [],
         "data": structured.solution(found),
     }
-
-
-def _topics() -> list[tuple[str, str]]:
-    """The topics that have entries: ways on from a choice that nothing fits."""
-    found = set(solutions.public().order_by().values_list("topic", flat=True).distinct())
-    return [(key, str(label)) for key, label in Topic.choices if key in found]
