@@ -14,6 +14,7 @@ from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
 from lotse.toolkit.actions import council_paper
 from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.training.models import Project
 from tests import people
 from tests.bad_input import bookings
@@ -35,7 +36,8 @@ def build(name: str, author: Person, project: Project | None) -> Person:
     step = {"stage": "check", "note": "Angebot", "next_step": "Rat", "next_on": None, "on": NOW.date()}
     copies.move(copy=copy, **step, **WHEN)
     copies.open_to(copy=copy, openness="giver", **WHEN)
-    council_paper.begin(solution=public, municipality=town, **WHEN)
+    paper = council_paper.begin(solution=public, municipality=town, **WHEN)
+    council_paper.write(paper=paper, values={"climate": "Positiv"}, block="climate", **WHEN)
     facts = {"first_name": "Nina", "last_name": "Neu", "organisation": hall, "role": Role.EDITOR}
     invitations.send(email=f"nina@{name}.example", invited_by=second, **facts, **WHEN)
     people.confirmed(people.run().event, employer=hall.name)
@@ -60,6 +62,10 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     found["municipality town paper kind"] = [
         {**row, "kind": kind} for row in found["municipality town paper"][:2] for kind in ("pdf", "docx")
     ]
+    found["municipality town paper block"] = [
+        {**row, "block": name} for row in found["municipality town paper"][:1] for name in blocks.FIELDS
+    ]
+    found["municipality town paper number"] = [{**row, "number": 1} for row in found["municipality town paper"]]
     invited = Invitation.objects.filter(role=Role.EDITOR).order_by("pk")
     found["municipality town invitation"] = [{"town": i.organisation.uuid, "invitation": i.uuid} for i in invited]
     members = Person.objects.filter(memberships__role=Role.EDITOR).order_by("pk")

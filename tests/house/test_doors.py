@@ -132,6 +132,7 @@ def town() -> dict[str, Any]:
     """One record of each kind in one town, by the name of the parameter."""
     given = towns.public()
     paper = council_paper.begin(solution=given, municipality=towns.municipality(), by=DESK, at=NOW)
+    council_paper.write(paper=paper, values={"climate": "Positiv"}, by=DESK, at=NOW)
     invited = invitation.send(
         email="neu@dorf.example",
         first_name="N",
@@ -152,6 +153,8 @@ def town() -> dict[str, Any]:
         "copy": towns.copy(given).uuid,
         "paper": paper.uuid,
         "kind": "docx",
+        "block": "climate",
+        "number": 1,
     }
 
 

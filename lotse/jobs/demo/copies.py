@@ -151,7 +151,7 @@ class Copies:
         values: dict[str, object] = {
             "office": "Bauamt",
             "subject": "Straßenbeleuchtung nach Bedarf in zwei Wohnstraßen",
-            "committee_1": "Bau- und Planungsausschuss",
+            "consultations": [{"body": "Bau- und Planungsausschuss", "on": "", "role": "prior", "result": ""}],
             "cost_once_cents": 4_200_000,
             "figures_basis": "Erste Schätzung des Bauamts für 48 Leuchten, noch ohne Angebot",
             "climate": "Weniger Strom und weniger Licht in der Nacht.",

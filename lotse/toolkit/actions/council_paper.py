@@ -1,4 +1,4 @@
-"""A town starts a draft of a council paper, writes it, throws it away."""
+"""A town starts a draft of a council paper, writes it, takes an old version back, throws it away."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,9 +11,10 @@ from lotse.exchange.rules import states
 from lotse.regions.models import Municipality
 from lotse.toolkit import wording
 from lotse.toolkit.errors import NoPaper
-from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.models import CouncilPaper, PaperVersion
 from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.rules import council_paper as rule
+from lotse.toolkit.rules import council_paper_blocks as blocks
 
 
 @action
@@ -43,19 +44,28 @@ def begin(*, solution: Solution, municipality: Municipality, by: Actor, at: date
 
 
 @action
-def write(*, paper: CouncilPaper, values: Mapping[str, object], by: Actor, at: datetime) -> CouncilPaper:
-    """Store the town's own words and figures. `values` are all fields; what says nothing is open again."""
-    locking.lock(CouncilPaper, paper.pk)
-    paper = CouncilPaper.objects.select_related("municipality", "solution__municipality").get(pk=paper.pk)
-    clean = rule.clean(values)
-    changed = [name for name in rule.FIELDS if clean.get(name) != paper.values.get(name)]
-    if not changed:
-        return paper
-    paper.values, paper.changed_at, paper.changed_by = clean, at, by.label[:200]
-    paper.save(update_fields=["values", "changed_at", "changed_by"])
-    # Which fields, never the words: drafts do not leave the town, not even into the trail of the operator.
-    _record("written", paper, by, at, {"fields": changed})
-    return paper
+def write(
+    *, paper: CouncilPaper, values: Mapping[str, object], by: Actor, at: datetime, block: str = ""
+) -> CouncilPaper:
+    """Store the town's own words and figures; what says nothing is open again.
+
+    `values` are all fields, or those of one block: then all others stay as they are.
+    """
+    paper = _locked(paper)
+    named = blocks.FIELDS[block] if block else rule.FIELDS
+    others = {name: value for name, value in paper.values.items() if name not in named}
+    typed = {name: value for name, value in values.items() if name in named}
+    return _store(paper, rule.clean({**others, **typed}), block=block, by=by, at=at)
+
+
+@action
+def take_back(*, paper: CouncilPaper, number: int, by: Actor, at: datetime) -> CouncilPaper:
+    """Let the draft say again what it said in that version; nothing in between is lost. Raises NoPaper."""
+    paper = _locked(paper)
+    version = query.version(paper, number)
+    if version is None:
+        raise NoPaper(wording.NO_VERSION)
+    return _store(paper, rule.clean(version.values), taken_from=number, by=by, at=at)
 
 
 @action
@@ -66,6 +76,35 @@ def remove(*, paper: CouncilPaper, by: Actor, at: datetime) -> None:
     if found is not None:
         _record("removed", found, by, at, {})
         found.delete()
+
+
+def _locked(paper: CouncilPaper) -> CouncilPaper:
+    locking.lock(CouncilPaper, paper.pk)
+    return CouncilPaper.objects.select_related("municipality", "solution__municipality").get(pk=paper.pk)
+
+
+def _store(
+    paper: CouncilPaper,
+    values: dict[str, rule.Value],
+    *,
+    by: Actor,
+    at: datetime,
+    block: str = "",
+    taken_from: int | None = None,
+) -> CouncilPaper:
+    """Store the values and keep them as a version; the same ones again are none."""
+    changed = [name for name in rule.FIELDS if values.get(name) != paper.values.get(name)]
+    if not changed:
+        return paper
+    paper.values, paper.changed_at, paper.changed_by = values, at, by.label[:200]
+    paper.save(update_fields=["values", "changed_at", "changed_by"])
+    last = query.last_number(paper)
+    PaperVersion.objects.create(
+        paper=paper, number=last + 1, values=values, block=block, taken_from=taken_from, at=at, by=by.label[:200]
+    )
+    # Which fields, never the words: drafts do not leave the town, not even into the trail of the operator.
+    _record("written", paper, by, at, {"fields": changed})
+    return paper
 
 
 def _record(verb: str, paper: CouncilPaper, by: Actor, at: datetime, after: Mapping[str, object]) -> None:

@@ -1,10 +1,11 @@
 """The draft of a council paper (Ratsvorlage): half filled from a solution, the rest marked as open. PDF and DOCX.
 
-Values of the giving town are shown as its own and never converted. No legal check is claimed.
+Values of the giving town are shown as its own; they are scaled only by what it states itself. No legal check is
+claimed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -18,13 +19,22 @@ from lotse.base.text import tidy
 from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
 from lotse.toolkit import wording
-from lotse.toolkit.documents import council_paper_docx, council_paper_head, council_paper_text
+from lotse.toolkit.documents import (
+    council_paper_docx,
+    council_paper_head,
+    council_paper_note,
+    council_paper_plan,
+    council_paper_text,
+)
 from lotse.toolkit.documents import council_paper_giver as giver
-from lotse.toolkit.documents import council_paper_money as amounts
+from lotse.toolkit.documents import council_paper_others as others
+from lotse.toolkit.documents import council_paper_statements as statements
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts, Items, Section, Text
+from lotse.toolkit.documents.council_paper_parts import BlockState, CouncilPaperFacts, Items, Section, Text
 from lotse.toolkit.rules import council_paper as rule
-from lotse.toolkit.rules import procurement
+from lotse.toolkit.rules import council_paper_blocks as blocks
+from lotse.toolkit.rules import lands, text_blocks
+from lotse.toolkit.rules.frame import Frame
 
 TEMPLATE = "toolkit/documents/typst/council_paper.typ"
 KINDS = {
@@ -33,7 +43,24 @@ KINDS = {
 }
 LANGUAGES = ("de", "en")
 LONGEST_NAME = 120
+# The frame of whoever has no habits: no text blocks either.
+USUAL = Frame()
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]+')
+PARTS: dict[str, Callable[[Ground], list[Section]]] = {
+    "consultations": council_paper_head.consultations,
+    "resolution": council_paper_text.resolution,
+    "facts": council_paper_text.facts,
+    "finances": statements.sections,
+    "plan": council_paper_plan.sections,
+    "staff": others.staff,
+    "climate": others.climate,
+    "data_protection": others.data_protection,
+    "procurement": others.procurement,
+    "alternatives": others.alternatives,
+    "attachments": others.attachments,
+    "cosigning": others.cosigning,
+}
+NOTE_PARTS = ("facts", "finances", "staff", "climate", "data_protection", "procurement", "alternatives")
 
 
 def facts(
@@ -42,6 +69,7 @@ def facts(
     values: Mapping[str, object] | None = None,
     *,
     at: datetime,
+    frame: Frame = USUAL,
     title: str = "",
     language: str = "",
     is_sample: bool | None = None,
@@ -53,22 +81,24 @@ def facts(
     """
     with translation.override(_language(language or solution.language)):
         on = _day(at)
-        ground = _ground(solution, municipality, values or {}, on, title)
+        ground = ground_of(solution, municipality, values or {}, on, frame=frame, title=title)
         written = giver.day(on)
+        kind = str(wording.Kind(ground.kind).label)
         rows = council_paper_head.rows(ground, written)
-        sections = [council_paper_head.consultations(ground), *_order(ground)]
-        sections.append(council_paper_head.source(ground, written))
-        points = [[Text(point)] for point in ground.points.found]
-        count = _("Open points (%(n)s)") % {"n": len(points)}
-        sections.append(Section(count, [Items(points)]))
+        states = [BlockState("head", len(ground.points.found))]
+        sections = _sections(ground, written, states)
         return CouncilPaperFacts(
             language=ground.language,
-            title=_("Council paper"),
-            name=_("Draft council paper %(title)s, %(town)s") % {"title": ground.giver.title, "town": ground.town},
+            kind=ground.kind,
+            title=kind,
+            name=_("Draft %(kind)s %(title)s, %(town)s")
+            % {"kind": kind, "title": ground.giver.title, "town": ground.town},
             draft=_("Draft"),
+            letterhead=frame.letterhead,
             warnings=council_paper_head.warnings(ground),
             head=rows,
             sections=sections,
+            blocks=states,
             open_points=ground.points.found,
             faults=ground.points.faults,
             source=council_paper_head.foot(ground, written),
@@ -77,6 +107,23 @@ def facts(
             sample=_("SAMPLE, not a valid document"),
             sample_word=_("SAMPLE"),
         )
+
+
+def _sections(ground: Ground, written: str, states: list[BlockState]) -> list[Section]:
+    """Return the parts of the paper; notes in `states` what is open in each block."""
+    is_note = ground.kind == rule.NOTE
+    order = ("resolution", *NOTE_PARTS) if is_note else blocks.in_order(ground.frame.order, ground.text("order"))
+    sections: list[Section] = []
+    for name in order:
+        before = len(ground.points.found)
+        sections += PARTS[name](ground)
+        states.append(BlockState(name, len(ground.points.found) - before))
+    if is_note:
+        return council_paper_note.short(sections, ground)
+    sections.append(council_paper_head.source(ground, written))
+    points = [[Text(point)] for point in ground.points.found]
+    count = _("Open points (%(n)s)") % {"n": len(points)}
+    return [*sections, Section(count, [Items(points)])]
 
 
 def pdf(paper: CouncilPaperFacts, at: datetime) -> bytes:
@@ -96,7 +143,12 @@ def file(paper: CouncilPaperFacts, kind: str, at: datetime) -> bytes:
 
 def file_name(paper: CouncilPaperFacts, kind: str) -> str:
     """Return a name that a clerk recognises in a folder, without signs that file systems refuse."""
-    return f"{tidy(_NOT_IN_NAMES.sub(' ', paper.name))[:LONGEST_NAME].strip()}.{kind}"
+    return plain_name(paper.name, kind)
+
+
+def plain_name(name: str, kind: str) -> str:
+    """Return the name of a file that every system takes."""
+    return f"{tidy(_NOT_IN_NAMES.sub(' ', name))[:LONGEST_NAME].strip()}.{kind}"
 
 
 def proposals(
@@ -105,39 +157,41 @@ def proposals(
     values: Mapping[str, object],
     *,
     at: datetime,
+    frame: Frame = USUAL,
     title: str = "",
     language: str = "",
 ) -> dict[str, str]:
     """Return what the paper says by itself in the fields that the town leaves empty."""
     with translation.override(_language(language or solution.language)):
-        ground = _ground(solution, municipality, values, _day(at), title)
-        sentences = ["".join(run.text for run in words) for words in council_paper_text.proposed(ground)]
-        found = {
-            "subject": council_paper_text.proposed_subject(ground),
-            "body": ground.council,
-            "resolution": "\n".join(sentences),
-            "procurement": council_paper_text.nrw_rule() if ground.has_nrw_rule else "",
-        }
+        ground = ground_of(solution, municipality, values, _day(at), frame=frame, title=title)
+        found = {"subject": council_paper_text.proposed_subject(ground)}
+        for name, sentences in council_paper_text.proposals(ground).items():
+            found[name] = "\n".join("".join(run.text for run in words) for words in sentences)
+        found["procurement"] = ground.desk_text(text_blocks.PROCUREMENT)
         return {name: text for name, text in found.items() if text}
 
 
-def _order(ground: Ground) -> list[Section]:
-    decision, story = council_paper_text.resolution(ground), council_paper_text.facts(ground)
-    first = [*story, *decision] if ground.text("order") == rule.RESOLUTION_LAST else [*decision, *story]
-    return [*first, *amounts.sections(ground), *council_paper_text.others(ground)]
-
-
-def _ground(
-    solution: Solution, municipality: Municipality, values: Mapping[str, object], on: date, title: str
+def ground_of(
+    solution: Solution,
+    municipality: Municipality,
+    values: Mapping[str, object],
+    on: date,
+    *,
+    frame: Frame = USUAL,
+    title: str = "",
 ) -> Ground:
+    """Return what a paper of that day is made from, in the active language."""
+    land = lands.of(municipality.ags, settings.LOTSE_LAND)
     return Ground(
         giver=giver.of(solution, title),
         town=giver.town_name(municipality),
         size=giver.size(municipality),
-        council=wording.BODIES.get(municipality.ags) or str(wording.COUNCIL),
+        people=municipality.population,
+        council=frame.body or wording.BODIES.get(municipality.ags) or str(wording.COUNCIL),
         own=rule.clean(values),
         language=_language(translation.get_language() or ""),
-        has_nrw_rule=procurement.has_nrw_rule(municipality.ags, settings.LOTSE_LAND, on),
+        frame=frame,
+        texts=text_blocks.chosen(frame.blocks, land, on),
     )
 
 

@@ -13,11 +13,14 @@ from docx.shared import Cm, Pt, RGBColor
 
 from lotse.base import textdocument
 from lotse.toolkit.documents.council_paper_parts import Block, CouncilPaperFacts, Items, Paragraph, Table, Text, Words
+from lotse.toolkit.rules.council_paper import NOTE
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
 LINK, SHADE = "174A7C", "E1EEE7"
 FONT = "Calibri"
 WIDTH, LABEL = 17.0, 4.6
+# Tables of more columns are written smaller.
+MANY, SMALL = 4, Pt(8.5)
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
 HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
 REGIONS = {"de": "de-DE", "en": "en-GB"}
@@ -30,8 +33,14 @@ def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:
 
 def _fill(document: Any, *, paper: CouncilPaperFacts, at: datetime) -> None:
     _styles(document, REGIONS.get(paper.language, paper.language))
+    if paper.kind == NOTE:
+        _dense(document)
     _about(document, paper, at)
     _edges(document, paper)
+    if paper.letterhead:
+        above = document.add_paragraph()
+        above.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _words(above, [Text(paper.letterhead)], colour=SOFT)
     if paper.is_sample:
         _words(document.add_paragraph(), [Text(paper.sample)], colour=MARK, bold=True)
     _words(_styled(document, HEADING.format(1)), [Text(f"{paper.title} ({paper.draft})")])
@@ -96,11 +105,17 @@ def _table(document: Any, block: Table) -> None:
             _words(cell.paragraphs[0], words)
             if block.numbers and place:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for row in table.rows:
-        for cell in row.cells:
-            shape = cell.paragraphs[0].paragraph_format
-            shape.space_before = shape.space_after = Pt(3)
+    _tidy(cells, is_wide=len(block.head) > MANY)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _tidy(cells: list[list[Any]], *, is_wide: bool) -> None:
+    """Give the cells some air, and figures of several years a smaller type."""
+    for paragraph in (cell.paragraphs[0] for row in cells for cell in row):
+        shape = paragraph.paragraph_format
+        shape.space_before = shape.space_after = Pt(1 if is_wide else 3)
+        for run in paragraph.runs if is_wide else ():
+            run.font.size = SMALL
 
 
 def _heading(cell: Any, text: str) -> None:
@@ -178,6 +193,16 @@ def _styles(document: Any, language: str) -> None:
     # The language every text has that names no other: the template of the library says American English.
     for found in (*styles.element.iter(qn("w:lang")), _lang_of(normal)):
         found.set(qn("w:val"), language)
+
+
+def _dense(document: Any) -> None:
+    """Make the note fit one page."""
+    document.styles["Normal"].font.size = Pt(9)
+    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+    document.styles["Heading 1"].font.size = Pt(15)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(4)
+    section = document.sections[0]
+    section.top_margin = section.bottom_margin = Cm(1.5)
 
 
 def _lang_of(style: Any) -> Any:

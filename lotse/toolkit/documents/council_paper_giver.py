@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import models
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from lotse.base import clock, links, money
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import states
-from lotse.exchange.wording import Beneficiary, Status
+from lotse.exchange.wording import Beneficiary, CostBand, CostDriver, DecisionResult, Dpia, Procurement, Status
 from lotse.regions.models import Municipality
 
 
@@ -20,6 +21,7 @@ class Giver:
 
     town: str
     size: str
+    people: int
     title: str
     page: str
     source_url: str
@@ -35,13 +37,32 @@ class Giver:
     sustainable: str = ""
     authentic: str = ""
     status: str = ""
+    since: str = ""
     duration: str = ""
     staff: str = ""
     went_wrong: str = ""
+    do_differently: str = ""
+    effect: str = ""
     contact: str = ""
     once: str = ""
     yearly: str = ""
     price_year: str = ""
+    included: str = ""
+    own_staff: str = ""
+    funding: str = ""
+    needs: str = ""
+    procurement: str = ""
+    data_protection: str = ""
+    decision: str = ""
+    vendor: str = ""
+    licence: str = ""
+    licence_open: bool | None = None
+    once_cents: int | None = None
+    yearly_cents: int | None = None
+    driver: str = ""
+    driver_name: str = ""
+    units: int | None = None
+    by_people: bool | None = None
     is_public: bool = False
     is_unconfirmed: bool = False
     is_example: bool = False
@@ -53,6 +74,7 @@ def of(solution: Solution, title: str = "") -> Giver:
     return Giver(
         town=town_name(solution.municipality),
         size=size(solution.municipality),
+        people=solution.municipality.population,
         title=solution.title if is_public else title,
         page=links.absolute("public:solution", solution.slug, language=translation.get_language()),
         source_url=solution.source_url if is_public else "",
@@ -62,12 +84,11 @@ def of(solution: Solution, title: str = "") -> Giver:
         is_unconfirmed=solutions.is_unconfirmed(solution),
         is_example=solutions.is_invented(solution),
         is_public=is_public,
-        **(_content(solution) if is_public else {}),
+        **(_content(solution) | _costs(solution) | _transfer(solution) if is_public else {}),
     )
 
 
-def _content(solution: Solution) -> dict[str, str]:
-    language = translation.get_language() or solution.language
+def _content(solution: Solution) -> dict[str, object]:
     known = [str(Beneficiary(name).label) for name in solution.beneficiaries if name in Beneficiary.values]
     return {
         "problem": solution.problem,
@@ -78,15 +99,84 @@ def _content(solution: Solution) -> dict[str, str]:
         "digital": solution.contribution_digital,
         "sustainable": solution.contribution_sustainable,
         "authentic": solution.contribution_authentic,
-        "status": str(Status(solution.status).label) if solution.status in Status.values else "",
-        "duration": solution.duration,
-        "staff": solution.staff,
+        "status": label(Status, solution.status),
+        "since": solution.operating_since,
+        "duration": solution.duration or _months(solution),
+        "staff": _staff(solution),
         "went_wrong": solution.went_wrong,
+        "do_differently": solution.do_differently,
+        "effect": _sentences(solution.effect, solution.effect_measured),
         "contact": ", ".join(part for part in (solution.contact_role, solution.contact_email) if part),
-        "once": _amount(solution.cost_once_cents, language),
-        "yearly": _amount(solution.cost_yearly_cents, language),
-        "price_year": str(solution.price_year or ""),
     }
+
+
+def _costs(solution: Solution) -> dict[str, object]:
+    language = translation.get_language() or solution.language
+    percent, programme = solution.funding_percent, solution.funding_programme
+    rate = _("%(percent)s %% of the costs") % {"percent": percent} if percent is not None else ""
+    return {
+        "once": amount(solution.cost_once_cents, language) or label(CostBand, solution.cost_once_band),
+        "yearly": amount(solution.cost_yearly_cents, language) or label(CostBand, solution.cost_yearly_band),
+        "price_year": str(solution.price_year or ""),
+        "included": solution.cost_included,
+        "own_staff": amount(solution.own_staff_cents, language),
+        "funding": ", ".join(part for part in (rate, programme) if part),
+        "once_cents": solution.cost_once_cents,
+        "yearly_cents": solution.cost_yearly_cents,
+        "driver": solution.cost_driver,
+        "driver_name": label(CostDriver, solution.cost_driver),
+        "units": solution.cost_driver_units,
+        "by_people": solution.scales_by_inhabitants,
+    }
+
+
+def _transfer(solution: Solution) -> dict[str, object]:
+    decided = [label(DecisionResult, solution.decision_result), solution.decision_body]
+    decided += [day(solution.decision_on)] if solution.decision_on else []
+    needs = [
+        (_("What must be there before"), solution.prerequisites),
+        (_("Technology"), solution.technology),
+        (_("Interfaces"), solution.interfaces),
+        (_("Statutes and agreements"), solution.statutes),
+    ]
+    impact = label(Dpia, solution.dpia)
+    return {
+        "needs": "\n\n".join(f"{name}: {text}" for name, text in needs if text),
+        "procurement": _sentences(label(Procurement, solution.procurement), solution.procurement_note),
+        "data_protection": _sentences(
+            solution.data_protection, _("Impact assessment: %(state)s") % {"state": impact} if impact else ""
+        ),
+        "decision": ", ".join(part for part in decided if part),
+        "vendor": solution.vendor,
+        "licence": solution.licence,
+        "licence_open": solution.licence_open,
+    }
+
+
+def _staff(solution: Solution) -> str:
+    hours = [
+        (_("%(n)s hours to introduce"), solution.hours_introduce),
+        (_("%(n)s hours a year"), solution.hours_yearly),
+    ]
+    told = [solution.staff, *(sentence % {"n": number} for sentence, number in hours if number is not None)]
+    return ", ".join(part for part in told if part)
+
+
+def _months(solution: Solution) -> str:
+    spans = [
+        (_("%(n)s months from idea to decision"), solution.months_to_decision),
+        (_("%(n)s months from decision to operation"), solution.months_to_operation),
+    ]
+    return ", ".join(sentence % {"n": number} for sentence, number in spans if number is not None)
+
+
+def _sentences(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text)
+
+
+def label(kind: type[models.TextChoices], value: str) -> str:
+    """Return what a stored choice is called, or nothing."""
+    return str(kind(value).label) if value in kind.values else ""
 
 
 def town_name(municipality: Municipality) -> str:
@@ -100,6 +190,11 @@ def size(municipality: Municipality) -> str:
     return _("%(people)s inhabitants (%(year)s)") % {"people": people, "year": municipality.population_year}
 
 
+def number(value: int) -> str:
+    """Return a whole number as the language writes it."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
 def day(value: date) -> str:
     """Return 17. März 2027 / 17 March 2027."""
     return formats.date_format(value, "j. F Y" if translation.get_language() == "de" else "j F Y")
@@ -110,5 +205,6 @@ def moment(value: datetime) -> str:
     return day(timezone.localtime(value, clock.zone()).date())
 
 
-def _amount(cents: int | None, language: str) -> str:
+def amount(cents: int | None, language: str) -> str:
+    """Return an amount, or nothing."""
     return "" if cents is None else money.shown(cents, language)

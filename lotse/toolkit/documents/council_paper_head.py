@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from lotse.toolkit import wording
 from lotse.toolkit.documents import council_paper_text as text
-from lotse.toolkit.documents.council_paper_ground import Ground
+from lotse.toolkit.documents.council_paper_ground import Ground, in_words
 from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Section, Table, Text, Words
+from lotse.toolkit.rules import council_paper as rule
 
 
 def warnings(ground: Ground) -> list[str]:
@@ -17,6 +18,8 @@ def warnings(ground: Ground) -> list[str]:
             "begins with “open:” still has to be written; all open points are listed at the end."
         )
     ]
+    if ground.kind == rule.NOTE:
+        found = [_("Draft, made with Lotse from a public entry. What is marked yellow is still open.")]
     if giver.is_example:
         found.append(_("Example entry, entirely invented: neither town nor figures nor experience exist."))
     if giver.is_unconfirmed and giver.is_public:
@@ -34,44 +37,63 @@ def unconfirmed(ground: Ground) -> str:
 
 def rows(ground: Ground, written: str) -> list[Paragraph]:
     """Return number, office, day and subject as label and value. `written` is the day the draft was made."""
-    part, points = _("Head of the paper"), ground.points
-    number_label, office_label = _("Paper number"), _("Office in charge")
     visible = wording.Visibility(ground.text("visibility") or wording.Visibility.PUBLIC)
-    number = points.open(f"{part}, {number_label}", _("given by the council office"))
-    office = ground.text("office")
-    asked = points.open(f"{part}, {office_label}", _("name of the office")) if not office else Text(office)
+    is_note = ground.kind == rule.NOTE
+    asked = [
+        ("number", _("Paper number"), _("given by the council office")),
+        ("office", _("Office in charge"), _("name of the office")),
+        ("file_reference", _("File reference"), _("reference of the office")),
+        ("rapporteur", _("Reported by"), _("who reports in the meeting")),
+    ]
+    told = {
+        name: _asked(ground, name, label, what)
+        for name, label, what in asked
+        if not (is_note and name in ("number", "rapporteur"))
+    }
+    found = [Paragraph([Text(ground.town)], label=_("Municipality"))]
+    if is_note:
+        found.append(Paragraph([Text(_("Head of administration"))], label=_("To")))
+    else:
+        found += [told["number"], Paragraph([Text(str(visible.label))], label=_("Dealt with"))]
+    found += [told[name] for name in ("office", "file_reference", "rapporteur") if name in told]
     return [
-        Paragraph([Text(ground.town)], label=_("Municipality")),
-        Paragraph([number], label=number_label),
-        Paragraph([Text(str(visible.label))], label=_("Dealt with")),
-        Paragraph([asked], label=office_label),
+        *found,
         Paragraph([Text(ground.day("paper_on") or written)], label=_("Date of the paper")),
         Paragraph([Text(text.subject(ground))], label=_("Subject of the paper")),
     ]
 
 
-def consultations(ground: Ground) -> Section:
-    """Return the Beratungsfolge: a committee before, a second one where named, and the body that decides."""
-    title, prior = _("Order of consultations"), _("Prior consultation")
-    found = [_consultation(ground, title, 1, prior)]
-    if ground.text("committee_2") or ground.text("committee_2_on"):
-        found.append(_consultation(ground, title, 2, prior))
-    decides = [Text(ground.body)]
-    found.append([decides, _day(ground, title, ground.body, "decision_on"), [Text(_("Decision"))]])
-    head = [_("Council or committee"), _("Day of the meeting"), _("Responsible for")]
-    return Section(title, [Table(title, head, found, [0.46, 0.28, 0.26])])
+def _asked(ground: Ground, name: str, label: str, what: str) -> Paragraph:
+    typed = ground.text(name)
+    words = Text(typed) if typed else ground.points.open(f"{_('Head of the paper')}, {label}", what)
+    return Paragraph([words], label=label)
 
 
-def _consultation(ground: Ground, title: str, number: int, prior: str) -> list[Words]:
-    name = ground.text(f"committee_{number}")
-    committee = ground.points.own(title, name, _("committee in charge"))
-    return [committee, _day(ground, title, name or prior, f"committee_{number}_on"), [Text(prior)]]
+def consultations(ground: Ground) -> list[Section]:
+    """Return the Beratungsfolge: each body with its day, what it is asked for, and what came out."""
+    title, asked = _("Order of consultations"), ground.consultations
+    last = rule.INFORMED if ground.kind == rule.INFORMATION else rule.DECIDES
+    rows = list(asked)
+    if not any(row["role"] == rule.PRIOR for row in rows):
+        rows.insert(0, {"body": "", "on": "", "role": rule.PRIOR, "result": ""})
+    if not any(row["role"] in (rule.DECIDES, rule.INFORMED) for row in rows):
+        rows.append({"body": ground.council, "on": "", "role": last, "result": ""})
+    head = [_("Council or committee"), _("Day of the meeting"), _("Responsible for"), _("Outcome")]
+    found = [_consultation(ground, title, row) for row in rows]
+    return [Section(title, [Table(title, head, found, [0.34, 0.24, 0.2, 0.22])])]
 
 
-def _day(ground: Ground, title: str, whose: str, name: str) -> Words:
-    asked = _("day of the meeting")
-    found = ground.day(name)
-    return [Text(found)] if found else [ground.points.open(title, f"{whose}, {asked}", asked)]
+def _consultation(ground: Ground, title: str, row: rule.Row) -> list[Words]:
+    role = str(wording.Consulted(row["role"]).label)
+    usual = "" if row["role"] == rule.PRIOR else ground.council
+    body = row["body"] or usual
+    asked, day = _("day of the meeting"), in_words(row["on"])
+    return [
+        ground.points.own(title, body, _("committee in charge")),
+        [Text(day)] if day else [ground.points.open(title, f"{body or role}, {asked}", asked)],
+        [Text(role)],
+        [Text(row["result"] or "–")],
+    ]
 
 
 def source(ground: Ground, written: str) -> Section:
@@ -85,14 +107,13 @@ def source(ground: Ground, written: str) -> Section:
     blocks: list[Block] = [Paragraph([Text(f"{entry} "), Text(giver.page, url=giver.page)])]
     if giver.source_url:
         blocks.append(Paragraph([Text(giver.source_url, url=giver.source_url)], label=_("Source named there")))
-    if giver.source_date:
-        blocks.append(Paragraph([Text(giver.source_date)], label=_("As of, according to the source")))
-    if giver.checked:
-        blocks.append(Paragraph([Text(giver.checked)], label=_("Last checked")))
-    if giver.confirmed:
-        blocks.append(Paragraph([Text(giver.confirmed)], label=_("Confirmed by the town")))
-    if giver.is_unconfirmed:
-        blocks.append(Paragraph([Text(_unchecked(ground))], label=_("Check by the town")))
+    told = [
+        (_("As of, according to the source"), giver.source_date),
+        (_("Last checked"), giver.checked),
+        (_("Confirmed by the town"), giver.confirmed),
+        (_("Check by the town"), _unchecked(ground) if giver.is_unconfirmed else ""),
+    ]
+    blocks += [Paragraph([Text(said)], label=label) for label, said in told if said]
     return Section(_("Source"), blocks)
 
 

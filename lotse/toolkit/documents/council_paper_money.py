@@ -1,11 +1,12 @@
-"""The financial part of a council paper: the giver's figures as the giver's, the town's own beside them, checked."""
+"""The overview of the money: the giver's figures as the giver's, the town's own beside them, checked."""
 
 from django.utils.translation import gettext as _
 
 from lotse.base import money
+from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents.council_paper_giver import Giver
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Section, Table, Text, Words, marked
+from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Table, Text, Words, marked
 from lotse.toolkit.rules import council_paper as rule
 
 
@@ -14,28 +15,34 @@ def title() -> str:
     return _("Financial effects")
 
 
-def sections(ground: Ground) -> list[Section]:
-    """Return table, sums, and how the money is to be found."""
-    blocks: list[Block] = [_table(ground), Paragraph([Text(_foreign(ground))]), *_sums(ground)]
+def blocks(ground: Ground) -> list[Block]:
+    """Return table, estimate, sums, and what the figures rest on."""
+    found: list[Block] = [_table(ground), Paragraph([Text(_foreign(ground))])]
+    found += [Paragraph([Text(sentence)], label=_("Estimate")) for sentence in estimates.sentences(ground)]
+    found += [Paragraph([text]) for text in (*_check(ground), *_years(ground))]
+    known = [
+        (_("Included in the costs there"), ground.giver.included),
+        (_("Own staff there, once, on top"), ground.giver.own_staff),
+    ]
+    found += [Paragraph([Text(text)], label=label) for label, text in known if text]
     basis = ground.points.own(
         title(), ground.text("figures_basis"), _("where the own figures come from: offer, estimate")
     )
-    blocks.append(Paragraph(basis, label=_("Basis of the own figures")))
-    cover = _("Proposed cover of the costs")
-    asked = _("budget account, available means, budget year; planned or unplanned")
-    found = ground.points.own_block(cover, ground.text("cover"), asked)
-    return [Section(title(), blocks), Section(cover, found, level=3)]
+    return [*found, Paragraph(basis, label=_("Basis of the own figures"))]
 
 
 def amount(ground: Ground, name: str) -> Words:
-    """Return a typed figure, or the mark of an open one (the table lists it)."""
+    """Return a typed figure, an estimate that says so, or the mark of an open one (the table lists it)."""
     cents = own_share(ground) if name == "own_share_cents" else ground.cents(name)
-    return [marked(_("amount"))] if cents is None else [Text(money.shown(cents, ground.language))]
+    if cents is not None:
+        return [Text(money.shown(cents, ground.language))]
+    guess = estimates.shown(ground, name)
+    return [Text(guess)] if guess else [marked(_("amount"))]
 
 
 def own_share(ground: Ground) -> int | None:
     """Return the own share, typed or worked out."""
-    return rule.own_share(*(ground.cents(name) for name in rule.MONEY[:3]))
+    return rule.own_share(*(ground.cents(name) for name in rule.OVERVIEW[:3]))
 
 
 def _table(ground: Ground) -> Table:
@@ -44,7 +51,7 @@ def _table(ground: Ground) -> Table:
     follow_up = _("Follow-up costs in %(n)s years") % {"n": rule.YEARS}
     rows = [
         [[Text(once)], [Text(giver.once or unknown)], _own(ground, once, "cost_once_cents")],
-        [[Text(funding)], [Text(unknown)], _own(ground, funding, "funding_cents")],
+        [[Text(funding)], [Text(giver.funding or unknown)], _own(ground, funding, "funding_cents")],
         [[Text(_("Own share of the costs once"))], [Text(unknown)], _share(ground)],
         [[Text(yearly)], [Text(giver.yearly or unknown)], _own(ground, yearly, "cost_yearly_cents")],
         [[Text(follow_up)], [Text(_("not worked out"))], _follow_up(ground)],
@@ -65,16 +72,22 @@ def _origin(giver: Giver) -> str:
 
 
 def _foreign(ground: Ground) -> str:
-    return _(
-        "The figures of %(giver)s belong to that town and have not been converted to %(town)s: size, prices and "
-        "technology may differ."
-    ) % {"giver": ground.giver.town, "town": ground.town}
+    names = {"giver": ground.giver.town, "town": ground.town}
+    if estimates.sentences(ground):
+        return _("The figures of %(giver)s belong to that town: size, prices and technology may differ.") % names
+    return (
+        _(
+            "The figures of %(giver)s belong to that town and have not been converted to %(town)s: size, prices and "
+            "technology may differ."
+        )
+        % names
+    )
 
 
 def _own(ground: Ground, label: str, name: str) -> Words:
-    cents = ground.cents(name)
+    cents, guess = ground.cents(name), estimates.shown(ground, name)
     if cents is None:
-        return [ground.points.open(title(), label, _("amount"))]
+        return [Text(guess)] if guess else [ground.points.open(title(), label, _("amount"))]
     return [Text(money.shown(cents, ground.language))]
 
 
@@ -88,29 +101,33 @@ def _share(ground: Ground) -> Words:
 
 
 def _follow_up(ground: Ground) -> Words:
+    chosen = ground.text("follow_up")
+    if chosen == rule.POSSIBLE:
+        return [Text(_("possible, but cannot be put into figures"))]
+    if chosen == rule.NONE:
+        return [Text(_("none"))]
     found = rule.follow_up(ground.cents("cost_yearly_cents"))
+    guess = rule.follow_up(ground.estimate("cost_yearly_cents"))
+    if found is None and guess is not None:
+        return [Text(_("about %(amount)s (estimate)") % {"amount": money.shown(guess, ground.language)})]
     if found is None:
         return [marked(_("follows from the costs a year"))]
     return [Text(money.shown(found, ground.language))]
 
 
-def _sums(ground: Ground) -> list[Block]:
-    return [Paragraph([text]) for text in (*_check(ground), *_years(ground))]
-
-
 def _check(ground: Ground) -> list[Text]:
-    once, funding, typed = (ground.cents(name) for name in rule.MONEY[:3])
+    once, funding, typed = (ground.cents(name) for name in rule.OVERVIEW[:3])
     share, difference = own_share(ground), rule.difference(once, funding, typed)
     if once is not None and funding is not None and rule.funding_exceeds(once, funding):
         sentence = _("The funding (%(funding)s) is higher than the costs once (%(once)s). Please check.")
-        return [_wrong(ground, sentence, funding=funding, once=once)]
+        return [wrong(ground, sentence, funding=funding, once=once)]
     if difference and once is not None and funding is not None and typed is not None:
         sentence = _(
             "The sum does not fit: costs of %(once)s less funding of %(funding)s leave an own share of %(right)s; "
             "%(typed)s is stated. The difference is %(difference)s."
         )
         amounts = {"once": once, "funding": funding, "right": once - funding, "typed": typed}
-        return [_wrong(ground, sentence, **amounts, difference=abs(difference))]
+        return [wrong(ground, sentence, **amounts, difference=abs(difference))]
     found = [Text(_("Checked: own share and funding together are the costs once."))] if difference == 0 else []
     part = rule.percent(share, once) if share is not None and once else None
     if part is not None:
@@ -118,7 +135,8 @@ def _check(ground: Ground) -> list[Text]:
     return found
 
 
-def _wrong(ground: Ground, sentence: str, **amounts: int) -> Text:
+def wrong(ground: Ground, sentence: str, **amounts: int) -> Text:
+    """Return a fault in the figures, with the amounts in its sentence."""
     shown = {name: money.shown(cents, ground.language) for name, cents in amounts.items()}
     return ground.points.wrong(title(), sentence % shown)
 
@@ -126,7 +144,7 @@ def _wrong(ground: Ground, sentence: str, **amounts: int) -> Text:
 def _years(ground: Ground) -> list[Text]:
     yearly, share = ground.cents("cost_yearly_cents"), own_share(ground)
     total = rule.follow_up(yearly)
-    if yearly is None or total is None:
+    if yearly is None or total is None or ground.text("follow_up"):
         return []
     values = {
         "n": rule.YEARS,

@@ -111,16 +111,27 @@ def fill(sentence: str, **values: Words) -> Words:
 
 
 @dataclass(frozen=True)
+class BlockState:
+    """One block of the paper, with how many points in it are still open."""
+
+    name: str
+    open: int
+
+
+@dataclass(frozen=True)
 class CouncilPaperFacts:
     """The whole paper in its language. `warnings` stand below the title, `draft` and `source` on each page."""
 
     language: str
+    kind: str
     title: str
     name: str
     draft: str
+    letterhead: str
     warnings: list[str]
     head: list[Paragraph]
     sections: list[Section]
+    blocks: list[BlockState]
     open_points: list[str]
     faults: list[str]
     source: str
@@ -130,7 +141,7 @@ class CouncilPaperFacts:
     sample_word: str
 
     @property
-    def costs(self) -> Table:
-        """The giver's figures beside the town's own."""
+    def costs(self) -> Table | None:
+        """The giver's figures beside the town's own; a note has none."""
         blocks = [block for section in self.sections for block in section.blocks]
-        return next(block for block in blocks if isinstance(block, Table) and block.numbers)
+        return next((block for block in blocks if isinstance(block, Table) and block.numbers), None)

@@ -1,14 +1,14 @@
-"""The parts of a council paper in words: the proposed decision, the facts, what the town still has to write."""
-
-from collections.abc import Sequence
+"""The parts of a council paper in words: what is proposed, and the facts."""
 
 from django.utils.translation import gettext as _
 
 from lotse.toolkit.documents import council_paper_money as amounts
-from lotse.toolkit.documents.council_paper_giver import day
 from lotse.toolkit.documents.council_paper_ground import Ground
 from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, Words, fill, paragraphs
-from lotse.toolkit.rules import procurement
+from lotse.toolkit.rules import council_paper as rule
+
+# Which field holds the sentences of each kind.
+SENTENCES = {rule.DECISION: "resolution", rule.INFORMATION: "notice", rule.NOTE: "request"}
 
 
 def subject(ground: Ground) -> str:
@@ -23,13 +23,24 @@ def proposed_subject(ground: Ground) -> str:
 
 
 def resolution(ground: Ground) -> list[Section]:
-    """Return the numbered sentences the body can vote on."""
-    typed = [[Text(line)] for line in ground.text("resolution").split("\n") if line.strip()]
-    return [Section(_("Proposed decision"), [Items(typed or proposed(ground), numbered=True)])]
+    """Return the numbered sentences: to vote on, to take note of, or to ask for."""
+    titles = {
+        rule.DECISION: _("Proposed decision"),
+        rule.INFORMATION: _("For information"),
+        rule.NOTE: _("Request"),
+    }
+    name = SENTENCES[ground.kind]
+    typed: list[Words] = [[Text(line)] for line in ground.text(name).split("\n") if line.strip()]
+    return [Section(titles[ground.kind], [Items(typed or proposals(ground)[name], numbered=True)])]
+
+
+def proposals(ground: Ground) -> dict[str, list[Words]]:
+    """Return the sentences of each kind while the town has written none of its own."""
+    return {"resolution": proposed(ground), "notice": _noticed(ground), "request": _requested(ground)}
 
 
 def proposed(ground: Ground) -> list[Words]:
-    """Return the sentences proposed while the town has written none of its own."""
+    """Return the sentences the council can vote on."""
     names = {"town": [Text(ground.town)], "title": [Text(ground.giver.title)], "giver": [Text(ground.giver.town)]}
     once, share, yearly = (
         amounts.amount(ground, name) for name in ("cost_once_cents", "own_share_cents", "cost_yearly_cents")
@@ -50,6 +61,23 @@ def proposed(ground: Ground) -> list[Words]:
     ]
 
 
+def _noticed(ground: Ground) -> list[Words]:
+    names = {"body": [Text(ground.council)], "title": [Text(ground.giver.title)], "giver": [Text(ground.giver.town)]}
+    told = _(
+        "%(body)s takes note that the administration examines the solution “%(title)s” after the example of %(giver)s."
+    )
+    return [fill(told, **names), fill(_("A decision is not asked for with this paper."))]
+
+
+def _requested(ground: Ground) -> list[Words]:
+    names = {"title": [Text(ground.giver.title)], "giver": [Text(ground.giver.town)]}
+    once = amounts.amount(ground, "cost_once_cents")
+    return [
+        fill(_("Consent to examine the solution “%(title)s” after the example of %(giver)s."), **names),
+        fill(_("Consent to prepare a council paper; costs once: %(once)s."), once=once),
+    ]
+
+
 def facts(ground: Ground) -> list[Section]:
     """Return the Sachverhalt: problem, solution, benefit, experience, prerequisites."""
     points, giver = ground.points, ground.giver
@@ -57,68 +85,15 @@ def facts(ground: Ground) -> list[Section]:
     asked = _("where the problem shows in our town, and for whom")
     situation = points.own_block(here, ground.text("situation"), asked)
     needed = _("technology and interfaces, contracts and licence, who is responsible in the house")
+    there = _stated(ground, needs, giver.needs) if giver.needs else []
     return [
         Section(_("Facts of the matter"), _notices(ground)),
         Section(here, [*situation, *_stated(ground, _("The problem"), giver.problem)], level=3),
-        Section(solution, _stated(ground, solution, _joined(giver.summary, giver.how_it_works)), level=3),
+        Section(solution, _stated(ground, solution, joined(giver.summary, giver.how_it_works)), level=3),
         Section(_("What people on the spot gain from it"), _benefit(ground), level=3),
         Section(_("Experience of %(giver)s") % {"giver": giver.town}, _experience(ground), level=3),
-        Section(needs, points.own_block(needs, ground.text("prerequisites"), needed), level=3),
+        Section(needs, [*there, *points.own_block(needs, ground.text("prerequisites"), needed)], level=3),
     ]
-
-
-def others(ground: Ground) -> list[Section]:
-    """Return staff, climate, data protection, procurement, alternatives, annexes."""
-    giver = ground.giver
-    staff = [_quoted(ground, giver.staff)] if giver.staff else []
-    climate = [_quoted(ground, giver.sustainable)] if giver.sustainable else []
-    return [
-        _own(
-            ground,
-            _("Staff needed"),
-            "staff",
-            _("hours or share of a post for introduction and operation, and who"),
-            staff,
-        ),
-        _own(ground, _("Effect on the climate"), "climate", _("positive, negative or none, with reasons"), climate),
-        _own(
-            ground,
-            _("Data protection"),
-            "data_protection",
-            _("whether personal data are processed; impact assessment needed or not; data protection officer asked"),
-        ),
-        _procurement(ground),
-        _own(
-            ground,
-            _("Alternatives"),
-            "alternatives",
-            _("for instance doing nothing, working together with neighbouring towns, other providers"),
-        ),
-        _own(ground, _("Annexes"), "attachments", _("for instance offer, concept, plan")),
-    ]
-
-
-def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Block] = ()) -> Section:
-    return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
-
-
-def _procurement(ground: Ground) -> Section:
-    title = _("Award of contracts")
-    way = _("way of procurement chosen, and whether a statute of the town restricts it")
-    if ground.text("procurement") or not ground.has_nrw_rule:
-        return _own(ground, title, "procurement", way)
-    return Section(title, [*paragraphs(nrw_rule()), Paragraph([ground.points.open(title, way)])])
-
-
-def nrw_rule() -> str:
-    """Return the block on procurement in Nordrhein-Westfalen, with its date: the town checks and changes it."""
-    return _(
-        "Law of Nordrhein-Westfalen as of %(day)s; please check whether this still applies. Section 75a of the "
-        "municipal code (GO NRW) governs procurement by municipalities. There are no value limits of the Land any "
-        "more; below the EU thresholds UVgO and VOB/A are no longer mandatory. Contracts are to be awarded "
-        "economically, efficiently and sparingly, with equal treatment and transparency. Only by a statute (Satzung) "
-        "may the town restrict itself further. From the EU thresholds on, public procurement law applies as before."
-    ) % {"day": day(procurement.NRW_SINCE)}
 
 
 def _notices(ground: Ground) -> list[Block]:
@@ -146,16 +121,13 @@ def _ask(ground: Ground, label: str) -> Text:
     return ground.points.open(label, asked)
 
 
-def _quoted(ground: Ground, text: str) -> Paragraph:
-    return Paragraph([Text(text)], label=_("%(giver)s says") % {"giver": ground.giver.town})
-
-
 def _benefit(ground: Ground) -> list[Block]:
     giver = ground.giver
     label = _("What people on the spot gain from it")
     blocks: list[Block] = [Paragraph([Text(giver.people_benefit) if giver.people_benefit else _ask(ground, label)])]
     named = [
         (_("For whom"), giver.beneficiaries),
+        (_("Effect with figures"), giver.effect),
         (_("Contribution: digital"), giver.digital),
         (_("Contribution: sustainable"), giver.sustainable),
         (_("Contribution: authentic"), giver.authentic),
@@ -165,15 +137,18 @@ def _benefit(ground: Ground) -> list[Block]:
 
 def _experience(ground: Ground) -> list[Block]:
     giver = ground.giver
-    named = [
+    asked = [
         (_("Status of the solution"), giver.status),
         (_("Duration from idea to operation"), giver.duration),
         (_("Staff at the giving town"), giver.staff),
-        (_("What went wrong, what they would do differently"), giver.went_wrong),
+        (_("What went wrong, what they would do differently"), joined(giver.went_wrong, giver.do_differently)),
         (_("Whom to ask"), giver.contact),
     ]
-    return [Paragraph([Text(text) if text else _ask(ground, name)], label=name) for name, text in named]
+    more = [(_("Decision there"), giver.decision), (_("Supplier there"), giver.vendor), (_("Licence"), giver.licence)]
+    told = [*asked, *(row for row in more if row[1])]
+    return [Paragraph([Text(text) if text else _ask(ground, name)], label=name) for name, text in told]
 
 
-def _joined(*texts: str) -> str:
+def joined(*texts: str) -> str:
+    """Return texts as paragraphs of one."""
     return "\n\n".join(text for text in texts if text)

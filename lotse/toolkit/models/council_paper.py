@@ -1,4 +1,4 @@
-"""A town's own draft of a council paper (Ratsvorlage)."""
+"""A town's own draft of a council paper (Ratsvorlage), with what it said before."""
 
 import uuid
 
@@ -26,3 +26,23 @@ class CouncilPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} · {self.municipality_id}"
+
+
+class PaperVersion(models.Model):
+    """What a draft said after it was saved. `block` names what was written, empty for the whole draft."""
+
+    paper = models.ForeignKey(CouncilPaper, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    values = models.JSONField(default=dict)
+    block = models.CharField(max_length=20, blank=True)
+    # The version that was taken back with this one.
+    taken_from = models.PositiveIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="paper_version_number")]
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} · {self.number}"

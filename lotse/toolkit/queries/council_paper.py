@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from lotse.base.statements import Reading, Slot, Statement
 from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
-from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.models import CouncilPaper, PaperVersion
 
 # Part of the address, name, whether it is invented.
 Place = tuple[str, str, bool]
@@ -27,6 +27,21 @@ def one(municipality: Municipality, key: uuid.UUID) -> CouncilPaper | None:
 def begun(municipality: Municipality, solution: Solution) -> CouncilPaper | None:
     """Return the draft that the town has of this solution, or None."""
     return of_town(municipality).filter(solution=solution).first()
+
+
+def versions(paper: CouncilPaper) -> QuerySet[PaperVersion]:
+    """Return what the draft said, the newest first, without the words."""
+    return paper.versions.defer("values")
+
+
+def version(paper: CouncilPaper, number: int) -> PaperVersion | None:
+    """Return one version of the draft, or None."""
+    return paper.versions.filter(number=number).first()
+
+
+def last_number(paper: CouncilPaper) -> int:
+    """Return the number of the newest version, 0 while there is none."""
+    return paper.versions.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def towns(solution: Solution) -> Reading[Place]:

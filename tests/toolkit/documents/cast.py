@@ -7,6 +7,8 @@ from lotse.exchange.models import Solution
 from lotse.regions.models import Municipality
 from lotse.toolkit.documents import council_paper
 from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts, Items, Paragraph, Table, Words
+from lotse.toolkit.queries import frame
+from lotse.toolkit.rules.frame import Frame
 from tests.people import NOW, towns
 
 FULL = {
@@ -42,7 +44,12 @@ def solution(**facts: Any) -> Solution:
 
 def paper(values: dict[str, object] | None = None, **facts: Any) -> CouncilPaperFacts:
     """The paper of Nehmerstadt."""
-    return council_paper.facts(solution(**facts), taker(), values, at=NOW)
+    return council_paper.facts(solution(**facts), taker(), values, at=NOW, frame=shipped())
+
+
+def shipped() -> Frame:
+    """The text blocks that come with the program."""
+    return frame.of_anybody(frame.blocks_read().all())
 
 
 def said(words: Words) -> str:

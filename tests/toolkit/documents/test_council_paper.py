@@ -9,6 +9,7 @@ from lotse.exchange.models import Solution
 from lotse.exchange.wording import Origin, SolutionState
 from lotse.regions.models import Municipality
 from lotse.toolkit.documents import council_paper
+from lotse.toolkit.rules.frame import Frame
 from tests.people import NOW, towns
 from tests.toolkit.documents import cast
 from tests.toolkit.documents.cast import lines, paper
@@ -34,27 +35,35 @@ def test_the_paper_without_own_values() -> None:
         (3, "Erfahrungen der Stadt Geberstadt"),
         (3, "Voraussetzungen"),
         (2, MONEY),
+        (3, "Angaben zum Haushalt"),
         (3, "Deckungsvorschlag"),
+        (3, "Folgekosten"),
+        (3, "Wirtschaftlichkeitsvergleich"),
+        (3, "Ergebnisplan und Finanzplan"),
         (2, "Personal"),
         (2, "Klimarelevanz"),
         (2, "Datenschutz"),
         (2, "Vergabe"),
         (2, "Alternativen"),
+        (3, "Wenn wir nichts tun"),
         (2, "Anlagen"),
+        (2, "Mitzeichnung"),
         (2, "Quelle"),
-        (2, "Offene Punkte (19)"),
+        (2, "Offene Punkte (31)"),
     ]
     assert [f"{row.label}: {cast.said(row.words)}" for row in found.head] == [
         "Kommune: Stadt Nehmerstadt",
         "Vorlage-Nr.: offen: vergibt das Sitzungsbüro",
         "Beratung: öffentlich",
         "Federführendes Amt: offen: Name des Amtes",
+        "Aktenzeichen: offen: Aktenzeichen des Amtes",
+        "Berichterstattung: offen: wer in der Sitzung berichtet",
         "Datum: 11. Januar 2027",
         "Betreff: Übernahme der Lösung „Licht nach Bedarf“ nach dem Vorbild der Stadt Geberstadt",
     ]
     assert lines(found, "Beratungsfolge") == [
-        "offen: zuständiger Ausschuss | offen: Sitzungstag | Vorberatung",
-        "Rat | offen: Sitzungstag | Entscheidung",
+        "offen: zuständiger Ausschuss | offen: Sitzungstag | Vorberatung | –",
+        "Rat | offen: Sitzungstag | Entscheidung | –",
     ]
     assert lines(found, "Beschlussvorschlag") == [
         "Die Stadt Nehmerstadt übernimmt die Lösung „Licht nach Bedarf“ nach dem Vorbild der Stadt Geberstadt.",
@@ -155,28 +164,39 @@ def test_own_words_take_the_place_of_open_points() -> None:
         "paper_on": "2027-02-03",
         "subject": "Bessere Laternen",
         "visibility": "not_public",
-        "body": "Gemeinderat",
-        "committee_1": "Bauausschuss",
-        "committee_1_on": "2027-03-02",
-        "committee_2_on": "2027-03-09",
-        "decision_on": "2027-03-16",
+        "consultations": [
+            {"body": "Bauausschuss", "on": "2027-03-02", "role": "prior", "result": "einstimmig empfohlen"},
+            {"body": "", "on": "2027-03-09", "role": "prior"},
+            {"body": "Gemeinderat", "on": "2027-03-16", "role": "decides"},
+        ],
+        "number": "2027/11",
+        "file_reference": "60.2",
+        "rapporteur": "Frau Amtsleitung",
+        "product": "12.01",
+        "account": "7831",
+        "budgeted": "yes",
+        "voluntary": "no",
+        "consolidation": "no",
         "resolution": "Erster Satz.\n\nZweiter Satz.",
         "figures_basis": "Angebot vom 1. Februar",
         "order": "resolution_last",
         **dict.fromkeys(("situation", "prerequisites", "cover", "staff", "climate"), "Text"),
         **dict.fromkeys(("data_protection", "procurement", "alternatives", "attachments"), "Eins\n\nZwei"),
+        **dict.fromkeys(("nothing", "cosigning", "economy"), "Text"),
+        **dict.fromkeys(("personnel_0", "material_0", "revenue_0", "invest_out_0", "invest_in_0"), 0),
+        "budget_year": 2027,
         **cast.HAGENOW,
         "own_share_cents": 306_593_00,
         "cost_yearly_cents": 1,
     }
     found = paper(values)
-    assert found.open_points == ["Kopf, Vorlage-Nr.: vergibt das Sitzungsbüro", "Beratungsfolge: zuständiger Ausschuss"]
+    assert found.open_points == ["Beratungsfolge: zuständiger Ausschuss"]
     assert lines(found, "Beschlussvorschlag") == ["Erster Satz.", "Zweiter Satz."]
     assert lines(found, "Vergabe") == ["Eins", "Zwei"]
     assert lines(found, "Beratungsfolge") == [
-        "Bauausschuss | 2. März 2027 | Vorberatung",
-        "offen: zuständiger Ausschuss | 9. März 2027 | Vorberatung",
-        "Gemeinderat | 16. März 2027 | Entscheidung",
+        "Bauausschuss | 2. März 2027 | Vorberatung | einstimmig empfohlen",
+        "offen: zuständiger Ausschuss | 9. März 2027 | Vorberatung | –",
+        "Gemeinderat | 16. März 2027 | Entscheidung | –",
     ]
     told = {row.label: cast.said(row.words) for row in found.head}
     assert (told["Beratung"], told["Datum"], told["Betreff"]) == (
@@ -277,7 +297,7 @@ def test_the_council_of_olpe_has_its_own_name_and_the_town_may_type_another() ->
     assert lines(council_paper.facts(solution, olpe, at=NOW), "Beratungsfolge")[-1].startswith(
         "Stadtverordnetenversammlung |"
     )
-    typed = council_paper.facts(solution, olpe, {"body": "Rat"}, at=NOW)
+    typed = council_paper.facts(solution, olpe, at=NOW, frame=Frame(body="Rat"))
     assert lines(typed, "Beratungsfolge")[-1].startswith("Rat |")
 
 
@@ -312,14 +332,13 @@ def test_a_file_has_a_name_that_every_system_takes() -> None:
 
 def test_what_the_paper_says_by_itself_is_proposed_to_the_town() -> None:
     solution, town = cast.solution(), cast.taker()
-    found = council_paper.proposals(solution, town, {"cost_yearly_cents": 100}, at=NOW)
-    assert list(found) == ["subject", "body", "resolution", "procurement"]
-    assert found["body"] == "Rat"
+    found = council_paper.proposals(solution, town, {"cost_yearly_cents": 100}, at=NOW, frame=cast.shipped())
+    assert list(found) == ["subject", "resolution", "notice", "request", "procurement"]
     assert plain(found["resolution"].split("\n"))[3] == (
         "Für den Betrieb werden ab der Inbetriebnahme jährlich 1 € eingeplant."
     )
-    with_own = council_paper.proposals(solution, town, {"body": "X", "resolution": "Y", "subject": "Z"}, at=NOW)
-    assert with_own["body"] == "Rat" and "Y" not in with_own["resolution"] and "Z" not in with_own["subject"]
+    with_own = council_paper.proposals(solution, town, {"resolution": "Y", "subject": "Z"}, at=NOW)
+    assert "Y" not in with_own["resolution"] and "Z" not in with_own["subject"]
 
 
 def test_a_demonstration_is_a_sample() -> None:

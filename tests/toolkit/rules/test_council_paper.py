@@ -9,7 +9,7 @@ from lotse.toolkit.rules import council_paper as rule
 
 
 def test_every_field_has_one_kind() -> None:
-    kinds = [*rule.LINES, *rule.DATES, *rule.MONEY, *rule.CHOICES, *rule.BLOCKS]
+    kinds = [*rule.LINES, *rule.DATES, *rule.NUMBERS, *rule.MONEY, *rule.CHOICES, *rule.BLOCKS, *rule.ROWS]
     assert sorted(kinds) == sorted(set(kinds)) and tuple(kinds) == rule.FIELDS
 
 
@@ -18,7 +18,7 @@ def test_what_says_something_is_stored_tidily() -> None:
         "office": "  Bauamt \n 3 ",
         "situation": "Eins\r\n\r\n\r\n\r\nZwei \u202e",
         "paper_on": date(2027, 3, 1),
-        "decision_on": "2027-04-02",
+        "in_use_from": "2027-04-02",
         "cost_once_cents": 0,
         "order": "resolution_last",
     }
@@ -26,7 +26,7 @@ def test_what_says_something_is_stored_tidily() -> None:
         "office": "Bauamt 3",
         "situation": "Eins\n\nZwei",
         "paper_on": "2027-03-01",
-        "decision_on": "2027-04-02",
+        "in_use_from": "2027-04-02",
         "cost_once_cents": 0,
         "order": "resolution_last",
     }
@@ -46,7 +46,12 @@ def test_what_says_something_is_stored_tidily() -> None:
         ("cost_once_cents", LARGEST + 1),
         ("cost_once_cents", "12"),
         ("visibility", "secret"),
-        ("nothing", "x"),
+        ("budget_year", 1999),
+        ("useful_life", True),
+        ("units", 10_000_001),
+        ("consultations", "Rat"),
+        ("consultations", ["Rat", {"body": " ", "on": "x", "role": "decides"}]),
+        ("no_such", "x"),
     ],
 )
 def test_what_says_nothing_or_makes_no_sense_is_left_open(name: str, value: object) -> None:
@@ -56,6 +61,27 @@ def test_what_says_nothing_or_makes_no_sense_is_left_open(name: str, value: obje
 def test_too_much_is_cut() -> None:
     found = rule.clean({"office": "x" * 900, "situation": "y" * 9000})
     assert {name: len(str(value)) for name, value in found.items()} == {"office": 200, "situation": 5000}
+
+
+def test_rows_of_consultations_are_tidied() -> None:
+    row = {"body": " Rat ", "on": date(2027, 3, 1), "role": "nobody", "result": "x" * 900, "more": 1}
+    found = rule.clean({"consultations": [row] * 20})["consultations"]
+    assert isinstance(found, list)
+    assert len(found) == rule.MOST_ROWS
+    assert found[0] == {"body": "Rat", "on": "2027-03-01", "role": "prior", "result": "x" * 200}
+
+
+def test_what_the_paper_does_anyway_is_not_said() -> None:
+    typed = {"kind": "decision", "order": "as_usual", "visibility": "not_public", "follow_up": "figures"}
+    assert rule.said(typed) == {"visibility": "not_public"}
+
+
+@pytest.mark.parametrize(
+    ("once", "limit", "expected"),
+    [(100, 100, True), (99, 100, False), (None, 100, None), (100, None, None), (0, 0, True)],
+)
+def test_ways_are_compared_from_the_limit_on(once: int | None, limit: int | None, expected: bool | None) -> None:
+    assert rule.needs_comparison(once, limit) is expected
 
 
 # Hagenow: 877,049 € costs, 570,456 € funding; its paper prints an own share of 306,513 €.

@@ -12,7 +12,8 @@ from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.toolkit.actions import council_paper as actions
 from lotse.toolkit.models import CouncilPaper
-from lotse.toolkit.rules import council_paper as rule
+from lotse.toolkit.rules import council_paper_blocks as blocks
+from lotse.web.municipality.papers.forms import version
 from tests import papers, people
 from tests.bad_input.pages import Page
 from tests.people import DESK, NOW
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 HAGENOW = {"cost_once_cents": "877.049", "funding_cents": "570.456 €", "own_share_cents": "306513,00"}
 
 
-def at(name: str, paper: CouncilPaper | None = None, *more: str) -> str:
+def at(name: str, paper: CouncilPaper | None = None, *more: object) -> str:
     """An address of the town's papers."""
     return reverse(f"municipality:{name}", args=[cast.town_hall().uuid, *([paper.uuid] if paper else []), *more])
 
@@ -34,10 +35,16 @@ def begun(solution: Solution | None = None, **values: object) -> CouncilPaper:
     return actions.write(paper=made, values=values, by=DESK, at=NOW) if values else made
 
 
-def seen(paper: CouncilPaper) -> str:
-    """The version that a form shows."""
+def seen(paper: CouncilPaper, block: str) -> str:
+    """The version that the form of a block shows."""
     paper.refresh_from_db()
-    return paper.changed_at.isoformat()
+    return version(paper, block)
+
+
+def sent(client: Client, paper: CouncilPaper, block: str, **values: str) -> str:
+    """The page after a block was saved."""
+    answer = client.post(at("paper_block", paper, block), {"seen": seen(paper, block), **values}, follow=True)
+    return cast.text(answer)
 
 
 def test_drafts_never_leave_the_town(client: Client) -> None:
@@ -47,6 +54,9 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
         at("papers"),
         at("paper_new"),
         at("paper", paper),
+        at("paper_block", paper, "climate"),
+        at("paper_versions", paper),
+        at("paper_version", paper, 1),
         at("paper_file", paper, "docx"),
         at("paper_file", paper, "pdf"),
         at("paper_remove", paper),
@@ -64,6 +74,8 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
             assert {getattr(cast.logged_in(who), method)(address).status_code for who in strangers} == {404}
     editor = cast.logged_in(cast.editor())
     assert [editor.get(address).status_code for address in addresses] == [200] * len(addresses)
+    assert editor.get(at("paper_block", paper, "nonsense")).status_code == 404
+    assert editor.get(at("paper_version", paper, 2)).status_code == 404
     paper.refresh_from_db()
     assert paper.values == {"climate": "Nur für uns"}
 
@@ -71,7 +83,7 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
 def test_the_paper_of_another_town_is_not_there_below_the_own_address(client: Client, me: Person) -> None:
     other = cast.municipality(cast.OTHER)
     foreign = actions.begin(solution=cast.public("Beispielkommune Dritte"), municipality=other, by=DESK, at=NOW)
-    for name, *more in (("paper",), ("paper_file", "pdf")):
+    for name, *more in (("paper",), ("paper_file", "pdf"), ("paper_block", "head"), ("paper_versions",)):
         assert client.get(at(name, foreign, *more)).status_code == 404
         assert client.post(at(name, foreign, *more)).status_code == 404
     assert client.get(at("paper_remove", foreign)).status_code == 404
@@ -120,103 +132,162 @@ def test_no_draft_from_the_own_solution(client: Client, me: Person) -> None:
     assert not CouncilPaper.objects.exists()
 
 
-def test_own_values_are_written_and_read_back(client: Client, me: Person) -> None:
+def test_own_values_are_written_block_by_block_and_read_back(client: Client, me: Person) -> None:
     paper = begun()
-    values = {
-        **HAGENOW,
-        "seen": seen(paper),
-        "office": "Bauamt",
-        "paper_on": "2027-02-03",
-        "decision_on": "2027-03-16",
-        "visibility": "not_public",
-        "order": "resolution_first",
-        "situation": "Bei uns\r\nauch",
-    }
-    answer = client.post(at("paper", paper), values, follow=True)
-    told = cast.text(answer)
+    head = {"kind": "decision", "office": "Bauamt", "paper_on": "2027-02-03", "visibility": "not_public"}
+    sent(client, paper, "head", **head, order="as_usual")
+    sent(client, paper, "consultations", row_0_body="Rat", row_0_on="2027-03-16", row_0_role="decides")
+    sent(client, paper, "facts", situation="Bei uns\r\nauch")
+    told = sent(client, paper, "finances", **HAGENOW, budgeted="no", follow_up="possible")
     paper.refresh_from_db()
     assert paper.values == {
         "office": "Bauamt",
         "paper_on": "2027-02-03",
-        "decision_on": "2027-03-16",
         "visibility": "not_public",
+        "consultations": [{"body": "Rat", "on": "2027-03-16", "role": "decides", "result": ""}],
         "situation": "Bei uns\nauch",
         "cost_once_cents": 877_049_00,
         "funding_cents": 570_456_00,
         "own_share_cents": 306_513_00,
+        "budgeted": "no",
+        "follow_up": "possible",
     }
-    assert "Punkte sind noch offen." in told and "Der Unterschied beträgt 80" in told
-    assert 'value="877.049"' in told and 'value="2027-02-03"' in told
+    assert "Punkte sind noch offen." in told
+    assert "ergeben einen Eigenanteil von 306.593" in told and "angegeben sind 306.513" in told
+    assert 'value="877.049"' in cast.text(client.get(at("paper_block", paper, "finances")))
+    assert 'value="2027-02-03"' in cast.text(client.get(at("paper_block", paper, "head")))
     written = papers.words(client.get(at("paper_file", paper, "docx")).content)
     assert "Bauamt" in written and "Der Unterschied beträgt 80" in written and "16. März 2027" in written
+    assert "Folgekosten sind möglich, aber nicht bezifferbar." in written
     assert client.get(at("paper_file", paper, "pdf")).content.startswith(b"%PDF")
     assert client.get(at("paper_file", paper, "exe")).status_code == 404
 
 
-def test_an_untouched_form_changes_nothing(client: Client, me: Person) -> None:
-    paper = begun(cost_once_cents=1_250_50, paper_on="2027-02-03", order="resolution_last")
-    before = seen(paper)
-    shown = Page(at("paper", paper), cast.text(client.get(at("paper", paper))))
-    sent = next(form for form in shown.forms if "office" in form.fields).untouched()
-    assert set(sent) == {*rule.FIELDS, "seen"} and sent["cost_once_cents"] == ["1.250,50"]
-    assert client.post(at("paper", paper), sent).status_code == 302
-    assert seen(paper) == before
-    assert paper.values == {"cost_once_cents": 1_250_50, "paper_on": "2027-02-03", "order": "resolution_last"}
+def test_the_plan_is_typed_year_by_year_and_its_total_checked(client: Client, me: Person) -> None:
+    paper = begun()
+    cells = {"invest_out_0": "120.000", "material_0": "100", "material_1": "200", "personnel_0": "0", "revenue_0": "0"}
+    years = {"budget_year": "2027", "useful_life": "10", "in_use_from": "2027-07-01"}
+    told = sent(client, paper, "plan", **years, **cells, invest_in_0="0", expense_total="42.000,01")
+    assert "ist mit 42.000,01\xa0€ angegeben; die Jahre ergeben zusammen 42.300\xa0€" in told
+    assert "Sachaufwand und sonstiger Aufwand, 2028" in cast.text(client.get(at("paper_block", paper, "plan")))
+
+
+@pytest.mark.parametrize("block", blocks.FIELDS)
+def test_an_untouched_form_changes_nothing(client: Client, me: Person, block: str) -> None:
+    row = {"body": "Ausschuss", "on": "2027-02-03", "role": "prior", "result": ""}
+    values = {"cost_once_cents": 1_250_50, "paper_on": "2027-02-03", "order": "resolution_last", "material_3": 5}
+    paper = begun(**values, consultations=[row])
+    address = at("paper_block", paper, block)
+    shown = Page(address, cast.text(client.get(address)))
+    untouched = next(form for form in shown.forms if "seen" in form.fields).untouched()
+    assert client.post(address, untouched).status_code == 302
+    paper.refresh_from_db()
+    assert paper.values == {**values, "consultations": [row]}
+    assert paper.versions.count() == 1
 
 
 def test_bad_input_keeps_what_was_typed(client: Client, me: Person) -> None:
     paper = begun(office="Alt")
     wrong = {
-        "seen": seen(paper),
-        "office": "<b>Neu</b>",
-        "cost_once_cents": "viel",
-        "funding_cents": "1" * 41,
-        "paper_on": "31. Juni",
-        "visibility": "secret",
-        "situation": "ü" * 5001,
+        "head": {"office": "<b>Neu</b>", "paper_on": "31. Juni", "visibility": "secret", "number": "1" * 61},
+        "finances": {"cost_once_cents": "viel", "funding_cents": "1" * 41, "units": "ein paar"},
+        "plan": {"budget_year": "27", "material_1": "-5", "useful_life": "0", "in_use_from": "0001-01-01"},
+        "facts": {"situation": "ü" * 5001},
+        "consultations": {"row_7_body": "Gremium acht", "row_7_on": "x", "row_0_role": "chief"},
     }
-    told = cast.text(client.post(at("paper", paper), wrong))
-    assert 'class="alert lost summary"' in told
-    for text in ("&lt;b&gt;Neu&lt;/b&gt;", 'value="viel"', "31. Juni", "ü" * 5001, "1" * 41):
-        assert text in told
+    for block, typed in wrong.items():
+        told = sent(client, paper, block, **typed)
+        assert 'class="alert lost summary"' in told
+        for text in typed.values():
+            assert text.replace("<", "&lt;").replace(">", "&gt;") in told or text in ("secret", "chief"), text
     paper.refresh_from_db()
     assert paper.values == {"office": "Alt"}
 
 
 def test_two_windows_keep_both_versions(client: Client, me: Person) -> None:
     paper = begun()
-    first = seen(paper)
-    actions.write(
-        paper=paper,
-        values={"office": "Anderes Fenster", "cost_once_cents": 5_00, "order": "resolution_last"},
-        by=DESK,
-        at=NOW.replace(hour=10),
-    )
-    told = cast.text(client.post(at("paper", paper), {"seen": first, "office": "Dieses Fenster"}))
+    first = seen(paper, "head")
+    elsewhere = {"office": "Anderes Fenster", "order": "resolution_last"}
+    actions.write(paper=paper, values=elsewhere, by=DESK, at=NOW.replace(hour=10))
+    address = at("paper_block", paper, "head")
+    told = cast.text(client.post(address, {"seen": first, "office": "Dieses Fenster"}))
     assert "in einem anderen Fenster geändert" in told
-    assert "Anderes Fenster" in told and 'value="Dieses Fenster"' in told and "5\xa0€" in told
+    assert "Anderes Fenster" in told and 'value="Dieses Fenster"' in told and "Erst der Sachverhalt" in told
     paper.refresh_from_db()
     assert paper.values["office"] == "Anderes Fenster"
-    now = f'value="{seen(paper)}"'
-    assert now.replace("+", "&#43;") in told or now in told
-    client.post(at("paper", paper), {"seen": seen(paper), "office": "Dieses Fenster"})
+    assert f'value="{seen(paper, "head")}"' in told
+    client.post(address, {"seen": seen(paper, "head"), "office": "Dieses Fenster"})
     paper.refresh_from_db()
     assert paper.values == {"office": "Dieses Fenster"}
 
 
+def test_the_rows_of_another_window_are_told_in_words(client: Client, me: Person) -> None:
+    paper = begun()
+    first = seen(paper, "consultations")
+    row = {"body": "Rat", "on": "2027-03-16", "role": "decides", "result": "vertagt"}
+    actions.write(paper=paper, values={"consultations": [row]}, by=DESK, at=NOW.replace(hour=10))
+    answer = client.post(at("paper_block", paper, "consultations"), {"seen": first, "row_0_body": "Ausschuss"})
+    assert "Rat, 16. März 2027, Entscheidung, vertagt" in cast.text(answer)
+
+
+def test_two_windows_may_write_different_blocks(client: Client, me: Person) -> None:
+    paper = begun()
+    first = seen(paper, "head")
+    actions.write(paper=paper, values={"climate": "Positiv"}, block="climate", by=DESK, at=NOW.replace(hour=10))
+    client.post(at("paper_block", paper, "head"), {"seen": first, "office": "Bauamt"})
+    paper.refresh_from_db()
+    assert paper.values == {"climate": "Positiv", "office": "Bauamt"}
+
+
 def test_the_same_text_from_an_old_window_is_no_conflict(client: Client, me: Person) -> None:
     paper = begun()
-    first = seen(paper)
+    first = seen(paper, "head")
     actions.write(paper=paper, values={"office": "Bauamt"}, by=DESK, at=NOW.replace(hour=10))
-    assert client.post(at("paper", paper), {"seen": first, "office": "Bauamt"}).status_code == 302
+    assert client.post(at("paper_block", paper, "head"), {"seen": first, "office": "Bauamt"}).status_code == 302
+
+
+def test_versions_are_listed_looked_at_and_taken_back(client: Client, me: Person) -> None:
+    paper = begun()
+    assert "Noch keine Fassung" in cast.text(client.get(at("paper_versions", paper)))
+    sent(client, paper, "climate", climate="Erster Stand")
+    sent(client, paper, "staff", staff="Eine halbe Stelle")
+    sent(client, paper, "climate", climate="Zweiter Stand")
+    told = cast.text(client.get(at("paper_versions", paper)))
+    assert told.index("Fassung 3") < told.index("Fassung 2") < told.index("Fassung 1")
+    old = cast.text(client.get(at("paper_version", paper, 2)))
+    assert "Erster Stand" in old and "Eine halbe Stelle" in old and "Zweiter Stand" not in old
+    assert "Diese Fassung zurückholen" not in cast.text(client.get(at("paper_version", paper, 3)))
+    for _click in range(2):
+        answer = client.post(at("paper_version", paper, 2), follow=True)
+        assert "Der Entwurf lautet wieder wie in Fassung 2." in cast.text(answer)
+    paper.refresh_from_db()
+    assert paper.values == {"climate": "Erster Stand", "staff": "Eine halbe Stelle"}
+    assert "aus Fassung 2 zurückgeholt" in cast.text(client.get(at("paper_versions", paper)))
+    assert [row.number for row in paper.versions.all()] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "pages"),
+    [("information", "Mitteilungsvorlage (Entwurf)", 9), ("note", "Vermerk an die Verwaltungsleitung (Entwurf)", 1)],
+)
+def test_a_draft_becomes_another_kind_of_paper(client: Client, me: Person, kind: str, title: str, pages: int) -> None:
+    paper = begun(kind=kind, situation="Lang. " * 800, climate="Auch lang. " * 400)
+    assert title in papers.words(client.get(at("paper_file", paper, "docx")).content)
+    document = client.get(at("paper_file", paper, "pdf")).content
+    assert len(papers.pages(document)) <= pages
+    assert papers.faults(document) == []
+    told = cast.text(client.get(at("paper", paper)))
+    assert title.removesuffix(" (Entwurf)") in told
+    assert title.removesuffix(" (Entwurf)") in cast.text(client.get(at("papers")))
 
 
 def test_proposals_are_shown_beside_empty_fields(client: Client, me: Person) -> None:
-    told = cast.text(client.get(at("paper", begun())))
-    assert "Leer: Übernahme der Lösung „Straßenlicht nach Bedarf“" in told
-    assert "Leer: Rat" in told
-    assert "Die Verwaltung wird beauftragt, die Einführung vorzubereiten und umzusetzen.<br>" in told
-    assert "§ 75a der Gemeindeordnung (GO NRW)" in told
+    paper = begun()
+    told = {name: cast.text(client.get(at("paper_block", paper, name))) for name in blocks.FIELDS}
+    assert "Leer: Übernahme der Lösung „Straßenlicht nach Bedarf“" in told["head"]
+    sentence = "Die Verwaltung wird beauftragt, die Einführung vorzubereiten und umzusetzen.<br>"
+    assert sentence in told["resolution"]
+    assert "§ 75a der Gemeindeordnung (GO NRW)" in told["procurement"]
 
 
 def test_an_entry_taken_back_leaves_the_own_words(client: Client, me: Person) -> None:

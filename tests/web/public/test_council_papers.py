@@ -51,7 +51,7 @@ def test_the_chosen_town_sees_facts_and_two_files(client: Client, solution: Solu
     assert f'<option value="{own.slug}" selected>' in told
     for kind in ("docx", "pdf"):
         assert f'href="{file(solution, kind, own.slug)}"' in told
-    assert "19 Punkte sind noch offen." in told
+    assert "31 Punkte sind noch offen." in told
     assert "24.000 Einwohnerinnen und Einwohner (2025)" in told and "312.500" in told
     assert '<span class="gap">offen: vergibt das Sitzungsbüro</span>' in told
     assert "Die Sensoren sahen jede Katze. #set text(1pt) &lt;b&gt;&amp;" in told
@@ -93,6 +93,25 @@ def test_files_have_readable_names_and_hold_no_session(client: Client, solution:
     assert client.get(file(solution, "exe", own.slug)).status_code == 404
     assert client.post(file(solution, "pdf", own.slug)).status_code == 405
     assert client.post(page(solution)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("information", "Mitteilungsvorlage"),
+        ("note", "Vermerk an die Verwaltungsleitung"),
+        ("nonsense" * 200, "Beschlussvorlage"),
+    ],
+)
+def test_the_kind_is_chosen_in_the_address(client: Client, solution: Solution, kind: str, name: str) -> None:
+    own = towns.town("Nehmerstadt")
+    for _again in range(2):
+        told = cast.text(client.get(f"{page(solution, own.slug)}&kind={kind}"))
+        link = f"{file(solution, 'docx', own.slug)}&kind={kind}".replace("&", "&amp;")
+        assert (link in told or link.replace("&amp;", "&") in told) is (name != "Beschlussvorlage")
+    answer = client.get(f"{file(solution, 'docx', own.slug)}&kind={kind}")
+    assert f"Entwurf {name} Licht" in answer["Content-Disposition"]
+    assert f"{name} (Entwurf)" in papers.words(answer.content)
 
 
 def test_values_in_the_address_are_not_taken_over(client: Client, solution: Solution) -> None:

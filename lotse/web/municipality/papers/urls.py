@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from lotse.web.municipality.papers import views
+from lotse.web.municipality.papers import versions, views
 
 urlpatterns = [
     path("papers/new/", views.begin, name="paper_begin"),
     path("<uuid:town>/papers/", views.papers, name="papers"),
     path("<uuid:town>/papers/new/", views.new, name="paper_new"),
     path("<uuid:town>/papers/<uuid:paper>/", views.paper, name="paper"),
+    path("<uuid:town>/papers/<uuid:paper>/blocks/<str:block>/", views.block, name="paper_block"),
+    path("<uuid:town>/papers/<uuid:paper>/versions/", versions.index, name="paper_versions"),
+    path("<uuid:town>/papers/<uuid:paper>/versions/<id:number>/", versions.version, name="paper_version"),
     path("<uuid:town>/papers/<uuid:paper>/paper.<str:kind>", views.file, name="paper_file"),
     path("<uuid:town>/papers/<uuid:paper>/remove/", views.remove, name="paper_remove"),
 ]

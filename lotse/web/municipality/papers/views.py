@@ -1,4 +1,4 @@
-"""The town's drafts: begin from a solution, write, take along as a file, remove."""
+"""The town's drafts: begin from a solution, write block by block, take along as a file, remove."""
 
 import uuid
 
@@ -18,11 +18,12 @@ from lotse.exchange.rules import states
 from lotse.toolkit.actions import council_paper as actions
 from lotse.toolkit.documents import council_paper as documents
 from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
-from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.queries import council_paper as query
+from lotse.toolkit.rules import council_paper_blocks as blocks
+from lotse.toolkit.wording import BLOCKS, Kind
 from lotse.web.municipality import gate
-from lotse.web.municipality.gate import Town
-from lotse.web.municipality.papers.forms import PaperForm
+from lotse.web.municipality.papers import draft
+from lotse.web.municipality.papers.forms import BlockForm
 from lotse.web.shared import downloads
 
 LONGEST_SLUG = 80
@@ -32,9 +33,8 @@ LONGEST_SLUG = 80
 def papers(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
     """List the town's drafts."""
     here = gate.town_or_refuse(request, town)
-    return render(
-        request, "municipality/papers/list.html", {"town": here, "papers": list(query.of_town(here.municipality))}
-    )
+    values = {"town": here, "papers": list(query.of_town(here.municipality)), "kinds": dict(Kind.choices)}
+    return render(request, "municipality/papers/list.html", values)
 
 
 @gate.municipality
@@ -72,34 +72,52 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 
 @gate.municipality
 def paper(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpResponse:
-    """Show the draft and save what the town writes."""
+    """Show the draft: its blocks, what is open, the files."""
     here = gate.town_or_refuse(request, town)
-    row = _paper(here, paper)
-    form = PaperForm(request.POST if request.method == "POST" else None, paper=row)
-    if form.is_bound and form.is_valid():
-        saved = actions.write(paper=row, values=form.values, by=gate.by(request), at=clock.now())
-        messages.success(request, _saved(_facts(saved)))
-        return redirect("municipality:paper", town, paper)
+    row = draft.one_or_404(here, paper)
+    found = draft.facts(row)
     values = {
         "town": here,
         "paper": row,
-        "facts": _facts(row),
-        "form": form,
+        "facts": found,
+        "kind": Kind(found.kind).label,
+        "blocks": [(state, BLOCKS[state.name]) for state in found.blocks],
         "is_public": row.solution.state == states.PUBLISHED,
-        "proposals": documents.proposals(
-            row.solution, row.municipality, row.values, at=clock.now(), title=row.title, language=row.language
-        ),
     }
     return render(request, "municipality/papers/paper.html", values)
 
 
 @gate.municipality
+def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -> HttpResponse:
+    """Show one block of the draft; save what the town writes into it."""
+    here = gate.town_or_refuse(request, town)
+    row = draft.one_or_404(here, paper)
+    if block not in blocks.FIELDS:
+        raise Http404
+    form = BlockForm(request.POST if request.method == "POST" else None, paper=row, block=block)
+    if form.is_bound and form.is_valid():
+        saved = actions.write(paper=row, values=form.values, block=block, by=gate.by(request), at=clock.now())
+        messages.success(request, _saved(draft.facts(saved)))
+        return redirect("municipality:paper", town, paper)
+    values = {
+        "town": here,
+        "paper": row,
+        "block": block,
+        "label": BLOCKS[block],
+        "form": form,
+        "language": row.language,
+        "proposals": draft.proposals(row),
+    }
+    return render(request, "municipality/papers/block.html", values)
+
+
+@gate.municipality
 def file(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, kind: str) -> HttpResponse:
     """Give the draft as a file."""
-    row = _paper(gate.town_or_refuse(request, town), paper)
+    row = draft.one_or_404(gate.town_or_refuse(request, town), paper)
     if kind not in documents.KINDS:
         raise Http404
-    facts = _facts(row)
+    facts = draft.facts(row)
     content = documents.file(facts, kind, clock.now())
     return downloads.attachment(content, documents.file_name(facts, kind), documents.KINDS[kind])
 
@@ -117,20 +135,6 @@ def remove(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpRespo
     if row is None:
         raise Http404
     return render(request, "municipality/papers/remove.html", {"town": here, "paper": row})
-
-
-def _paper(here: Town, key: uuid.UUID) -> CouncilPaper:
-    """Return a draft of this town, or 404."""
-    found = query.one(here.municipality, key)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _facts(row: CouncilPaper) -> CouncilPaperFacts:
-    return documents.facts(
-        row.solution, row.municipality, row.values, at=clock.now(), title=row.title, language=row.language
-    )
 
 
 def _saved(facts: CouncilPaperFacts) -> str:

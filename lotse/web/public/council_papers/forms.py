@@ -7,18 +7,25 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lotse.toolkit.queries.council_paper import Place
+from lotse.toolkit.wording import Kind
 
 UNKNOWN = _("We do not know this town. Please choose one from the list.")
 CHOOSE = _("Please choose a town from the list.")
 
 
 class TownForm(forms.Form):
-    """One choice, in the address. Drawn unbound until somebody has chosen."""
+    """Two choices, in the address. Drawn unbound until somebody has chosen."""
 
     town = forms.ChoiceField(
         label=_("Your town"),
         help_text=_("The paper is made for this town. Nothing is stored."),
         error_messages={"invalid_choice": UNKNOWN, "required": CHOOSE},
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of paper"),
+        help_text=_("All kinds are made of the same blocks; the note is one page."),
+        choices=Kind.choices,
+        required=False,
     )
 
     use_required_attribute = False

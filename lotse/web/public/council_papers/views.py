@@ -19,13 +19,16 @@ from lotse.exchange.queries import solution as solutions
 from lotse.regions.models import Municipality
 from lotse.toolkit import wording
 from lotse.toolkit.documents import council_paper as papers
+from lotse.toolkit.models import TextBlock
 from lotse.toolkit.queries import council_paper as query
+from lotse.toolkit.queries import frame
 from lotse.toolkit.queries.council_paper import Place
 from lotse.web.public.council_papers.forms import TownForm
 from lotse.web.shared import downloads
 from lotse.web.shared.kept_pages import kept
 
 LONGEST_SLUG = 80
+KNOWN = ("", *wording.Kind.values)
 
 
 @require_safe
@@ -40,13 +43,14 @@ def council_paper(request: HttpRequest, slug: str) -> HttpResponse:
         "entry": read,
         "towns": query.towns(solution),
         "chosen": query.town(solution, request.GET.get("town", "")[:LONGEST_SLUG]),
+        "blocks": frame.blocks_read(),
         "is_sample": installation.is_demo(),
         # The paper is of this day.
         "day": timezone.localtime(at, clock.zone()).date(),
     }
     make = partial(_paper, request, solution, at, **values)
     # What people type into the address is as various as they are; the towns are few.
-    asked = ("town",) if len(values["chosen"]) else ()
+    asked = ("town", "kind") if len(values["chosen"]) and request.GET.get("kind", "") in KNOWN else ()
     return kept(request, "public/council_papers/council_paper.html", values, make, asked=asked)
 
 
@@ -56,6 +60,7 @@ def _paper(
     at: datetime,
     towns: Reading[Place],
     chosen: Reading[Municipality],
+    blocks: Reading[TextBlock],
     is_sample: bool,
     **_more: object,
 ) -> dict[str, Any]:
@@ -64,8 +69,10 @@ def _paper(
     town = chosen.first()
     if _asked(request) == solution.municipality.slug:
         form.errors["town"] = form.error_class([str(wording.OWN_SOLUTION)])
-    paper = papers.facts(solution, town, at=at, is_sample=is_sample) if town else None
-    return {"solution": solution, "form": form, "town": town, "paper": paper}
+    around = frame.of_anybody(blocks.all())
+    kind = {"kind": _kind(request)}
+    paper = papers.facts(solution, town, kind, at=at, frame=around, is_sample=is_sample) if town else None
+    return {"solution": solution, "form": form, "town": town, "paper": paper, "kind": kind["kind"]}
 
 
 @require_safe
@@ -79,8 +86,15 @@ def council_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpRespon
     if town is None:
         return redirect(f"{reverse('public:council_paper', args=[slug])}?{urlencode({'town': asked})}")
     at = clock.now()
-    paper = papers.facts(solution, town, at=at)
+    around = frame.of_anybody(frame.blocks_read().all())
+    paper = papers.facts(solution, town, {"kind": _kind(request)}, at=at, frame=around)
     return downloads.attachment(papers.file(paper, kind, at), papers.file_name(paper, kind), papers.KINDS[kind])
+
+
+def _kind(request: HttpRequest) -> str:
+    """Return the kind of paper wanted; anything unknown is the usual one."""
+    wanted = request.GET.get("kind", "")
+    return wanted if wanted in wording.Kind.values else wording.Kind.DECISION
 
 
 def _asked(request: HttpRequest) -> str:

@@ -1,0 +1,57 @@
+"""The note to the head of administration: the same blocks, one line each, so that it stays one page."""
+
+from collections.abc import Sequence
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from lotse.toolkit.documents.council_paper_ground import Ground
+from lotse.toolkit.documents.council_paper_parts import Items, Section, Table, Text, Words
+
+LONGEST, LONGEST_OPEN = 190, 110
+MOST_ROWS, MOST_SENTENCES = 12, 4
+
+
+def short(sections: Sequence[Section], ground: Ground) -> list[Section]:
+    """Return what is asked for, and the first words of every other part."""
+    request, *others = sections
+    rows = [row for row in (_row(section) for section in others) if row is not None]
+    title = _("In short")
+    head = [_("Part"), _("What is known")]
+    return [_cut(request), Section(title, [Table(title, head, rows[:MOST_ROWS], [0.24, 0.76])])]
+
+
+def _row(section: Section) -> list[Words] | None:
+    words = next((found for block in section.blocks if (found := _first(block))), None)
+    return None if words is None else [[Text(section.title)], words]
+
+
+def _first(block: object) -> Words:
+    if isinstance(block, Table):
+        told = [[*row[0], Text(": "), *row[-1], Text("; ")] for row in block.rows]
+        return [run for words in told for run in words][:-1]
+    words = block.items[0] if isinstance(block, Items) else getattr(block, "words", [])
+    if any(run.is_open for run in words):
+        return [Text(_short(_said(words), LONGEST_OPEN), is_open=True)]
+    text = _said(words)
+    return [Text(_short(text, LONGEST))] if text else []
+
+
+def _cut(section: Section) -> Section:
+    kept = []
+    for block in section.blocks:
+        if isinstance(block, Items):
+            items = [
+                words if len(_said(words)) <= LONGEST else [Text(_short(_said(words), LONGEST))]
+                for words in block.items[:MOST_SENTENCES]
+            ]
+            kept.append(Items(items, numbered=block.numbered))
+    return Section(section.title, kept, section.level)
+
+
+def _said(words: Words) -> str:
+    return "".join(run.text for run in words)
+
+
+def _short(text: str, most: int) -> str:
+    return Truncator(" ".join(text.split())).chars(most)

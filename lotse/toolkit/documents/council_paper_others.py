@@ -1,0 +1,74 @@
+"""The further parts of a council paper: staff, climate, data protection, procurement, alternatives, annexes."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from lotse.toolkit.documents.council_paper_ground import Ground
+from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, paragraphs
+
+
+def staff(ground: Ground) -> list[Section]:
+    """Return who has to do it, and how long."""
+    asked = _("hours or share of a post for introduction and operation, and who")
+    return [_own(ground, _("Staff needed"), "staff", asked, _quoted(ground, ground.giver.staff))]
+
+
+def climate(ground: Ground) -> list[Section]:
+    """Return the Klimarelevanz."""
+    asked = _("positive, negative or none, with reasons")
+    before = [*paragraphs(ground.desk_text("climate")), *_quoted(ground, ground.giver.sustainable)]
+    return [_own(ground, _("Effect on the climate"), "climate", asked, before)]
+
+
+def data_protection(ground: Ground) -> list[Section]:
+    """Return whether personal data are touched."""
+    asked = _("whether personal data are processed; impact assessment needed or not; data protection officer asked")
+    before = [*paragraphs(ground.desk_text("data_protection")), *_quoted(ground, ground.giver.data_protection)]
+    return [_own(ground, _("Data protection"), "data_protection", asked, before)]
+
+
+def procurement(ground: Ground) -> list[Section]:
+    """Return the way of procurement; while the town says none, the law as the desk keeps it."""
+    title = _("Award of contracts")
+    way = _("way of procurement chosen, and whether a statute of the town restricts it")
+    law = [] if ground.text("procurement") else paragraphs(ground.desk_text("procurement"))
+    return [_own(ground, title, "procurement", way, [*law, *_quoted(ground, ground.giver.procurement)])]
+
+
+def alternatives(ground: Ground) -> list[Section]:
+    """Return other ways, and what happens if nothing is done."""
+    title, nothing = _("Alternatives"), _("If we do nothing")
+    asked = _("for instance working together with neighbouring towns, other providers")
+    left = _("what stays as it is, what it costs, which duty remains unfulfilled")
+    return [
+        _own(ground, title, "alternatives", asked),
+        Section(nothing, ground.points.own_block(nothing, ground.text("nothing"), left), level=3),
+    ]
+
+
+def attachments(ground: Ground) -> list[Section]:
+    """Return the Anlagen, one each."""
+    return [_listed(ground, _("Annexes"), "attachments", _("for instance offer, concept, plan"))]
+
+
+def cosigning(ground: Ground) -> list[Section]:
+    """Return the Mitzeichnung: which offices have seen the paper."""
+    asked = _("offices that have to sign, for instance treasury and data protection")
+    return [_listed(ground, _("Co-signed by"), "cosigning", asked)]
+
+
+def _listed(ground: Ground, title: str, name: str, asked: str) -> Section:
+    lines = [[Text(line)] for line in ground.text(name).split("\n") if line.strip()]
+    return Section(title, [Items(lines)]) if lines else _own(ground, title, name, asked)
+
+
+def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Block] = ()) -> Section:
+    return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
+
+
+def _quoted(ground: Ground, text: str) -> list[Block]:
+    first, *rest = paragraphs(text) or [None]
+    if not isinstance(first, Paragraph):
+        return []
+    return [Paragraph(first.words, label=_("%(giver)s says") % {"giver": ground.giver.town}), *rest]

@@ -1,0 +1,64 @@
+"""The blocks of a council paper: what is written in each, and in which order they stand."""
+
+from collections.abc import Sequence
+
+from lotse.toolkit.rules import budget
+from lotse.toolkit.rules import council_paper as rule
+
+# In the usual order. The head is always first.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "head": (
+        "kind",
+        "number",
+        "office",
+        "file_reference",
+        "rapporteur",
+        "paper_on",
+        "subject",
+        "visibility",
+        "order",
+    ),
+    "consultations": ("consultations",),
+    "resolution": ("resolution", "notice", "request"),
+    "facts": ("situation", "prerequisites"),
+    "finances": (
+        "units",
+        *rule.OVERVIEW,
+        "figures_basis",
+        "cover",
+        "product",
+        "account",
+        "budgeted",
+        "voluntary",
+        "consolidation",
+        "follow_up",
+        "follow_up_note",
+        "economy",
+    ),
+    "plan": ("budget_year", "useful_life", "in_use_from", *budget.CELLS, *budget.TOTALS),
+    "staff": ("staff",),
+    "climate": ("climate",),
+    "data_protection": ("data_protection",),
+    "procurement": ("procurement",),
+    "alternatives": ("alternatives", "nothing"),
+    "attachments": ("attachments",),
+    "cosigning": ("cosigning",),
+}
+# What a town may put into its own order; the plan belongs to the finances.
+MOVABLE = tuple(name for name in FIELDS if name not in ("head", "plan"))
+
+
+def ordered(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return all blocks, first those a town has ordered, then the others as usual."""
+    first = list(dict.fromkeys(name for name in wanted if name in MOVABLE))
+    return (*first, *(name for name in MOVABLE if name not in first))
+
+
+def in_order(wanted: Sequence[str], order: str) -> tuple[str, ...]:
+    """Return the order for one paper: the town's, with the proposed decision where this paper wants it."""
+    found = list(ordered(wanted))
+    if order in (rule.RESOLUTION_FIRST, rule.RESOLUTION_LAST):
+        found.remove("resolution")
+        found.insert(found.index("facts") + (order == rule.RESOLUTION_LAST), "resolution")
+    found.insert(found.index("finances") + 1, "plan")
+    return tuple(found)

@@ -1,0 +1,48 @@
+"""One draft of the town, and what it says."""
+
+import uuid
+from collections.abc import Mapping
+
+from django.http import Http404
+
+from lotse.base import clock
+from lotse.toolkit.documents import council_paper as documents
+from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
+from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.queries import council_paper as query
+from lotse.toolkit.queries import frame
+from lotse.web.municipality.gate import Town
+
+
+def one_or_404(here: Town, key: uuid.UUID) -> CouncilPaper:
+    """Return a draft of this town, or 404."""
+    found = query.one(here.municipality, key)
+    if found is None:
+        raise Http404
+    return found
+
+
+def facts(row: CouncilPaper, values: Mapping[str, object] | None = None) -> CouncilPaperFacts:
+    """Return the paper as it is, or as it was with these values."""
+    return documents.facts(
+        row.solution,
+        row.municipality,
+        row.values if values is None else values,
+        at=clock.now(),
+        frame=frame.of_town(row.municipality),
+        title=row.title,
+        language=row.language,
+    )
+
+
+def proposals(row: CouncilPaper) -> dict[str, str]:
+    """Return what the paper says by itself in empty fields."""
+    return documents.proposals(
+        row.solution,
+        row.municipality,
+        row.values,
+        at=clock.now(),
+        frame=frame.of_town(row.municipality),
+        title=row.title,
+        language=row.language,
+    )
