@@ -23,6 +23,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-dev-shm-usage",
 ]
+# Fixtures with which a test sees the database of this run, or makes others on the same server.
+DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "templates"})
 Start = Callable[..., server.Lotse]
 # How long an example takes says something about the machine, not about the code.
 hypothesis.register_profile("lotse", deadline=None)
@@ -39,8 +41,18 @@ def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if on_postgres() else 'SQLite'}, chromium: {chromium() or 'none'}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, with the reason, what this machine or this run cannot do."""
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test can reach a database at all; pytest-django refuses it to every other one."""
+    marks = item.get_closest_marker("django_db") or item.get_closest_marker("postgres_only")
+    return bool(marks) or not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the run with SQLite says as well; skip, with the reason, what cannot be done here."""
+    if on_postgres():
+        config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+        items[:] = [item for item in items if touches_database(item)]
     reasons = {
         "browser": "" if chromium() else "no Chromium: install the package chromium, or set LOTSE_CHROMIUM",
         "office": "" if office() else "no LibreOffice: install the package libreoffice-writer",

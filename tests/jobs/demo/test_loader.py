@@ -62,10 +62,11 @@ def test_an_interrupted_loading_leaves_nothing(settings: Any, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "moment",
     [
-        datetime(2026, 12, 25, 23, 5, tzinfo=UTC),
-        datetime(2027, 1, 2, 0, 10, tzinfo=UTC),
+        # The days are the house's matter; that PostgreSQL takes what they bring is seen with one of them.
+        pytest.param(datetime(2026, 12, 25, 23, 5, tzinfo=UTC), marks=pytest.mark.sqlite_only),
+        pytest.param(datetime(2027, 1, 2, 0, 10, tzinfo=UTC), marks=pytest.mark.sqlite_only),
         datetime(2027, 3, 28, 1, 30, tzinfo=UTC),
-        datetime(2028, 5, 29, 22, 30, tzinfo=UTC),
+        pytest.param(datetime(2028, 5, 29, 22, 30, tzinfo=UTC), marks=pytest.mark.sqlite_only),
     ],
 )
 @pytest.mark.django_db
