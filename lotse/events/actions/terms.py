@@ -8,13 +8,15 @@ from lotse.base.actor import Actor
 from lotse.base.text import tidy
 from lotse.base.transactions import action
 from lotse.events import errors
-from lotse.events.actions import line
 from lotse.events.documents import change_mails
 from lotse.events.models import CancellationTerms, Event, Registration
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import terms as query
+from lotse.events.queries import told
 from lotse.events.rules import fee as rule
 from lotse.events.wording import terms as wording
+
+FEE = ["fee_percent", "fee_cents", "fee_waived"]
 
 
 @action
@@ -45,14 +47,15 @@ def charge(*, registration: Registration, by: Actor, at: datetime, waived: bool 
         return
     due = rule.FREE if waived else fee
     registration.fee_percent, registration.fee_cents = due.percent, due.cents
-    registration.save(update_fields=["fee_percent", "fee_cents"])
+    registration.fee_waived = waived and fee.percent > 0
+    registration.save(update_fields=FEE)
     after = {"fee_percent": due.percent, "fee_cents": due.cents, "fee_waived": fee.percent if waived else 0}
     audit.record("registration.charged", ("registration", registration.uuid), by=by, at=at, after=after)
 
 
 @action
 def waive(*, registration: Registration, reason: str, by: Actor, at: datetime) -> Registration:
-    """Take the charge back, with a reason; the person is told. Waiving twice changes nothing."""
+    """Take the charge back, with a reason; the person and whoever booked are told. Waiving twice changes nothing."""
     locking.lock(Event, registration.event_id)
     registration = registrations.by_pk(registration.pk)
     if not registration.fee_percent:
@@ -62,13 +65,16 @@ def waive(*, registration: Registration, reason: str, by: Actor, at: datetime) -
         raise errors.ReasonMissing(wording.REASON_NEEDED)
     before = {"fee_percent": registration.fee_percent, "fee_cents": registration.fee_cents}
     registration.fee_percent, registration.fee_cents = rule.FREE.percent, rule.FREE.cents
-    registration.save(update_fields=["fee_percent", "fee_cents"])
+    registration.fee_waived = True
+    registration.save(update_fields=FEE)
     after = {"fee_percent": 0, "fee_cents": 0, "reason": reason}
     audit.record(
         "registration.fee_waived", ("registration", registration.uuid), by=by, at=at, before=before, after=after
     )
-    mail = change_mails.fee_waived(registration=registration, reason=reason)
-    outbox.queue(mail, **line.to(registration), at=at)
+    for recipient in told.recipients([registration]):
+        make = change_mails.fee_waived_booker if recipient.booker else change_mails.fee_waived
+        mail = make(registration=registration, reason=reason)
+        outbox.queue(mail, to=recipient.email, name=recipient.name, about=recipient.about, at=at)
     return registration
 
 

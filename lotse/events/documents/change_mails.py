@@ -39,6 +39,11 @@ def fee_waived(*, registration: Registration, reason: str) -> Mail:
     return mails.write("fee_waived", registration, reason=reason)
 
 
+def fee_waived_booker(*, registration: Registration, reason: str) -> Mail:
+    """The same to whoever booked, and pays."""
+    return booking_mails.write("booking_fee_waived", [registration], why="fee_waived", reason=reason)
+
+
 def assured(registration: Registration, open_seats: int) -> Mail:
     """It takes place for sure: the binding confirmation, with the updated invitation; `open_seats` have no name."""
     page = booking_mails.own_page(registration.booking) if open_seats else ""

@@ -22,6 +22,7 @@ STATES = {
     "lapsed": states.LAPSED,
     "cancelled": states.WITHDRAWN,
     "fee_waived": states.WITHDRAWN,
+    "booking_fee_waived": states.WITHDRAWN,
     "event_cancelled": states.WITHDRAWN,
     "not_chosen": states.DECLINED,
     "passed_on": states.TRANSFERRED,

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from lotse.base import clock
+from lotse.base import clock, money
 from lotse.events.models import Booking, Registration
 
 # A cell that begins like this is a formula for spreadsheet programs.
@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv(registrations: Iterable[Registration]) -> bytes:
     """Return UTF-8 with byte order mark and semicolons, as German spreadsheet programs expect it.
 
-    Registrations should come with booking and its organisation.
+    Registrations should come with booking and its organisation, and with their terms.
     """
     out = io.StringIO()
     writer = tables.writer(out, delimiter=";", lineterminator="\r\n")
@@ -44,6 +44,10 @@ def _head() -> list[str]:
         _("Answer 2"),
         _("Note"),
         _("Note of the course office"),
+        _("Cancellation fee in percent"),
+        _("Cancellation fee"),
+        _("Cancellation fee waived"),
+        _("Cancellation terms, version"),
         _("Booked by"),
         _("E-mail of the booker"),
         _("Account assignment"),
@@ -71,12 +75,24 @@ def _row(registration: Registration) -> list[str]:
         *[""] * (2 - len(answers)),
         registration.note,
         registration.desk_note,
+        *_fee(registration),
         booking.booker_name,
         booking.booker_email,
         account_line(booking),
         booking.order_number,
         booking.leitweg_id,
         booking.invoice_email,
+    ]
+
+
+def _fee(registration: Registration) -> list[str]:
+    """Return percent, amount, waived or not, terms. Empty: nothing was charged by terms; 0: it was free of charge."""
+    percent, cents = registration.fee_percent, registration.fee_cents
+    return [
+        "" if percent is None else str(percent),
+        "" if cents is None else money.shown(cents, translation.get_language() or "de"),
+        "" if percent is None else str(_("yes") if registration.fee_waived else _("no")),
+        str(registration.terms.version) if registration.terms else "",
     ]
 
 

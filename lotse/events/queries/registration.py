@@ -84,7 +84,7 @@ def known_address(email: str) -> Registration | None:
 
 def of_event(event: Event, *, state: str = "", search: str = "") -> QuerySet[Registration]:
     """Return the registrations of an event for the desk: by seat, then the line, then those that ended."""
-    rows = Registration.objects.filter(event=event).exclude(email="").select_related("booking__organisation")
+    rows = Registration.objects.filter(event=event).exclude(email="").select_related("booking__organisation", "terms")
     if state:
         rows = rows.filter(state=state)
     for word in fold(search).split()[:6]:

@@ -17,6 +17,7 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "fee_waived": ("reason",),
     "booking_received": ("deadline",),
     "booking_offered": ("deadline",),
+    "booking_fee_waived": ("reason",),
     "approval_asked": ("deadline", "approver"),
     "approval_reminder": ("deadline", "approver"),
     "approval_over": ("approver",),

@@ -33,6 +33,7 @@ MAIL_KINDS: dict[str, str | Promise] = {
     "booking_offer_over": _("Booking: offer not answered"),
     "booking_changed": _("Booking: date, place or other facts changed"),
     "booking_ended": _("Booking: ended"),
+    "booking_fee_waived": _("Booking: nothing is charged"),
     "booking_link": _("Booking: link sent again"),
     "booking_names": _("Booking: names are missing"),
     "approval_asked": _("Approval: the superior is asked"),

@@ -11,9 +11,11 @@ from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.actions import substitute, terms
 from lotse.events.models import CancellationTerms, Event, Registration
+from lotse.events.queries import booking as bookings
 from lotse.events.queries import terms as query
 from lotse.events.rules.fee import Fee
 from tests import people
+from tests.events.lines import kinds, together
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +82,8 @@ def test_a_firm_seat_costs_what_the_terms_say(days: int, percent: int, cents: in
 
 
 def test_without_terms_nothing_is_stored_and_without_price_only_the_share() -> None:
-    free = cancelled(people.confirmed(people.run().event), NOW)
-    assert (free.fee_percent, free.fee_cents) == (None, None)
+    free = cancelled(people.confirmed(people.run().event), NOW, waive_fee=True)
+    assert (free.fee_percent, free.fee_cents, free.fee_waived) == (None, None, False)
     event = charged_event()
     Event.objects.filter(pk=event.pk).update(price_cents=None)
     row = cancelled(people.confirmed(event), event.starts_at - timedelta(days=1))
@@ -119,7 +121,7 @@ def test_the_desk_may_waive_at_once() -> None:
     event = charged_event()
     late = event.starts_at - timedelta(days=1)
     row = cancelled(people.confirmed(event), late, by_desk=True, waive_fee=True, reason="krank")
-    assert (row.fee_percent, row.fee_cents) == (0, 0)
+    assert (row.fee_percent, row.fee_cents, row.fee_waived) == (0, 0, True)
     after = next(e.detail.after for e in audit.trail("registration", row.uuid) if e.verb == "registration.charged")
     assert after == {"fee_percent": 0, "fee_cents": 0, "fee_waived": 80}
 
@@ -138,6 +140,24 @@ def test_the_desk_may_waive_later_with_a_reason() -> None:
     last = audit.trail("registration", row.uuid)[-1]
     assert (last.verb, last.detail.before) == ("registration.fee_waived", {"fee_percent": 80, "fee_cents": 38400})
     assert last.detail.after == {"fee_percent": 0, "fee_cents": 0, "reason": "Attest lag vor"}
+
+
+def test_whoever_booked_hears_of_it_once_as_well() -> None:
+    event = charged_event()
+    booking = together(event, 2, open_names=1)
+    late = event.starts_at - timedelta(days=1)
+    for row in bookings.people(booking):
+        cancelled(row, late)
+        for _twice in range(2):
+            terms.waive(registration=row, reason="Attest lag vor", by=DESK, at=late)
+    named, nameless = bookings.people(booking)
+    assert [row.fee_waived for row in (named, nameless)] == [True, True]
+    assert kinds(named).count("registration_fee_waived") == 1
+    assert kinds(nameless) == []
+    first, second = OutboxMail.objects.filter(kind="booking_fee_waived").order_by("id")
+    assert (first.to_address, second.to_address) == (booking.booker_email, booking.booker_email)
+    assert f"die Stornokosten erlassen: {named.full_name}." in first.text
+    assert "die Stornokosten erlassen: ein Platz ohne Namen." in second.text
 
 
 def test_the_last_free_day_of_a_registration() -> None:

@@ -2,13 +2,17 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
+from lotse.events.actions import registration as registrations
+from lotse.events.actions import terms
 from lotse.events.documents import registrations_csv
 from lotse.events.models import Booking
 from lotse.events.queries import registration as query
 from tests import people
+from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +67,30 @@ def test_the_bill_can_be_written_from_it() -> None:
         "E-Mail für die Rechnung": "rechnung@musterdorf.example",
     }
     assert second[-6] == "Ohne Konto" and second[-4:] == ["", "", "", ""]
+
+
+def test_fees_that_are_not_known_differ_from_none() -> None:
+    event = people.run(price_cents=48000).event
+    people.confirmed(event, name="Ada Ohne")
+    terms.set_terms(event=event, unit="days", steps=[[14, 50]], by=DESK, at=NOW)
+    late = event.starts_at - timedelta(days=1)
+    facts = {"Ben Frei": (NOW, False), "Cem Halb": (late, False), "Dea Erlass": (late, True)}
+    for name, (at, waived) in facts.items():
+        row = people.confirmed(event, name=name)
+        registrations.cancel(registration=row, by_desk=True, waive_fee=waived, by=DESK, at=at)
+    content = registrations_csv.csv(query.of_event(event).order_by("pk")).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(content, newline=""), delimiter=";")
+    first = head.index("Stornokosten in Prozent")
+    assert head[first : first + 5] == [
+        "Stornokosten in Prozent",
+        "Stornokosten",
+        "Stornokosten erlassen",
+        "Stornobedingungen, Fassung",
+        "Gebucht von",
+    ]
+    assert [row[first : first + 4] for row in rows] == [
+        ["", "", "", ""],
+        ["0", "0\u00a0€", "nein", "1"],
+        ["50", "240\u00a0€", "nein", "1"],
+        ["0", "0\u00a0€", "ja", "1"],
+    ]

@@ -161,7 +161,9 @@ def test_cancelling_asks_for_a_reason_and_tells_everybody() -> None:
     people.confirmed(run.event)
     people.registered(run.event)
     client, address = cast.logged_in(cast.office()), reverse("desk:run_cancel", args=[run.pk])
-    assert "2 Personen mit Platz oder auf der Warteliste" in cast.text(client.get(address))
+    page = cast.text(client.get(address))
+    assert "2 Personen mit Platz oder auf der Warteliste" in page
+    assert "2 E-Mails mit Ihrem Grund werden gesendet." in page
     assert client.post(address, {"reason": " "}).status_code == 200
     assert Event.objects.get().state == "published"
     client.post(address, {"reason": "Die Dozentin ist erkrankt."})

@@ -29,6 +29,7 @@ from lotse.events.actions import terms
 from lotse.events.models import Registration
 from lotse.events.queries import approval as approval_query
 from lotse.events.queries import registration as query
+from lotse.events.queries import terms as terms_query
 from lotse.events.rules import change as change_rule
 from lotse.events.rules import present, states
 from lotse.events.wording import Approval, Presence, RegistrationState
@@ -80,11 +81,10 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel with a reason."""
 
     def act(row: Registration, form: django_forms.Form) -> None:
-        reason = form.cleaned_data["reason"]
-        actions.cancel(registration=row, by=gate.by(request), at=clock.now(), reason=reason, by_desk=True)
+        actions.cancel(registration=row, by=gate.by(request), at=clock.now(), by_desk=True, **form.cleaned_data)
 
     done = _("The registration is cancelled. The person has been told, and the next one moves up.")
-    return _form(request, pk, "cancel", forms.ReasonForm(request.POST or None, prefix="cancel"), act, done)
+    return _form(request, pk, "cancel", forms.CancelForm(request.POST or None, prefix="cancel"), act, done)
 
 
 @gate.desk
@@ -230,11 +230,12 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "may_edit": row.event.organiser_id in gate.organisations(request),
         "can_confirm": states.may_become(row.state, states.CONFIRMED) and row.state != states.WAITING,
         "can_cancel": row.state in states.ACTIVE,
+        "fee": terms_query.fee(row, at) if row.state in states.ACTIVE else None,
         "can_pass_on": change_rule.passable(state=state, named=bool(row.name_key), starts=row.event.starts_at, at=at)
         is None,
         "pass_on": bound.get("pass_on") or NameForm(prefix="pass_on"),
         "waive": bound.get("waive") or forms.ReasonForm(prefix="waive"),
-        "cancel": bound.get("cancel") or forms.ReasonForm(prefix="cancel"),
+        "cancel": bound.get("cancel") or forms.CancelForm(prefix="cancel"),
         "correct": bound.get("correct") or forms.CorrectForm(initial=known, prefix="correct"),
         "approval": bound.get("approval") or forms.ApprovalForm(initial={"approval": row.approval}, prefix="approval"),
         "approvals": superior.of(row, at, cast(superior.AskForm | None, bound.get("ask")), proven=False),

@@ -81,6 +81,12 @@ class ReasonForm(forms.Form):
     )
 
 
+class CancelForm(ReasonForm):
+    """Why a registration is cancelled, and whether the fee is waived."""
+
+    waive_fee = forms.BooleanField(label=_("Free of charge (waive the fee)"), required=False)
+
+
 class ApprovalForm(forms.Form):
     """What the desk learned about the approval."""
 

@@ -17,7 +17,7 @@ from lotse.base import clock, links, qr
 from lotse.base.errors import Refused
 from lotse.events.actions import minimum
 from lotse.events.models import Registration, TeamMember
-from lotse.events.queries import seats, todo_desk, todo_minimum
+from lotse.events.queries import seats, todo_desk, todo_minimum, told
 from lotse.events.rules import states
 from lotse.people.queries import membership
 from lotse.training.actions import run as actions
@@ -127,8 +127,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         actions.cancel(run=run, reason=form.cleaned_data["reason"], by=gate.by(request), at=clock.now())
         messages.success(request, _("The run is cancelled. Everybody has been told."))
         return redirect("desk:run", pk=pk)
-    told = Registration.objects.filter(event=run.event, state__in=states.ACTIVE).count()
-    return render(request, "desk/runs/cancel.html", {"run": run, "form": form, "told": told})
+    people = told.concerned(run.event)
+    mails = told.recipients(people)
+    back = told.returned(mails)
+    values = {"run": run, "form": form, "people": len(people), "mails": [(one, one.about in back) for one in mails]}
+    return render(request, "desk/runs/cancel.html", values)
 
 
 @gate.desk
