@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from lotse.base import actor, clock
 from lotse.base.models import Throttle
 from lotse.events.actions import draft
+from lotse.exchange.actions import saved_search
 from lotse.jobs import bundles
 from lotse.training.actions import course_alert
 
@@ -23,4 +24,5 @@ def clean(stop: threading.Event) -> None:
     Throttle.objects.filter(since__lt=at - LONGEST_LIMIT).delete()
     bundles.sweep(at)
     course_alert.forget(by=CLEANING, at=at)
+    saved_search.forget(by=CLEANING, at=at)
     draft.forget(by=CLEANING, at=at)

@@ -7,6 +7,7 @@ from lotse.exchange.models.interest import Interest
 from lotse.exchange.models.question import Answer, Question
 from lotse.exchange.models.release import Release
 from lotse.exchange.models.report import Report
+from lotse.exchange.models.saved_search import SavedSearch
 from lotse.exchange.models.solution import Solution
 from lotse.exchange.models.takeover import Takeover, TakeoverAnswer
 
@@ -20,6 +21,7 @@ __all__ = [
     "Question",
     "Release",
     "Report",
+    "SavedSearch",
     "Solution",
     "Takeover",
     "TakeoverAnswer",

@@ -4,6 +4,7 @@ A list of 100,000 takes some 20 MB and a second to read once; after that only wh
 """
 
 import threading
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -104,6 +105,11 @@ class Shelf:
         fits = facets.those_in(facets.narrowed(base, self.sets, chosen), places)
         found = [key for key, fit in zip(keys, fits, strict=True) if fit]
         return Fitting(found, facets.counts(base, self.sets, chosen))
+
+    def since(self, at: datetime) -> list[int]:
+        """Return what was published later, newest first."""
+        first = bisect_right(self.times, at)
+        return [self.keys[first + place] for place in facets.newest_first(self.every >> first)]
 
     @cached_property
     def totals(self) -> frozenset[tuple[str, str, int]]:

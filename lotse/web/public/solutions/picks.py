@@ -9,10 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.base.text import slug, tidy
 from lotse.exchange.queries.shelf import Town
-from lotse.exchange.rules import facets
-from lotse.exchange.wording import Beneficiary, Status, Topic
-from lotse.exchange.wording.facets import Size
-from lotse.exchange.wording.transfer import CostBand
+from lotse.exchange.wording.facets import VALUES
 from lotse.web.public.filters import LONGEST, WORDS, Label, Options
 
 MOST_VALUES = 30
@@ -27,15 +24,6 @@ LABELS: dict[str, Label] = {
     "licence": _("Licence"),
     "documents": _("Documents"),
     TOWN: _("Town"),
-}
-FIXED: dict[str, Options] = {
-    "topic": Topic.choices,
-    "status": Status.choices,
-    "size": Size.choices,
-    "cost": CostBand.choices,
-    "for": Beneficiary.choices,
-    "licence": [(facets.OPEN_LICENCE, _("openly licensed"))],
-    "documents": [(facets.HAS_DOCUMENTS, _("documents to take over"))],
 }
 
 
@@ -121,7 +109,7 @@ def options(towns: Iterable[Town]) -> dict[str, Options]:
     here = sorted(towns, key=lambda town: (town.sort_key, town.slug))
     districts = sorted({town.district for town in here if town.district})
     return {
-        **FIXED,
+        **VALUES,
         "district": [(slug(name), name) for name in districts],
         TOWN: [(town.slug, town.name) for town in here],
     }
