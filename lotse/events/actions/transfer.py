@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.statements import insert
+from lotse.base.text import tidy
 from lotse.base.transactions import action
 from lotse.events import errors
 from lotse.events.actions import approval, line, minimum, terms
@@ -51,11 +52,12 @@ PERSON = (
 
 
 class Wish(NamedTuple):
-    """How somebody wants to change. `wait`: also without a seat there, on the waiting list."""
+    """How somebody wants to change. `wait`: also without a seat there, on the waiting list. The desk gives a reason."""
 
     wait: bool = False
     by_desk: bool = False
     waive_fee: bool = False
+    reason: str = ""
 
 
 PLAIN = Wish()
@@ -86,9 +88,9 @@ def move(*, registration: Registration, target: Event, by: Actor, at: datetime, 
         line.refuse_full(target, present)
     terms.charge(registration=registration, by=by, at=at, waived=wish.waive_fee)
     was = registration.state
-    line.end(registration, states.TRANSFERRED, "registration.moved", by=by, at=at)
+    line.end(registration, states.TRANSFERRED, "registration.moved", by=by, at=at, reason=tidy(wish.reason))
     made = _enter(registration, target, was, placed, standing, by=by, at=at)
-    _tell(registration, made, was, at)
+    _tell(registration, made, was, wish, at)
     line.fill(event=event, by=by, at=at)
     return made
 
@@ -160,13 +162,16 @@ def _enter(
     return made
 
 
-def _tell(before: Registration, made: Registration, was: str, at: datetime) -> None:
-    booking = made.booking
+def _tell(before: Registration, made: Registration, was: str, wish: Wish, at: datetime) -> None:
+    booking, by_desk, reason = made.booking, wish.by_desk, tidy(wish.reason)
     knows = not booking.is_group or (bool(made.name_key) and booking.confirmed_at is not None)
     if knows:
         if was == states.CONFIRMED:
-            outbox.queue(change_mails.moved_away(registration=before, now=made), **line.to(before), at=at)
-        outbox.queue(change_mails.moved(registration=made, before=before, was=was), **line.to(made), at=at)
+            away = change_mails.moved_away(registration=before, now=made, by_desk=by_desk)
+            outbox.queue(away, **line.to(before), at=at)
+        come = change_mails.moved(registration=made, before=before, was=was, by_desk=by_desk, reason=reason)
+        outbox.queue(come, **line.to(made), at=at)
     if booking.is_group:
-        mail, about = change_mails.moved_booker(registration=made, before=before), ("booking", booking.uuid)
+        mail = change_mails.moved_booker(registration=made, before=before, by_desk=by_desk, reason=reason)
+        about = ("booking", booking.uuid)
         outbox.queue(mail, to=booking.booker_email, name=booking.booker_name, about=about, at=at)

@@ -50,18 +50,19 @@ def assured(registration: Registration, open_seats: int) -> Mail:
     return mails.write("assured", registration, method="" if open_seats else "REQUEST", page=page, seats=open_seats)
 
 
-def moved_away(*, registration: Registration, now: Registration) -> Mail:
+def moved_away(*, registration: Registration, now: Registration, by_desk: bool) -> Mail:
     """To somebody who changed to another date: the entry of the old one leaves the calendar."""
-    return mails.write("moved_away", registration, method="CANCEL", now=now)
+    return mails.write("moved_away", registration, method="CANCEL", now=now, by_desk=by_desk)
 
 
-def moved(*, registration: Registration, before: Registration, was: str) -> Mail:
+def moved(*, registration: Registration, before: Registration, was: str, by_desk: bool, reason: str) -> Mail:
     """What somebody has at the other date: a firm seat with the invitation, a seat to confirm, a place in the line."""
     method = "REQUEST" if registration.state == states.CONFIRMED else ""
-    return mails.write("moved", registration, method=method, before=before, was=was)
+    values = {"before": before, "was": was, "by_desk": by_desk, "reason": reason}
+    return mails.write("moved", registration, method=method, **values)
 
 
-def moved_booker(*, registration: Registration, before: Registration) -> Mail:
+def moved_booker(*, registration: Registration, before: Registration, by_desk: bool, reason: str) -> Mail:
     """To whoever booked: one of the people is at another date now; its page, and the other booking, stay."""
     event = registration.event
     return mailtext.mail(
@@ -71,6 +72,8 @@ def moved_booker(*, registration: Registration, before: Registration) -> Mail:
         reply_to=event.contact_email or event.organiser.email,
         registration=registration,
         before=before,
+        by_desk=by_desk,
+        reason=reason,
         event=event,
         page=booking_mails.own_page(registration.booking),
     )

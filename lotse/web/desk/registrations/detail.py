@@ -36,6 +36,7 @@ from lotse.events.wording import Approval, Presence, RegistrationState
 from lotse.training.queries import run as runs
 from lotse.web.desk import gate, wording
 from lotse.web.desk.registrations import booking, forms
+from lotse.web.desk.registrations import move as moves
 from lotse.web.shared import approval as superior
 from lotse.web.shared.people_form import NameForm
 
@@ -233,6 +234,7 @@ def _page(request: HttpRequest, row: Registration, **bound: django_forms.Form) -
         "fee": terms_query.fee(row, at) if row.state in states.ACTIVE else None,
         "can_pass_on": change_rule.passable(state=state, named=bool(row.name_key), starts=row.event.starts_at, at=at)
         is None,
+        "can_move": moves.possible(row, at),
         "pass_on": bound.get("pass_on") or NameForm(prefix="pass_on"),
         "waive": bound.get("waive") or forms.ReasonForm(prefix="waive"),
         "cancel": bound.get("cancel") or forms.CancelForm(prefix="cancel"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.web.desk.registrations import booking, detail, import_views, views
+from lotse.web.desk.registrations import booking, detail, import_views, move, views
 
 urlpatterns = [
     path("runs/<id:pk>/registrations/", views.index, name="registrations"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("registrations/<id:pk>/booking/confirm/", booking.confirm, name="registration_booking_confirm"),
     path("registrations/<id:pk>/booking/link/", booking.link, name="registration_booking_link"),
     path("registrations/<id:pk>/substitute/", detail.substitute, name="registration_substitute"),
+    path("registrations/<id:pk>/move/", move.move, name="registration_move"),
     path("registrations/<id:pk>/waive/", detail.waive, name="registration_waive"),
     path("registrations/<id:pk>/wish/", detail.wish, name="registration_wish"),
 ]
