@@ -21,6 +21,7 @@ from lotse.network.actions import meeting as meetings
 from lotse.network.actions import standing
 from lotse.network.models import Meeting
 from lotse.regions.models import Municipality
+from lotse.toolkit.models import TextBlock
 from lotse.training.actions import course_alert as alerts
 from lotse.training.models import CourseAlert
 from tests import people
@@ -75,6 +76,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         "answers": TakeoverAnswer,
         "reports": Report,
         "search-words": SearchSynonym,
+        "text-blocks": TextBlock,
         "missing": SearchMiss,
         "meetings": Meeting,
         "withdrawals": Withdrawal,

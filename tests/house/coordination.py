@@ -5,11 +5,16 @@ from datetime import timedelta
 from lotse.base.models import SearchMiss, SearchSynonym
 from lotse.exchange.models import Interest, Release, Report, Takeover, TakeoverAnswer
 from lotse.network.actions import meeting
+from lotse.toolkit.models import TextBlock
 from tests import people
 from tests.people import NOW, towns
 
+LAW = {"place": "climate", "since": NOW.date(), "text_de": "Text", "source": "Quelle", "changed_at": NOW}
 # Pages about towns and solutions; the desk knows that they are there, and whom to ask.
-PAGES = ("network", "interests", "reviews", "releases", "takeovers", "reports", "meetings", "search-words")
+PAGES = (
+    *("network", "interests", "reviews", "releases", "takeovers", "reports", "meetings"),
+    *("search-words", "text-blocks"),
+)
 
 
 def records() -> dict[str, int]:
@@ -34,6 +39,7 @@ def records() -> dict[str, int]:
         "takeovers/towns": town.pk,
         "takeovers/answers": answer.pk,
         "reports": report.pk,
+        "text-blocks": TextBlock.objects.get_or_create(**LAW)[0].pk,
         "search-words": SearchSynonym.objects.create(words="a, b", reason="Grund").pk,
         "search-words/missing": SearchMiss.objects.create(text="zeppelin", times=1, last_on=NOW.date()).pk,
         "meetings": talk.pk,

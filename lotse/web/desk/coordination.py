@@ -16,6 +16,7 @@ PLACES: dict[str, str | Promise] = {
     "takeovers": _("Takeovers"),
     "reports": _("Error reports"),
     "search_words": _("Words of the search"),
+    "text_blocks": _("Text blocks"),
 }
 
 

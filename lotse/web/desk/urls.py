@@ -20,6 +20,7 @@ from lotse.web.desk.signatory.urls import urlpatterns as signatory
 from lotse.web.desk.start.urls import urlpatterns as start
 from lotse.web.desk.takeovers.urls import urlpatterns as takeovers
 from lotse.web.desk.team.urls import urlpatterns as team
+from lotse.web.desk.text_blocks.urls import urlpatterns as text_blocks
 from lotse.web.desk.withdrawals.urls import urlpatterns as withdrawals
 
 app_name = "desk"
@@ -45,4 +46,5 @@ urlpatterns = [
     *reports,
     *withdrawals,
     *search_words,
+    *text_blocks,
 ]

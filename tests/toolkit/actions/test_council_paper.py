@@ -107,3 +107,29 @@ def test_a_town_finds_its_own_drafts_only(solution: Solution) -> None:
 def test_a_paper_can_be_made_for_all_towns_but_the_giver(solution: Solution) -> None:
     invented, real = towns.town("Altenbeispiel", real=False), towns.town("Zuletztstadt")
     assert query.towns(solution).all() == [(town.slug, town.name, town.is_fictive) for town in (real, invented)]
+
+
+def test_one_block_is_written_and_the_others_stay(solution: Solution) -> None:
+    paper = begun(solution)
+    council_paper.write(paper=paper, values={"office": "Bauamt", "climate": "Gut"}, by=DESK, at=NOW)
+    # What does not belong to the block is not touched, whatever is sent along.
+    sent = {"climate": "Besser", "office": "Anderes"}
+    paper = council_paper.write(paper=paper, values=sent, block="climate", by=DESK, at=LATER)
+    assert paper.values == {"office": "Bauamt", "climate": "Besser"}
+    paper = council_paper.write(paper=paper, values={}, block="climate", by=DESK, at=LATER)
+    assert paper.values == {"office": "Bauamt"}
+    assert [(row.number, row.block) for row in query.versions(paper)] == [(3, "climate"), (2, "climate"), (1, "")]
+
+
+def test_a_version_is_taken_back_once(solution: Solution) -> None:
+    paper = begun(solution)
+    assert query.last_number(paper) == 0
+    council_paper.write(paper=paper, values={"climate": "Eins"}, by=DESK, at=NOW)
+    council_paper.write(paper=paper, values={"climate": "Zwei"}, by=DESK, at=LATER)
+    for _twice in range(2):
+        paper = council_paper.take_back(paper=paper, number=1, by=DESK, at=LATER)
+        assert paper.values == {"climate": "Eins"}
+    assert [(row.number, row.taken_from) for row in query.versions(paper)] == [(3, 1), (2, None), (1, None)]
+    with pytest.raises(NoPaper) as refusal:
+        council_paper.take_back(paper=paper, number=9, by=DESK, at=LATER)
+    assert refusal.value.sentence == str(wording.NO_VERSION)

@@ -55,8 +55,8 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
         at("paper_new"),
         at("paper", paper),
         at("paper_block", paper, "climate"),
-        at("paper_versions", paper),
-        at("paper_version", paper, 1),
+        at("paper_history", paper),
+        at("paper_history_one", paper, 1),
         at("paper_file", paper, "docx"),
         at("paper_file", paper, "pdf"),
         at("paper_remove", paper),
@@ -75,7 +75,7 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
     editor = cast.logged_in(cast.editor())
     assert [editor.get(address).status_code for address in addresses] == [200] * len(addresses)
     assert editor.get(at("paper_block", paper, "nonsense")).status_code == 404
-    assert editor.get(at("paper_version", paper, 2)).status_code == 404
+    assert editor.get(at("paper_history_one", paper, 2)).status_code == 404
     paper.refresh_from_db()
     assert paper.values == {"climate": "Nur für uns"}
 
@@ -83,7 +83,7 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
 def test_the_paper_of_another_town_is_not_there_below_the_own_address(client: Client, me: Person) -> None:
     other = cast.municipality(cast.OTHER)
     foreign = actions.begin(solution=cast.public("Beispielkommune Dritte"), municipality=other, by=DESK, at=NOW)
-    for name, *more in (("paper",), ("paper_file", "pdf"), ("paper_block", "head"), ("paper_versions",)):
+    for name, *more in (("paper",), ("paper_file", "pdf"), ("paper_block", "head"), ("paper_history",)):
         assert client.get(at(name, foreign, *more)).status_code == 404
         assert client.post(at(name, foreign, *more)).status_code == 404
     assert client.get(at("paper_remove", foreign)).status_code == 404
@@ -248,21 +248,21 @@ def test_the_same_text_from_an_old_window_is_no_conflict(client: Client, me: Per
 
 def test_versions_are_listed_looked_at_and_taken_back(client: Client, me: Person) -> None:
     paper = begun()
-    assert "Noch keine Fassung" in cast.text(client.get(at("paper_versions", paper)))
+    assert "Noch keine Fassung" in cast.text(client.get(at("paper_history", paper)))
     sent(client, paper, "climate", climate="Erster Stand")
     sent(client, paper, "staff", staff="Eine halbe Stelle")
     sent(client, paper, "climate", climate="Zweiter Stand")
-    told = cast.text(client.get(at("paper_versions", paper)))
+    told = cast.text(client.get(at("paper_history", paper)))
     assert told.index("Fassung 3") < told.index("Fassung 2") < told.index("Fassung 1")
-    old = cast.text(client.get(at("paper_version", paper, 2)))
+    old = cast.text(client.get(at("paper_history_one", paper, 2)))
     assert "Erster Stand" in old and "Eine halbe Stelle" in old and "Zweiter Stand" not in old
-    assert "Diese Fassung zurückholen" not in cast.text(client.get(at("paper_version", paper, 3)))
+    assert "Diese Fassung zurückholen" not in cast.text(client.get(at("paper_history_one", paper, 3)))
     for _click in range(2):
-        answer = client.post(at("paper_version", paper, 2), follow=True)
+        answer = client.post(at("paper_history_one", paper, 2), follow=True)
         assert "Der Entwurf lautet wieder wie in Fassung 2." in cast.text(answer)
     paper.refresh_from_db()
     assert paper.values == {"climate": "Erster Stand", "staff": "Eine halbe Stelle"}
-    assert "aus Fassung 2 zurückgeholt" in cast.text(client.get(at("paper_versions", paper)))
+    assert "aus Fassung 2 zurückgeholt" in cast.text(client.get(at("paper_history", paper)))
     assert [row.number for row in paper.versions.all()] == [4, 3, 2, 1]
 
 

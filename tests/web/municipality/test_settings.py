@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from lotse.base.models import AuditEvent
 from lotse.people.models import Person
+from lotse.toolkit.queries import frame
+from tests.bad_input.pages import Page
 from tests.web.municipality import cast
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,43 @@ def test_the_town_has_its_own_word_for_its_accounts(client: Client, me: Person) 
     for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
         assert cast.logged_in(somebody).post(there, {"label": "Anders"}).status_code == status
     assert cast.town_hall().account_label == "Produkt<b>sachkonto"
+
+
+def papers() -> str:
+    """The page about council papers."""
+    return reverse("municipality:paper_settings", args=[cast.town_hall().uuid])
+
+
+def test_the_town_says_how_its_papers_look(client: Client, me: Person) -> None:
+    assert papers() in cast.text(client.get(at()))
+    typed = {"body": "Stadtrat", "letterhead": "Der\r\nBürgermeister", "limit_cents": "50.000", "place_facts": "1"}
+    for _twice in range(2):
+        answer = client.post(papers(), typed, follow=True)
+        assert "Es gilt sofort für alle Ihre Entwürfe." in cast.text(answer)
+    found = frame.of_town(cast.municipality())
+    assert (found.body, found.letterhead, found.limit) == ("Stadtrat", "Der\nBürgermeister", 50_000_00)
+    assert found.order[:3] == ("facts", "consultations", "resolution")
+    told = cast.text(client.get(papers()))
+    assert 'value="50.000"' in told and "Stadtrat" in told
+
+
+def test_an_order_untouched_stays_and_a_moved_block_goes_first(client: Client, me: Person) -> None:
+    shown = Page(papers(), cast.text(client.get(papers())))
+    untouched = next(form for form in shown.forms if "body" in form.fields).untouched()
+    client.post(papers(), untouched)
+    assert frame.of_town(cast.municipality()).order == ()
+    client.post(papers(), {**untouched, "place_cosigning": "2"})
+    assert frame.of_town(cast.municipality()).order[:3] == ("consultations", "cosigning", "resolution")
+
+
+def test_bad_habits_are_refused_and_kept(client: Client, me: Person) -> None:
+    typed = {"body": "x" * 101, "letterhead": "<b>" + "y" * 500, "limit_cents": "viel", "place_facts": "99"}
+    told = cast.text(client.post(papers(), typed))
+    assert 'class="alert lost summary"' in told and 'value="viel"' in told and "&lt;b&gt;yyy" in told
+    assert frame.of_town(cast.municipality()).body == ""
+
+
+def test_habits_belong_to_the_town_alone() -> None:
+    for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
+        client = cast.logged_in(somebody)
+        assert [client.get(papers()).status_code, client.post(papers()).status_code] == [status] * 2

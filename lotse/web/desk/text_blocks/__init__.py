@@ -1,0 +1,1 @@
+"""Text blocks of council papers: texts with the days they are valid."""
