@@ -7,13 +7,19 @@ from django.utils import translation
 
 from lotse.exchange import errors, wording
 from lotse.exchange.models import Solution
-from lotse.exchange.rules import copy, openness, solution, stages, states, values
+from lotse.exchange.rules import copy, cost, openness, solution, stages, states, values
 
 
 def test_rules_and_wording_know_the_same_choices() -> None:
     assert list(values.TOPICS) == wording.Topic.values
     assert list(values.STATUSES) == wording.Status.values
     assert list(values.BENEFICIARIES) == wording.Beneficiary.values
+    assert list(values.COST_BANDS) == wording.CostBand.values == [name for name, _lower in cost.BANDS]
+    assert list(values.COST_DRIVERS) == wording.CostDriver.values
+    assert list(values.PROCUREMENTS) == wording.Procurement.values
+    assert list(values.DPIAS) == wording.Dpia.values
+    assert list(values.DECISION_RESULTS) == wording.DecisionResult.values
+    assert list(values.CONTACT_WAYS) == wording.ContactWay.values
     assert list(stages.ALL) == wording.Stage.values
     assert list(openness.ORDER) == wording.Openness.values
     assert set(states.NEXT) == set(wording.SolutionState.values)

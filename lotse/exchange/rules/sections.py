@@ -28,3 +28,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 def of_field(name: str) -> str:
     """Return the section in which a field is written."""
     return next(key for key, names in SECTIONS.items() if name in names)
+
+
+def after(key: str) -> str:
+    """Return the section that comes next, "" after the last."""
+    keys = list(SECTIONS)
+    return keys[keys.index(key) + 1] if key in keys[:-1] else ""

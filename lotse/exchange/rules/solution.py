@@ -18,9 +18,9 @@ FIELDS = (
     *("contact_role", "contact_email", "contact_phone", "contact_ways"),
     *("source_url", "source_date"),
 )
-REQUIRED_FOR_RELEASE = ("title", "topic", "status", "summary", "problem", "how_it_works", "people_benefit")
+# The first version: six fields, about ten minutes.
+REQUIRED_FOR_RELEASE = ("title", "topic", "status", "problem", "how_it_works", "people_benefit")
 COSTS = ("cost_once_cents", "cost_yearly_cents")
-NEEDED_TO_COPY = (*COSTS, "staff", "duration", "went_wrong", "contact_role")
 # After this time somebody should look once more.
 CHECK_AFTER = timedelta(days=365)
 
@@ -38,15 +38,9 @@ def stated(values: Mapping[str, object]) -> list[str]:
 def missing(values: Mapping[str, object]) -> list[str]:
     """Return what keeps the entry from being released: a needed text, or the year of a cost that is given."""
     found = [name for name in REQUIRED_FOR_RELEASE if not is_stated(values.get(name))]
-    return found + ["price_year"] * _lacks_year(values)
+    return found + ["price_year"] * lacks_year(values)
 
 
-def gaps(values: Mapping[str, object]) -> list[str]:
-    """Return the facts that a town which copies would still have to ask for."""
-    found = [name for name in NEEDED_TO_COPY if not is_stated(values.get(name))]
-    return found + ["price_year"] * _lacks_year(values)
-
-
-def _lacks_year(values: Mapping[str, object]) -> bool:
+def lacks_year(values: Mapping[str, object]) -> bool:
     """Return True for a figure nobody can compare: prices change from year to year. Nothing costs nothing always."""
     return any(values.get(name) for name in COSTS) and not is_stated(values.get("price_year"))

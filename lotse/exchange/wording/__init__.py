@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy
 from lotse.exchange.rules import openness, stages, states
 from lotse.exchange.wording.transfer import (
     FAULTS,
+    GAPS,
     LABELS,
     NO,
     YES,
@@ -20,8 +21,8 @@ from lotse.exchange.wording.transfer import (
 )
 
 __all__ = [
-    "FAULTS", "LABELS", "NO", "YES", "AttachmentKind", "ContactWay", "CostBand", "CostDriver", "DecisionResult", "Dpia",
-    "Procurement",
+    "FAULTS", "GAPS", "LABELS", "NO", "YES", "AttachmentKind", "ContactWay", "CostBand", "CostDriver", "DecisionResult",
+    "Dpia", "Procurement",
 ]  # fmt: skip
 
 

@@ -151,3 +151,22 @@ FAULTS = {
     "no address": _("Please enter an e-mail address such as name@town.example."),
     "no link": _("Please enter the whole address of the page, beginning with https://."),
 }
+# What a town that copies would still have to ask for, need by need.
+GAPS = {
+    "cost_once": _("What does it cost once?"),
+    "cost_yearly": _("What does it cost per year?"),
+    "cost_driver": _("What do the costs grow with?"),
+    "staff_introduce": _("How many working hours does the introduction take?"),
+    "staff_yearly": _("How many working hours does it take per year?"),
+    "duration": _("How long does it take until it runs?"),
+    "prerequisites": _("What must be there before?"),
+    "technology": _("Which technology is it, and which interfaces has it?"),
+    "vendor": _("Who supplies it, and under which licence?"),
+    "procurement": _("By which way was it bought?"),
+    "data_protection": _("What about data protection?"),
+    "effect": _("What has become better, in figures?"),
+    "lessons": _("What went wrong, and what would you do differently?"),
+    "decision": _("Who decided when, and with which paper?"),
+    "contact": _("Who may be asked?"),
+    "price_year": _("From which year are the prices?"),
+}

@@ -6,8 +6,9 @@ from django.utils.functional import Promise
 
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import needs
 from lotse.exchange.rules import solution as rule
-from lotse.exchange.wording import LABELS, Beneficiary
+from lotse.exchange.wording import GAPS, Beneficiary
 from lotse.regions.models import Municipality
 
 
@@ -43,6 +44,6 @@ def named(town: Municipality) -> str:
 
 def of(solution: Solution) -> Entry:
     """Return what a page shows of the entry, without another statement."""
-    gaps = rule.gaps({name: getattr(solution, name) for name in rule.FIELDS})
+    gaps = needs.lacking({name: getattr(solution, name) for name in rule.FIELDS})
     named = [str(Beneficiary(value).label) for value in solution.beneficiaries if value in Beneficiary.values]
-    return Entry(solution, named, [LABELS[name] for name in gaps])
+    return Entry(solution, named, [GAPS[need] for need in gaps])

@@ -127,8 +127,3 @@ def sections_of(solution: Solution) -> list[Section]:
 def values_of(solution: Solution) -> dict[str, Any]:
     """Return what is stored, for the rules."""
     return {name: getattr(solution, name) for name in rule.FIELDS}
-
-
-def labels(names: list[str]) -> list[tuple[str, str | Promise]]:
-    """Return the names of fields with what people call them."""
-    return [(name, LABELS[name]) for name in names]

@@ -1,5 +1,7 @@
 """How typed values become stored ones."""
 
+from datetime import date
+
 import pytest
 
 from lotse.exchange.rules import values
@@ -39,6 +41,23 @@ LONG_LINK = "https://stadt.example/" + "a" * 478
         ("price_year", 1990, 1990),
         ("price_year", 2100, 2100),
         ("price_year", "", None),
+        ("own_staff_cents", "1.200", 120_000),
+        ("cost_once_band", "5_25k", "5_25k"),
+        ("cost_driver_units", "1.250", 1250),
+        ("cost_driver_units", "850", 850),
+        ("funding_percent", 0, 0),
+        ("funding_percent", "100", 100),
+        ("hours_yearly", "", None),
+        ("licence_open", "true", True),
+        ("licence_open", "Nein", False),
+        ("licence_open", False, False),
+        ("licence_open", "", None),
+        ("decision_on", "24.03.2026", date(2026, 3, 24)),
+        ("decision_on", "2026-03-24", date(2026, 3, 24)),
+        ("decision_on", date(2026, 3, 24), date(2026, 3, 24)),
+        ("operating_since", "5/2023", "2023-05"),
+        ("contact_ways", ["visit", "mail"], ["mail", "visit"]),
+        ("repository_url", "https://gitlab.opencode.de/stadt", "https://gitlab.opencode.de/stadt"),
         ("contact_email", " Bauamt@Stadt.Example ", "bauamt@stadt.example"),
         ("contact_email", "a@b.c.example", "a@b.c.example"),
         ("contact_email", "", ""),
@@ -68,6 +87,19 @@ def test_accepted(name: str, given: object, stored: object) -> None:
         ("price_year", "2101", "no year"),
         ("price_year", "26", "no year"),
         ("price_year", "٢٠٢٦", "no year"),
+        ("cost_driver", "per lamp", "unknown choice"),
+        ("contact_ways", ["fax"], "unknown choice"),
+        ("cost_driver_units", "850,5", "no number"),
+        ("cost_driver_units", "1.25", "no number"),
+        ("hours_yearly", "-1", "no number"),
+        ("hours_yearly", "٤", "no number"),
+        ("hours_yearly", "100001", "too large"),
+        ("funding_percent", "101", "too large"),
+        ("licence_open", "perhaps", "unknown choice"),
+        ("decision_on", "30.02.2026", "no day"),
+        ("decision_on", "24.03.1200", "no day"),
+        ("operating_since", "1200", "no time"),
+        ("decision_url", "ris", "no link"),
         ("contact_email", "bauamt", "no address"),
         ("contact_email", "a@b", "no address"),
         ("contact_email", "a@@b.example", "no address"),

@@ -58,7 +58,7 @@ def test_reading_twice_shows_everything_and_changes_nothing(client: Client, rele
         "<p>Der Heimweg ist hell.</p>",
         '<span class="amount">186.000 €</span> <span class="meta">Preisstand 2026</span>',
         '<span class="gap">nicht angegeben</span>',
-        '<li><span class="gap">Personal</span></li>',
+        '<li><span class="gap">Wie steht es um den Datenschutz?</span></li>',
         'name="answer" value="give"',
         'name="answer" value="back"',
     ):

@@ -170,7 +170,7 @@ def test_bad_input_is_shown_again(client: Client, me: Person) -> None:
 
 
 def test_the_release_waits_for_what_is_missing(client: Client, me: Person) -> None:
-    row = made(me, summary="")
+    row = made(me, problem="")
     assert client.get(at("solution_release", row)).headers["Location"] == at("solution", row)
     assert client.post(at("solution_release", row), ASK).status_code == 200
     assert not Release.objects.exists()

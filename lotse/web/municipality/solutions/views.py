@@ -40,7 +40,7 @@ def solutions(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
     """Begin an entry; a title is enough."""
     here = gate.town_or_refuse(request, town)
-    form = SolutionForm(request.POST if request.method == "POST" else None)
+    form = SolutionForm(request.POST if request.method == "POST" else None, only=steps.FIRST)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.draft(
@@ -54,22 +54,25 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(refusal.sentence))
         else:
             messages.success(request, _("Saved as a draft. Only your town sees it."))
-            return redirect("municipality:solution", here.uuid, made.uuid)
+            return steps.onwards(request, reverse("municipality:solution", args=[here.uuid, made.uuid]))
     values = {"town": here, "form": form, "needed": rule.REQUIRED_FOR_RELEASE}
     return render(request, "municipality/solutions/new.html", values)
 
 
 @gate.municipality
 def solution(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
-    """Show where the entry stands; write it while it is a draft."""
+    """Show where the entry stands, or one section of it to write while it is a draft."""
     here = gate.town_or_refuse(request, town)
     row = _solution(here, solution)
-    form = None
+    around, part, form = _around(here, row), steps.wanted(request), None
     if request.method == "POST":
+        told = steps.silent(request, solution=row, by=gate.by(request))
+        if told is not None:
+            return told
         form = steps.write(request, solution=row, by=gate.by(request))
         if form is None:
-            return redirect("municipality:solution", town, solution)
-    return render(request, "municipality/solutions/solution.html", {**steps.page(row, form), **_around(here, row)})
+            return steps.onwards(request, reverse("municipality:solution", args=[town, solution]))
+    return render(request, "municipality/solutions/solution.html", {**steps.page(row, form, part), **around})
 
 
 @gate.municipality

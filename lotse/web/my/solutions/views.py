@@ -31,14 +31,17 @@ def solutions(request: HttpRequest) -> HttpResponse:
 
 
 def solution(request: HttpRequest, solution: uuid.UUID) -> HttpResponse:
-    """Show where the entry stands; write it while it is a draft."""
+    """Show where the entry stands, or one section of it to write while it is a draft."""
     row = _own(request, solution)
-    form = None
+    part, form = steps.wanted(request), None
     if request.method == "POST":
+        told = steps.silent(request, solution=row, by=by(request))
+        if told is not None:
+            return told
         form = steps.write(request, solution=row, by=by(request))
         if form is None:
-            return redirect("my:solution", solution)
-    values = {**steps.page(row, form), "to": _addresses(row)}
+            return steps.onwards(request, reverse("my:solution", args=[solution]))
+    values = {**steps.page(row, form, part), "to": _addresses(row)}
     return render(request, "my/solutions/solution.html", values)
 
 
