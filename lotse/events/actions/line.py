@@ -25,7 +25,7 @@ from lotse.events.rules import line as rule
 from lotse.events.rules import registration as moments
 from lotse.events.rules import seats, states
 from lotse.events.rules.seats import Placed
-from lotse.events.wording import Admission, LinePolicy, LineReason, LineStep, MoveUp, OfferLapse
+from lotse.events.wording import Admission, LineReason, LineStep, MoveUp, OfferLapse
 from lotse.events.wording import line as wording
 
 SEATED = ("state", "seat", "confirmed_at", "hold_until", "ended_at", "address_proven_at", "person")
@@ -35,8 +35,6 @@ LEFT_BECAUSE = {
     states.DECLINED: LineReason.SELECTION,
     states.WITHDRAWN: LineReason.CANCELLED,
 }
-PLAIN = (LinePolicy.ARRIVAL, LinePolicy.PRIORITY, LinePolicy.BY_HAND)
-"""Policies under which a free seat is anybody's, as long as nobody waits."""
 
 
 class Present(NamedTuple):
@@ -155,7 +153,7 @@ def place(event: Event, present: list[Present], standing: Standing, *, size: int
     if size > len(room):
         reason = LineReason.TOO_FEW if room else LineReason.FULL
         return Placed([], ahead + 1, reason, {"free": len(room), "needed": size})
-    if not ahead and event.line_policy in PLAIN:
+    if not ahead and event.line_policy in rule.OF_ANYBODY:
         return Placed(room[:size])
     rows = line_query.rows(event)
     party = rule.Party(tuple(range(-size, 0)), at, *standing)
@@ -173,7 +171,7 @@ def place(event: Event, present: list[Present], standing: Standing, *, size: int
 
 def refuse_full(event: Event, present: list[Present], size: int = 1) -> None:
     """Refuse newcomers when the line itself is full."""
-    if event.line_limit is not None and waiting(present) + size > event.line_limit:
+    if rule.is_full(limit=event.line_limit, waiting=waiting(present), size=size):
         raise errors.LineFull(wording.LINE_FULL)
 
 

@@ -82,7 +82,8 @@ def submit(*, event: Event, entry: Entry, by: Actor, at: datetime) -> Outcome:
     state = states.APPLIED if selecting else states.UNCONFIRMED if placed.seats else states.WAITING
     registration = _create(event, entry, employer, state, placed, standing, by=by, at=at)
     if state == states.WAITING:
-        tell.person(mails.waiting, registration, at=at, position=_position(registration, placed))
+        position, because = _position(registration, placed), placed.reason
+        tell.person(mails.waiting, registration, at=at, position=position, because=because)
     else:
         tell.person(mails.applied if selecting else mails.received, registration, at=at)
     return Outcome(placed, registration, repeated=False)
@@ -108,7 +109,9 @@ def enrol(*, event: Event, entry: Entry, by: Actor, at: datetime, tell: bool = T
         mail = (
             mails.confirmed(registration=registration)
             if placed.seats
-            else mails.waiting(registration=registration, position=_position(registration, placed))
+            else mails.waiting(
+                registration=registration, position=_position(registration, placed), because=placed.reason
+            )
         )
         outbox.queue(mail, **line.to(registration), at=at)
     return registration
@@ -164,7 +167,7 @@ def cancel(
     by_desk: bool = False,
     waive_fee: bool = False,
 ) -> Registration:
-    """Cancel a seat or leave the line; the first in line moves up. Cancelling twice shows the same result.
+    """Cancel a seat or leave the line; whose turn it is moves up. Cancelling twice shows the same result.
 
     A firm seat costs what its terms say, unless the desk waives that.
     """

@@ -1,6 +1,7 @@
 """Mails to somebody who books for several people: who, which state, what to do until when."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from lotse.base import links, mailtext
@@ -8,6 +9,7 @@ from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
 from lotse.events.documents import own_text
 from lotse.events.models import Booking, Registration
+from lotse.events.queries import line
 from lotse.events.queries import session as days
 from lotse.events.rules import names, states
 
@@ -65,6 +67,8 @@ def write(
         units=sum(session.units for session in sessions),
         page=page,
         firm=first.state == states.CONFIRMED,
+        # Asked while the mail is written, in its language.
+        line_words=partial(line.in_words, event),
         names_until=names.wanted_until(starts=event.starts_at, days=event.names_days) if event.starts_at else None,
         **{"was": "", "reason": "", **values},
     )

@@ -1,13 +1,16 @@
 """Mails about a registration: all facts in the text, what happens next, until when, what otherwise."""
 
+from functools import partial
+
 from lotse.base import mailtext
 from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
 from lotse.events.documents import calendar, own_text
 from lotse.events.models import Registration
-from lotse.events.queries import approval, terms
+from lotse.events.queries import approval, line, terms
 from lotse.events.queries import session as days
 from lotse.events.rules import states
+from lotse.events.wording import LineReason
 
 KINDS = {"link_again": "registration_link", "event_cancelled": "event_cancelled"}
 
@@ -17,9 +20,10 @@ def received(*, registration: Registration) -> Mail:
     return write("received", registration)
 
 
-def waiting(*, registration: Registration, position: int) -> Mail:
-    """A place in the line."""
-    return write("waiting", registration, position=position)
+def waiting(*, registration: Registration, position: int, because: str = "") -> Mail:
+    """A place in the line; `because` is the reason why there is no seat, where it is not that all are taken."""
+    why = LineReason(because).label if because not in ("", LineReason.FULL) else ""
+    return write("waiting", registration, position=position, because=why)
 
 
 def applied(*, registration: Registration) -> Mail:
@@ -121,6 +125,8 @@ def write(
         firm=registration.state == states.CONFIRMED,
         # A firm seat is no success while the superior has not agreed.
         pending=approval.pending(registration),
+        # Asked while the mail is written, in its language.
+        line_words=partial(line.in_words, event),
         # What cancelling costs is asked while somebody can still cancel.
         costs=terms.of_registration(registration) if registration.state in states.ACTIVE else [],
         **values,

@@ -11,6 +11,7 @@ from lotse.events.models import Event, KeptSeats, LineMove, Registration
 from lotse.events.rules import line as rule
 from lotse.events.rules import states
 from lotse.events.wording import LinePolicy, QuotaOf
+from lotse.events.wording import line as wording
 from lotse.regions.models import Municipality, Organisation
 
 KEY_LENGTH = 40
@@ -46,6 +47,18 @@ def policy(event: Event, at: datetime) -> rule.Policy:
         rows = _KEPT.all(event=event.pk)
         kept = {row.name: row.seats for row in rows if row.until is None or at < row.until}
     return rule.Policy(kind=event.line_policy, fill_gaps=event.fill_gaps, quota=event.quota_seats, kept=kept)
+
+
+def in_words(event: Event) -> str:
+    """Return in the active language who gets a seat that becomes free, and how that is told."""
+    return wording.who_is_next(
+        policy=event.line_policy,
+        quota_of=event.quota_of,
+        quota_seats=event.quota_seats,
+        fill_gaps=event.fill_gaps and event.most_per_booking > 1,
+        move_up=event.move_up,
+        offer_hours=event.offer_hours,
+    )
 
 
 def rows(event: Event) -> list[InLine]:

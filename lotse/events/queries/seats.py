@@ -19,6 +19,7 @@ class Seats:
     capacity: int
     taken: int
     waiting: int
+    confirmed: int = 0
 
     @property
     def free(self) -> int:
@@ -34,17 +35,18 @@ def of_many(events: Iterable[Event], at: datetime) -> dict[int, Seats]:
 def of_capacities(capacities: Mapping[int, int], at: datetime) -> dict[int, Seats]:
     """Return the seats per event id, in one statement, where the number of seats is known already."""
     rows = _FIGURES.all(capacities, hold_until=at)
-    found = {event_id: (taken, waiting) for event_id, taken, waiting in rows}
+    found = {event_id: figures for event_id, *figures in rows}
     return {pk: Seats(capacity, *found.get(pk, (0, 0))) for pk, capacity in capacities.items()}
 
 
-def _figures(event_ids: list[Any]) -> QuerySet[Registration, tuple[int, int, int]]:
+def _figures(event_ids: list[Any]) -> QuerySet[Registration, tuple[int, int, int, int]]:
     held = Q(state=states.CONFIRMED) | Q(
         state__in=sorted(states.TIMED), hold_until__gt=Slot(Registration, "hold_until")
     )
     rows = Registration.objects.filter(event__id__in=event_ids, state__in=states.ACTIVE).values("event_id").order_by()
-    waiting = Count("id", filter=Q(state=states.WAITING))
-    return rows.annotate(taken=Count("id", filter=held), waiting=waiting).values_list("event_id", "taken", "waiting")
+    waiting, firm = (Count("id", filter=Q(state=state)) for state in (states.WAITING, states.CONFIRMED))
+    found = rows.annotate(taken=Count("id", filter=held), waiting=waiting, firm=firm)
+    return found.values_list("event_id", "taken", "waiting", "firm")
 
 
 _FIGURES = StatementAbout(Event, _figures)

@@ -17,6 +17,8 @@ ARRIVAL, PRIORITY, QUOTA, KEPT, BY_HAND = "arrival", "priority", "quota", "kept"
 FULL, OTHERS_WAIT, TURN, FIRST, GROUP_SEAT = "full", "others_wait", "turn", "priority", "group_seat"
 TOO_FEW, GAP = "too_few", "gap"
 
+OF_ANYBODY: Final = frozenset({ARRIVAL, PRIORITY, BY_HAND})
+"""Policies under which a free seat is anybody's, as long as nobody waits."""
 MOST_OFFERS: Final = 3
 """Whoever lets so many offers pass leaves the line, also where others go to its end: nobody is offered for ever."""
 
@@ -101,6 +103,11 @@ def newcomer(policy: Policy, *, capacity: int, taken: Sequence[Taken], line: Seq
     rest = [answer.party for answer in waiting if not answer.seated]
     answers = next_seats(policy, capacity=capacity, taken=[*taken, *served], line=[*rest, party])
     return next(answer for answer in answers if answer.party is party)
+
+
+def is_full(*, limit: int | None, waiting: int, size: int = 1) -> bool:
+    """Return True where the line itself has no room for so many more."""
+    return limit is not None and waiting + size > limit
 
 
 def place(policy: Policy, line: Sequence[Party], party: Party) -> int:

@@ -233,7 +233,7 @@ TODO_MAIL_FAILED_WHY = _("%(event)s. Please call, correct the address, or confir
 TODO_UNCONFIRMED = ngettext_lazy(
     "%(count)d registration is not confirmed yet", "%(count)d registrations are not confirmed yet", "count"
 )
-TODO_UNCONFIRMED_WHY = _("%(event)s. After that the seat goes to the next person. Confirm by hand, or call.")
+TODO_UNCONFIRMED_WHY = _("%(event)s. After that the seat is free for others. Confirm by hand, or call.")
 TODO_ATTENDANCE = _("Note attendance: %(session)s")
 TODO_ATTENDANCE_WHY = ngettext_lazy(
     "%(event)s. %(count)d person has a seat.", "%(event)s. %(count)d people have a seat.", "count"
@@ -252,7 +252,7 @@ LOOK, NOTE, DOWNLOAD = _("View"), _("Note now"), _("PDF")
 
 # What participants have to do.
 TODO_MY_CONFIRM = _("Confirm your seat: %(title)s")
-TODO_MY_CONFIRM_WHY = _("Otherwise it goes to the next person.")
+TODO_MY_CONFIRM_WHY = _("Otherwise it is free for others.")
 TODO_MY_PROVE = _("Confirm your address: %(title)s")
-TODO_MY_PROVE_WHY = _("Then a seat that becomes free is yours at once.")
+TODO_MY_PROVE_WHY = _("So that news about a seat reaches you.")
 TODO_MY_OPEN = _("To the registration")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -55,6 +55,13 @@ class Line:
     organiser: str
     organiser_url: str
     is_fictive_organiser: bool
+    admission: str
+    answered_at: datetime | None
+    line_policy: str
+    line_limit: int | None
+    minimum: int
+    decide_on: date | None
+    assured_at: datetime | None
 
 
 _COLUMNS = (
@@ -79,6 +86,13 @@ _COLUMNS = (
     "event__organiser__name",
     "event__organiser__website",
     "event__organiser__is_fictive",
+    "event__admission",
+    "event__answered_at",
+    "event__line_policy",
+    "event__line_limit",
+    "event__minimum",
+    "event__decide_on",
+    "event__assured_at",
 )
 _parts = attrgetter(*(column.replace("__", ".") for column in _COLUMNS))
 

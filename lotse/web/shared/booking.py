@@ -8,14 +8,18 @@ from django.db.models import prefetch_related_objects
 from lotse.base import outbox
 from lotse.base.models import OutboxMail
 from lotse.events.models import Booking, Event, Registration, Session
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import booking as query
+from lotse.events.queries import outlook as outlooks
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import session as days
 from lotse.events.queries import terms
+from lotse.events.queries.outlook import Outlook
 from lotse.events.rules import change, states
 from lotse.events.rules import registration as rule
 from lotse.events.rules.fee import Fee
 from lotse.events.wording import RegistrationState
+from lotse.events.wording import approval as approval_wording
 from lotse.training.models import Run
 from lotse.training.queries import run as runs
 from lotse.web.shared.registration import state_of
@@ -36,6 +40,14 @@ class Person:
     can_name: bool
     can_pass_on: bool
     can_cancel: bool
+    # Until when the superior can answer, where one was asked.
+    due_at: datetime | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the seat is firm and the approval is still missing."""
+        row = self.registration
+        return self.state == states.CONFIRMED and bool(row.name_key) and row.approval in approval_wording.OPEN
 
     @property
     def has_ended(self) -> bool:
@@ -54,7 +66,14 @@ class Sheet:
     people: list[Person]
     position: int | None
     mails: list[OutboxMail]
+    has_begun: bool
     names_until: datetime | None
+    outlook: Outlook
+
+    @property
+    def pending(self) -> list[Person]:
+        """Those with a firm seat whose approval is still missing, while that can still be settled."""
+        return [] if self.has_begun else [person for person in self.people if person.is_pending]
 
     @property
     def active(self) -> list[Person]:
@@ -108,7 +127,9 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
     event = booking.event
     rows = query.people(booking)
     prefetch_related_objects(rows, "terms")
-    people = sorted((_person(row, at) for row in rows), key=lambda person: person.has_ended)
+    due = approvals.due_of(rows)
+    people = sorted((_person(row, at, due.get(row.pk)) for row in rows), key=lambda person: person.has_ended)
+    begun = event.starts_at is not None and event.starts_at <= at
     first = next((person.registration for person in people if person.state == states.WAITING), None)
     names_until = event.starts_at - timedelta(days=event.names_days) if event.starts_at else None
     return Sheet(
@@ -119,11 +140,13 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
         people=people,
         position=registrations.position(first) if first else None,
         mails=outbox.of("booking", booking.uuid),
+        has_begun=begun,
         names_until=names_until,
+        outlook=outlooks.of_event(event, at) if not begun else Outlook(),
     )
 
 
-def _person(row: Registration, at: datetime) -> Person:
+def _person(row: Registration, at: datetime, due_at: datetime | None) -> Person:
     state, starts = state_of(row, at), row.event.starts_at
     named = bool(row.name_key)
     can_cancel = rule.cancellable(state=state, starts=starts or at, at=at)
@@ -138,6 +161,7 @@ def _person(row: Registration, at: datetime) -> Person:
         can_name=not named and state in states.ACTIVE and before,
         can_pass_on=change.passable(state=state, named=named, starts=starts, at=at) is None,
         can_cancel=can_cancel,
+        due_at=due_at,
     )
 
 

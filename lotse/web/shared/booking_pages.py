@@ -66,7 +66,7 @@ def decline(request: HttpRequest, place: Place, booking: Booking) -> HttpRespons
         for row in query.people(booking):
             if row.state == states.OFFERED:
                 offer.decline(registration=row, by=place.by, at=clock.now())
-        return _("The seats go to the next people. Your people no longer wait.")
+        return _("The seats are free for others now. Your people no longer wait.")
 
     return _button(request, place, step)
 

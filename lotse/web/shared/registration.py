@@ -9,9 +9,12 @@ from lotse.credentials.models import Certificate, HolderWish
 from lotse.credentials.queries import certificate as certificates
 from lotse.credentials.wording import CertificateState, HolderForm
 from lotse.events.models import Attendance, Consent, Event, Registration, Session
+from lotse.events.queries import line as lines
 from lotse.events.queries import opening
+from lotse.events.queries import outlook as outlooks
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import session as days
+from lotse.events.queries.outlook import Outlook
 from lotse.events.rules import attendance, present, states
 from lotse.events.rules import registration as rule
 from lotse.training.models import Module, Project, Run
@@ -43,6 +46,8 @@ class Sheet:
     approvals: approval.Approvals
     attendance: presence.Standing
     change: Change
+    outlook: Outlook
+    line_words: str
     can_confirm: bool
     can_prove: bool
     can_cancel: bool
@@ -86,6 +91,8 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         approvals=approval.of(registration, at, ask),
         attendance=presence.standing(run, sessions, notes, seated=confirmed, at=at),
         change=change_of(registration, state, at),
+        outlook=outlooks.of_event(event, at) if _asks(event, state, at) else Outlook(),
+        line_words=lines.in_words(event) if state == states.WAITING else "",
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state in (states.WAITING, states.APPLIED) and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
@@ -105,6 +112,11 @@ def state_of(registration: Registration, at: datetime) -> str:
         starts=registration.event.starts_at,
         at=at,
     )
+
+
+def _asks(event: Event, state: str, at: datetime) -> bool:
+    """Return True while somebody wants to know whether it takes place."""
+    return state in states.ACTIVE and event.starts_at is not None and at < event.starts_at
 
 
 def materials(run: Run) -> list[Module]:

@@ -20,15 +20,22 @@ from lotse.events.documents import calendar as calendars
 from lotse.events.models import Consent, Registration
 from lotse.events.rules import states
 from lotse.events.wording import MoveUp
+from lotse.events.wording import approval as approval_wording
 from lotse.training.models import Material, Run
 from lotse.web.shared import downloads
 from lotse.web.shared.registration import state_of
 
 
+class StillOpen(str):
+    """A sentence about something that is not finished: shown in a neutral colour, never as success."""
+
+
 def tell(request: HttpRequest, step: Callable[[], str]) -> None:
     """Take the step and show its sentence, or the sentence of the refusal."""
     try:
-        messages.success(request, step())
+        said = step()
+        show = messages.info if isinstance(said, StillOpen) else messages.success
+        show(request, said)
     except Refused as refusal:
         messages.error(request, str(refusal.sentence))
 
@@ -36,10 +43,14 @@ def tell(request: HttpRequest, step: Callable[[], str]) -> None:
 def confirm(*, registration: Registration, by: Actor) -> str:
     """Confirm the seat, or the address of somebody who waits."""
     done = registrations.confirm(registration=registration, by=by, at=clock.now())
+    if done.state == states.CONFIRMED and done.approval in approval_wording.OPEN:
+        return StillOpen(
+            _("Your seat is confirmed, the approval of your superior is still open. See the next step below.")
+        )
     if done.state == states.CONFIRMED:
         return _("Your seat is confirmed. A mail with the calendar invitation is on its way.")
     if done.state == states.WAITING and done.event.move_up == MoveUp.DIRECT:
-        return _("Thank you, your address is confirmed. A seat that becomes free is yours at once.")
+        return _("Thank you, your address is confirmed. A seat that you are given is firm at once.")
     return _("Thank you, your address is confirmed.")
 
 

@@ -83,7 +83,7 @@ def test_the_deadline_is_the_end_of_a_day_not_the_midnight_after_it() -> None:
     mail = mails.received(registration=somebody())
     assert mail.title == "Bitte bis 13.01.2027 bestätigen: Smart City Lotse, Beispiellehrgang"
     assert "bis Mittwoch, 13. Januar 2027, 24:00 Uhr" in mail.text
-    assert "Wenn Sie nichts tun, geht der Platz danach an die nächste Person." in mail.text
+    assert "Wenn Sie nichts tun, ist der Platz danach frei für andere." in mail.text
     assert not mail.calendar
 
 

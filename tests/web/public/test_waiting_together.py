@@ -57,7 +57,7 @@ def test_too_few_seats_are_explained_with_ways_out(client: Client) -> None:
 def test_waiting_together(client: Client) -> None:
     run = people.run(capacity=1)
     people.confirmed(run.event)
-    assert "Alle Plätze sind vergeben" in cast.text(client.get(cast.address("group", run)))
+    assert "Im Moment ist kein Platz frei" in cast.text(client.get(cast.address("group", run)))
     form = cast.address("group_wait", run, 2)
     assert "2 Personen warten gemeinsam" in cast.text(client.get(form))
     page = cast.text(send(client, form, leitweg_id="falsch"))

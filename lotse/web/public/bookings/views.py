@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lotse.base import actor, clock, links
@@ -19,7 +20,10 @@ from lotse.events.actions import hold as holds
 from lotse.events.errors import NoSeatFree
 from lotse.events.models import Booking
 from lotse.events.queries import booking as query
+from lotse.events.queries import line as lines
 from lotse.events.queries import seats as seat_query
+from lotse.events.queries.seats import Seats
+from lotse.events.rules import line as line_rule
 from lotse.events.wording import Admission, LinePolicy
 from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
@@ -46,6 +50,8 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
         return _seats_page(request, found, form)
     asked = form.cleaned_data["seats"]
     if request.POST.get("do") == "wait":
+        if not _may_wait(found, asked, seat_query.of(found.event, clock.now())):
+            return _seats_page(request, found, form, asked)
         return HttpResponseRedirect(links.path("public:group_wait", course, run, asked))
     try:
         code = form.cleaned_data.get("code", "")
@@ -90,6 +96,10 @@ def wait(request: HttpRequest, course: str, run: str, seats: int) -> HttpRespons
         elif (answer := _wait(request, found, typed)) is not None:
             return answer
         return private(_form_page(request, found, typed))
+    if not _may_wait(found, seats, seat_query.of(found.event, at)):
+        # Said before anything is typed.
+        messages.info(request, _("The waiting list has no room for %(number)s people.") % {"number": seats})
+        return HttpResponseRedirect(links.path("public:group", course, run))
     return private(_form_page(request, found, sheet.kept(found, seats, {}, at)))
 
 
@@ -98,6 +108,11 @@ def _run(course: str, run: str) -> Run:
     if found is None or found.event.most_per_booking < FEWEST or found.event.admission != Admission.ARRIVAL:
         raise Http404
     return found
+
+
+def _may_wait(found: Run, number: int, figures: Seats) -> bool:
+    """Return False where the waiting list has no room for so many."""
+    return not line_rule.is_full(limit=found.event.line_limit, waiting=figures.waiting, size=number)
 
 
 def _post(request: HttpRequest, found: Run, mine: Booking) -> HttpResponse:
@@ -174,10 +189,11 @@ def _seats_page(request: HttpRequest, found: Run, form: SeatsForm, asked: int | 
     at = clock.now()
     figures = seat_query.of(found.event, at)
     state = offers.state(catalogue.line(found), figures, at)
-    if not form.is_bound and state not in ("open", "waiting"):
+    if not form.is_bound and state not in offers.REGISTERING:
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
     values = {**_about(found), "form": form, "figures": figures, "asked": asked}
+    values["may_wait"] = _may_wait(found, asked or FEWEST, figures)
     return render(request, "public/bookings/seats.html", values)
 
 
@@ -192,6 +208,8 @@ def _form_page(request: HttpRequest, found: Run, typed: sheet.Typed, mine: Booki
         "names_until": sheet.names_until(found.event, at),
         "employers": organisations.employers(),
         "held": sheet.held(mine, figures, at) if mine else None,
+        "may_wait": _may_wait(found, len(typed.people.forms), figures),
+        "line_words": "" if mine else lines.in_words(found.event),
         "figures": figures,
     }
     return render(request, "public/bookings/group.html", values)

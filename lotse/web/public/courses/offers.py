@@ -12,31 +12,43 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lotse.base import clock
 from lotse.events.models import Session
+from lotse.events.queries import outlook as outlooks
 from lotse.events.queries import seats as seat_query
 from lotse.events.queries import session as sessions
+from lotse.events.queries.outlook import Outlook
 from lotse.events.queries.seats import Seats
 from lotse.events.queries.session import Extent
+from lotse.events.rules import line as lines
 from lotse.events.rules import registration as rule
+from lotse.events.wording import Admission
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries.catalogue import Line
 
 ROWS_KEPT = 2000
+REGISTERING = ("open", "apply", "waiting")
+"""States in which the form is open."""
+NOBODY_ASKS = Outlook()
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One run at one moment. `state`: open, waiting, history, or why nobody can register (rules of events)."""
+    """One run at one moment.
+
+    `state`: open, apply (seats are given out by selection), waiting, full (the waiting list too), history, or why
+    nobody can register (rules of events).
+    """
 
     line: Line
     extent: Extent
     seats: Seats
     state: str
+    outlook: Outlook
 
     @property
     def can_register(self) -> bool:
         """Whether the form is open, for a seat or for the waiting list."""
-        return self.state in ("open", "waiting")
+        return self.state in REGISTERING
 
     @property
     def next_place(self) -> int:
@@ -68,7 +80,21 @@ def of_run(run: Run, days: Sequence[Session], at: datetime) -> Offer:
 
 
 def _offer(line: Line, extent: Extent, seats: Seats, at: datetime) -> Offer:
-    return Offer(line, extent, seats, state(line, seats, at))
+    return Offer(line, extent, seats, state(line, seats, at), _outlook(line, seats, at))
+
+
+def _outlook(line: Line, seats: Seats, at: datetime) -> Outlook:
+    """Return whether it takes place, before it starts and where people register here."""
+    if line.is_history or line.outside_url or line.starts_at is None or line.starts_at <= at:
+        return NOBODY_ASKS
+    return outlooks.of(
+        state=line.state,
+        minimum=line.minimum,
+        confirmed=seats.confirmed,
+        assured_at=line.assured_at,
+        decide_on=line.decide_on,
+        at=at,
+    )
 
 
 def state(line: Line, seats: Seats, at: datetime) -> str:
@@ -85,7 +111,15 @@ def state(line: Line, seats: Seats, at: datetime) -> str:
     )
     if reason == "started" and (line.ends_at is None or line.ends_at <= at):
         return "over"
-    return reason or ("open" if seats.free else "waiting")
+    if reason:
+        return reason
+    if line.admission == Admission.SELECTION and line.answered_at is None:
+        return "apply"
+    if seats.free:
+        return "open"
+    # A free seat that only a quota or kept seats stand against may still be somebody's.
+    none_free = seats.taken >= line.capacity or line.line_policy in lines.OF_ANYBODY
+    return "full" if none_free and lines.is_full(limit=line.line_limit, waiting=seats.waiting) else "waiting"
 
 
 @dataclass(frozen=True)
@@ -108,6 +142,7 @@ class Row:
     free: int
     capacity: int
     waiting: int
+    outlook: str | None
 
 
 def rows(offers: Sequence[Offer], *, with_course: bool = False) -> SafeString:
@@ -136,6 +171,7 @@ def _row(offer: Offer, language: str | None, with_course: bool) -> Row:
         offer.seats.free,
         line.capacity,
         offer.seats.waiting,
+        offer.outlook.kind,
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lotse.base import clock, links
 from lotse.events.models import Session
+from lotse.events.queries import line as lines
 from lotse.events.queries import session as sessions
 from lotse.events.queries import team as team_query
 from lotse.training.models import Run
@@ -112,6 +113,7 @@ def _run_values(found: Run, days: list[Session], offer: Offer, team: list[str]) 
     return {
         "state": offer.state,
         "can_register": offer.can_register,
+        "line_words": lines.in_words(found.event) if offer.state == "waiting" else "",
         "extent": offer.extent,
         "until": offer.until,
         "run": found,

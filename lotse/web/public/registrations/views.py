@@ -15,7 +15,9 @@ from lotse.base.errors import Refused
 from lotse.events.actions import line
 from lotse.events.actions import registration as registrations
 from lotse.events.errors import UnknownCode
+from lotse.events.queries import line as line_query
 from lotse.events.queries import seats
+from lotse.events.rules import line as line_rule
 from lotse.events.wording import LinePolicy
 from lotse.people.errors import RealAddressInDemo
 from lotse.regions.queries import organisation as organisations
@@ -98,15 +100,17 @@ def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> Ht
     at = clock.now()
     figures = seats.of(found.event, at)
     state = offers.state(catalogue.line(found), figures, at)
-    if sent is None and state not in ("open", "waiting"):
+    if sent is None and state not in offers.REGISTERING:
         # The page of the run says why, and what to do instead.
         return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
     values = {
         "run": found,
         "event": found.event,
         "course": found.course,
-        "waiting": state == "waiting",
+        "state": state,
         "next_place": figures.waiting + 1 if state == "waiting" else None,
+        "line_words": line_query.in_words(found.event) if state == "waiting" else "",
+        "line_full": state == "waiting" and line_rule.is_full(limit=found.event.line_limit, waiting=figures.waiting),
         "employers": organisations.employers(),
     }
     if sent is not None:
