@@ -93,6 +93,20 @@ def copy_opened(*, copy: Copy, person: Person) -> Mail:
     )
 
 
+def copy_step(*, copy: Copy, name: str, language: str) -> Mail:
+    """Remind of the next step of a copy."""
+    hall = town.hall(copy.municipality)
+    return mailtext.mail(
+        "copy_step",
+        "exchange/mails/copy_step.txt",
+        language,
+        copy=copy,
+        solution=copy.solution,
+        name=name,
+        link=links.absolute("municipality:copy", hall.uuid, copy.uuid, language=language) if hall else "",
+    )
+
+
 def takeover_sent(*, takeover: Takeover, solutions: list[Solution]) -> Mail:
     """Ask a town whether what others have written about it is right; its page needs no account."""
     token = links.sign("takeover", takeover.uuid, takeover.version)

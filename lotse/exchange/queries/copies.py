@@ -1,13 +1,15 @@
 """Copies, each as far as its town has opened it."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from lotse.base.statements import Reading, Slot, Statement, StatementAbout
-from lotse.exchange.models import Copy, Solution
+from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import openness, stages, states
+from lotse.exchange.rules.copy import BEFORE_BUYING
 from lotse.people.access import has_role
 from lotse.people.models import Person
 from lotse.people.wording import Role
@@ -71,6 +73,24 @@ def visible_to(person: Person | None, solution: Solution) -> QuerySet[Copy]:
             seen |= Q(openness__in=openness.at_least(openness.GIVER))
     rows = full().filter(seen, solution=solution)
     return rows.order_by("municipality__sort_key", "id")
+
+
+def due(last_day: date) -> list[int]:
+    """Return the keys of copies whose next step comes up and of which nobody was reminded yet."""
+    rows = Copy.objects.filter(next_on__lte=last_day).exclude(stage=stages.ENDED)
+    return list(rows.exclude(reminded_on=F("next_on")).order_by("id").values_list("pk", flat=True))
+
+
+def buyers(person: Person, copy: Copy) -> list[Copy]:
+    """Return the copies of other towns that would buy with others, as far as this person sees them."""
+    rows = visible_to(person, copy.solution).exclude(municipality=copy.municipality_id)
+    return list(rows.filter(wants_joint_buying=True, stage__in=BEFORE_BUYING))
+
+
+def improvements(municipality: Municipality) -> QuerySet[Improvement]:
+    """Return what others have made better of the town's solutions, the newest first."""
+    rows = Improvement.objects.filter(copy__solution__municipality=municipality)
+    return rows.select_related("copy__municipality", "copy__solution").order_by("-at", "-id")
 
 
 def _shown() -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from django.test import Client
 
 from lotse.base.text import fold, slug
 from lotse.exchange.actions import copy as copies
+from lotse.exchange.actions import improvement as improvements
 from lotse.exchange.actions import solution as solutions
-from lotse.exchange.models import Copy, Solution
+from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.exchange.wording import Origin
 from lotse.people.models import Person
 from lotse.people.wording import Role
@@ -95,3 +96,11 @@ def public(name: str = OTHER, **values: object) -> Solution:
 def copy(solution: Solution, name: str = HOME) -> Copy:
     """A copy the town has begun."""
     return copies.begin(solution=solution, municipality=municipality(name), by=people.DESK, at=people.NOW)
+
+
+def improvement(text: str = "Mit Zeitschaltung besser", giver: str = HOME, taker: str = OTHER) -> Improvement:
+    """A note of another town about a copy of an own solution."""
+    given = public(giver, title=f"Verbesserte Idee {next(_numbers)}")
+    row = copies.begin(solution=given, municipality=municipality(taker), by=people.DESK, at=people.NOW)
+    copies.open_to(copy=row, openness="giver", by=people.DESK, at=people.NOW)
+    return improvements.tell(copy=row, text=text, by=people.DESK, at=people.NOW)

@@ -179,8 +179,11 @@ def test_notes_and_next_steps_stay_in_the_town() -> None:
 def test_what_has_ended_stays_ended_and_may_begin_anew(client: Client, me: Person) -> None:
     given = cast.public()
     row = cast.copy(given)
-    client.post(at("copy_move", row), {**MOVE, "stage": "ended"})
+    silent = cast.text(client.post(at("copy_move", row), {**MOVE, "stage": "ended"}))
+    assert "Bitte sagen Sie, warum die Nachnutzung endet" in silent
+    client.post(at("copy_move", row), {**MOVE, "stage": "ended", "end_reason": "too_dear"})
     page = cast.text(client.get(at("copy", row)))
+    assert "Grund: es kostet zu viel." in page
     assert "Diese Nachnutzung ist beendet" in page and at("copy_move", row) not in page
     assert client.post(at("copy_move", row), MOVE).status_code == 200
     client.post(f"{at('copy_new')}?solution={given.slug}", {"note": ""})
@@ -207,7 +210,7 @@ def test_the_list_with_one_row_and_three_takes_equally_many_statements(
             cast.copy(cast.public(title=f"Lösung {one}"))
             taken = cast.copy(own, f"Beispielkommune {one}")
             actions.open_to(copy=taken, openness="giver", by=DESK, at=NOW + timedelta(minutes=one))
-        with django_assert_num_queries(11):  # type: ignore[operator]
+        with django_assert_num_queries(12):  # type: ignore[operator]
             page = cast.text(client.get(here))
         assert [page.count(f"Lösung {one}") for one in range(3)] == [int(one < number) for one in range(3)]
         assert page.count("Von uns") == number

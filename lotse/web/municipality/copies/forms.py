@@ -1,11 +1,16 @@
 """How far a copy is, and who may see it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lotse.exchange.models import Copy
 from lotse.exchange.rules import openness
 from lotse.exchange.wording import Openness, Stage
+from lotse.exchange.wording.copies import EndReason
 from lotse.web.shared.fields import BlockField, DayField, LineField
 
 LONGEST_NOTE = 5000
@@ -34,6 +39,24 @@ class BeginForm(forms.Form):
         required=False,
         max_length=LONGEST_NOTE,
     )
+    parent = forms.ChoiceField(
+        label=_("Whom do you follow?"),
+        help_text=_("A town that has already copied it may be closer to you than the one that had the idea."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, others: Sequence[Copy] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._others = {str(copy.uuid): copy for copy in others}
+        names = [(key, copy.municipality.name) for key, copy in self._others.items()]
+        field: Any = self.fields["parent"]
+        field.choices = [("", _("the town that had the idea")), *names]
+        if not names:
+            del self.fields["parent"]
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the action wants."""
+        return {"note": self.cleaned_data["note"], "parent": self._others.get(self.cleaned_data.get("parent", ""))}
 
 
 class MoveForm(forms.Form):
@@ -48,6 +71,12 @@ class MoveForm(forms.Form):
     next_on = DayField(
         label=_("Next step by"),
         help_text=_("From a week before it stands under “To do”, afterwards as late."),
+        required=False,
+    )
+    end_reason = forms.ChoiceField(
+        label=_("Why does it end?"),
+        help_text=_("Only needed with the stage “ended”. Said honestly, it helps the next town."),
+        choices=[("", _("it goes on")), *EndReason.choices],
         required=False,
     )
 

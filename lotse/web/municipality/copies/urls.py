@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lotse.web.municipality.copies import views
+from lotse.web.municipality.copies import views, way
 
 urlpatterns = [
     path("copy/", views.start, name="copy_start"),
@@ -11,4 +11,10 @@ urlpatterns = [
     path("<uuid:town>/copies/<uuid:copy>/", views.copy, name="copy"),
     path("<uuid:town>/copies/<uuid:copy>/move/", views.move, name="copy_move"),
     path("<uuid:town>/copies/<uuid:copy>/open/", views.open_to, name="copy_open"),
+    path("<uuid:town>/copies/<uuid:copy>/plan/", way.plan, name="copy_plan"),
+    path("<uuid:town>/copies/<uuid:copy>/decide/", way.decide, name="copy_decide"),
+    path("<uuid:town>/copies/<uuid:copy>/learn/", way.learn, name="copy_learn"),
+    path("<uuid:town>/copies/<uuid:copy>/improve/", way.improve, name="copy_improve"),
+    path("<uuid:town>/copies/<uuid:copy>/publish/", way.publish, name="copy_publish"),
+    path("<uuid:town>/improvements/<id:pk>/seen/", way.improvement_seen, name="improvement_seen"),
 ]

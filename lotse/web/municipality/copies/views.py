@@ -3,23 +3,22 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.base.text import tidy
 from lotse.exchange.actions import copy as actions
-from lotse.exchange.models import Copy, CopyStep
+from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import copies as query
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import stages
-from lotse.exchange.wording import Stage
 from lotse.web.municipality import gate
-from lotse.web.municipality.copies.forms import LONGEST_WORDS, WHO, BeginForm, MoveForm, OpenForm, SearchForm
+from lotse.web.municipality.copies import page
+from lotse.web.municipality.copies.forms import LONGEST_WORDS, BeginForm, MoveForm, OpenForm, SearchForm
 from lotse.web.municipality.gate import Town
 
 LONGEST_SLUG = 80
@@ -34,6 +33,7 @@ def copies(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         "town": here,
         "own": list(query.of_town(here.municipality)),
         "others": list(query.of_giver(here.municipality)),
+        "improvements": list(query.improvements(here.municipality)[:SHOWN]),
     }
     return render(request, "municipality/copies/list.html", values)
 
@@ -62,11 +62,11 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
     if running is not None:
         messages.info(request, _("Your town already copies this solution. Here it is."))
         return redirect("municipality:copy", town, running.uuid)
-    form = BeginForm(request.POST if request.method == "POST" else None)
+    form = BeginForm(request.POST if request.method == "POST" else None, others=_others(request, here, row))
     if request.method == "POST" and form.is_valid():
-        note, by = form.cleaned_data["note"], gate.by(request)
+        said, by = form.facts(), gate.by(request)
         try:
-            made = actions.begin(solution=row, municipality=here.municipality, note=note, by=by, at=clock.now())
+            made = actions.begin(solution=row, municipality=here.municipality, **said, by=by, at=clock.now())
         except Refused as refusal:
             form.add_error(None, str(refusal.sentence))
         else:
@@ -79,14 +79,14 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 def copy(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpResponse:
     """Show one copy with its history."""
     here = gate.town_or_refuse(request, town)
-    return _page(request, here, _copy(here, copy))
+    return page.show(request, here, page.copy_or_404(here, copy))
 
 
 @gate.municipality
 def move(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpResponse:
     """Note a stage and the next step."""
     here = gate.town_or_refuse(request, town)
-    row = _copy(here, copy)
+    row = page.copy_or_404(here, copy)
     if request.method != "POST":
         return redirect("municipality:copy", town, copy)
     form = MoveForm(request.POST)
@@ -98,23 +98,28 @@ def move(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpResponse
         else:
             messages.success(request, _("Saved."))
             return redirect("municipality:copy", town, copy)
-    return _page(request, here, row, moving=form)
+    return page.show(request, here, row, moving=form)
 
 
 @gate.municipality
 def open_to(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpResponse:
     """Open the copy wider or narrower."""
     here = gate.town_or_refuse(request, town)
-    row = _copy(here, copy)
+    row = page.copy_or_404(here, copy)
     if request.method != "POST":
         return redirect("municipality:copy", town, copy)
     form = OpenForm(request.POST)
     if not form.is_valid():
-        return _page(request, here, row, opening=form)
+        return page.show(request, here, row, opening=form)
     done = actions.open_to(copy=row, openness=form.cleaned_data["openness"], by=gate.by(request), at=clock.now())
     who = str(done.get_openness_display())
     messages.success(request, _("Saved. Who may see this copy: %(who)s.") % {"who": who})
     return redirect("municipality:copy", town, copy)
+
+
+def _others(request: HttpRequest, here: Town, row: Solution) -> list[Copy]:
+    """Return the copies of other towns that may be followed: those this person sees."""
+    return list(query.visible_to(gate.person(request), row).exclude(municipality=here.municipality))
 
 
 def _search(request: HttpRequest, here: Town, gone: bool) -> HttpResponse:
@@ -131,43 +136,3 @@ def _search(request: HttpRequest, here: Town, gone: bool) -> HttpResponse:
         "gone": gone,
     }
     return render(request, "municipality/copies/search.html", values)
-
-
-def _copy(here: Town, key: uuid.UUID) -> Copy:
-    """Return a copy of this town, or 404."""
-    found = query.of_town(here.municipality).filter(uuid=key).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _page(
-    request: HttpRequest,
-    here: Town,
-    row: Copy,
-    *,
-    moving: MoveForm | None = None,
-    opening: OpenForm | None = None,
-) -> HttpResponse:
-    steps = list(row.steps.all())
-    today = timezone.localdate(clock.now(), clock.zone())
-    facts = {"stage": row.stage, "on": today, "next_step": row.next_step, "next_on": row.next_on}
-    values = {
-        "town": here,
-        "copy": row,
-        "history": steps[::-1],
-        "path": [Stage(name).label for name in stages.PATH],
-        "reached": _reached(row, steps),
-        "ended": row.stage == stages.ENDED,
-        "moving": moving or MoveForm(initial=facts),
-        "opening": opening or OpenForm(initial={"openness": row.openness}),
-        "who": WHO,
-    }
-    return render(request, "municipality/copies/copy.html", values)
-
-
-def _reached(row: Copy, steps: list[CopyStep]) -> int:
-    """Return how far on the path the copy is; one that rests or has ended stays where it last was."""
-    walked = [step.stage for step in steps if step.stage in stages.PATH]
-    now = row.stage if row.stage in stages.PATH else walked[-1] if walked else stages.PATH[0]
-    return stages.PATH.index(now)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lotse.base import clock, todo
-from lotse.exchange.queries import copies, todo_town
+from lotse.exchange.queries import copies, todo_copies, todo_town
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import stages, states
 from lotse.toolkit.queries import council_paper as papers
@@ -31,7 +31,7 @@ def town(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
     written = list(solutions.of_town(place).order_by().values_list("state", flat=True))
     values = {
         "town": here,
-        "lines": todo.ordered(todo_town.for_town(place, clock.now())),
+        "lines": todo.ordered([*todo_town.for_town(place, clock.now()), *todo_copies.for_town(place)]),
         "written": sum(state != states.ARCHIVED for state in written),
         "public": written.count(states.PUBLISHED),
         "copies": copies.of_town(place).exclude(stage=stages.ENDED).count(),
