@@ -22,6 +22,7 @@ from lotse.jobs import (
     due,
     inspection,
     names,
+    questions,
     reminders,
     sender,
 )
@@ -81,6 +82,7 @@ def _beat(stop: threading.Event) -> None:
         Job("reminders", MINUTE, reminders.send_due),
         Job("bounces", MINUTE, bounces.Mailbox().look),
         Job("announcements", MINUTE, announcements.announce),
+        Job("questions", MINUTE, questions.tell),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from lotse.base.todo import Line
 from lotse.exchange import wording
-from lotse.exchange.queries import interest, report, review, takeover
+from lotse.exchange.queries import interest, question, report, review, takeover
 from lotse.exchange.rules import states
-from lotse.exchange.wording import ReportKind
+from lotse.exchange.wording import ReportKind, questions
 
 
 def for_coordination(at: datetime) -> list[Line]:
     """Return one line for each kind of thing that waits, with the longest waiting in its sentence."""
-    return [*_interests(), *_reviews(), *_hidden(), *_answers(), *_reports()]
+    return [*_interests(), *_reviews(), *_hidden(), *_answers(), *_reports(), *_questions(at)]
 
 
 def _interests() -> Iterator[Line]:
@@ -78,4 +78,18 @@ def _reports() -> Iterator[Line]:
             url_name="desk:report" if one else "desk:reports",
             url_args=(first.pk,) if one else (),
             action=wording.READ,
+        )
+
+
+def _questions(at: datetime) -> Iterator[Line]:
+    rows = list(question.waiting_since(at))
+    if rows:
+        first = rows[0]
+        names = {"asker": first.municipality.name, "giver": first.solution.municipality.name}
+        yield Line(
+            title=questions.TODO_QUESTIONS_LEFT % {"count": len(rows)},
+            why=questions.TODO_QUESTIONS_LEFT_WHY % {**names, "title": first.solution.title},
+            url_name="public:solution",
+            url_args=(first.solution.slug,),
+            action=wording.OPEN,
         )

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from lotse.base import clock
 from lotse.base.todo import Line
 from lotse.exchange import wording
-from lotse.exchange.models import Solution
-from lotse.exchange.queries import copies, release, solution, town
+from lotse.exchange.models import Question, Solution
+from lotse.exchange.queries import copies, question, release, solution, town
+from lotse.exchange.rules import question as question_rule
 from lotse.exchange.rules import stages, states
 from lotse.exchange.rules.solution import CHECK_AFTER
+from lotse.exchange.wording import questions as question_wording
 from lotse.regions.models import Municipality, Organisation
 
 UNANSWERED = timedelta(days=7)
@@ -26,7 +30,12 @@ def for_town(municipality: Municipality, at: datetime) -> list[Line]:
     today = at.astimezone(clock.zone()).date()
     entries = list(solution.of_town(municipality))
     lines = [line for entry in entries if (line := _entry(hall, entry, today)) is not None]
-    return [*lines, *_releases(hall, municipality, at), *_steps(hall, municipality, today)]
+    return [
+        *lines,
+        *_releases(hall, municipality, at),
+        *_steps(hall, municipality, today),
+        *_questions(hall, municipality, at),
+    ]
 
 
 def _entry(hall: Organisation, entry: Solution, today: date) -> Line | None:
@@ -80,6 +89,31 @@ def _steps(hall: Organisation, municipality: Municipality, today: date) -> Itera
             when=datetime.combine(row.next_on, time(12), clock.zone()),
             late=row.next_on < today,
         )
+
+
+def _questions(hall: Organisation, municipality: Municipality, at: datetime) -> Iterator[Line]:
+    rows = question.to_town(municipality).filter(Q(state=question_rule.OPEN) | ~Q(call_phone=""))
+    for row in rows.order_by("asked_at", "id"):
+        title, town = {"title": row.solution.title}, {"town": row.municipality.name}
+        if row.wants_call:
+            head = question_wording.TODO_CALL
+            why = question_wording.TODO_CALL_WHY % {**town, "first": _window(row, 1), "second": _window(row, 2)}
+        else:
+            head = question_wording.TODO_QUESTION
+            why = question_wording.TODO_QUESTION_WHY % {**town, "text": short(row.text)}
+        yield Line(
+            title=head % title,
+            why=why,
+            url_name="municipality:question",
+            url_args=(hall.uuid, row.uuid),
+            action=question_wording.CALL if row.wants_call else question_wording.ANSWER,
+            late=row.asked_at < at - question_rule.UNANSWERED,
+        )
+
+
+def _window(row: Question, number: int) -> str:
+    day, hours = getattr(row, f"call_day_{number}"), getattr(row, f"get_call_slot_{number}_display")()
+    return f"{date_format(day, 'SHORT_DATE_FORMAT')}, {hours}"
 
 
 def short(text: str, longest: int = 120) -> str:

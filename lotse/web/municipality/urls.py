@@ -3,6 +3,7 @@
 from lotse.web.municipality.bookings.urls import urlpatterns as bookings
 from lotse.web.municipality.copies.urls import urlpatterns as copies
 from lotse.web.municipality.papers.urls import urlpatterns as papers
+from lotse.web.municipality.questions.urls import urlpatterns as questions
 from lotse.web.municipality.settings.urls import urlpatterns as settings
 from lotse.web.municipality.solutions.urls import urlpatterns as solutions
 from lotse.web.municipality.start.urls import urlpatterns as start
@@ -13,6 +14,7 @@ urlpatterns = [
     *start,
     *solutions,
     *copies,
+    *questions,
     *papers,
     *bookings,
     *team,

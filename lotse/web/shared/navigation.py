@@ -41,6 +41,7 @@ TOWN: tuple[tuple[str | Promise, str], ...] = (
     (_("To do"), "municipality:town"),
     (_("Solutions"), "municipality:solutions"),
     (_("Copies"), "municipality:copies"),
+    (_("Questions"), "municipality:questions"),
     (_("Council papers"), "municipality:papers"),
     (_("Bookings"), "municipality:bookings"),
     (_("Team"), "municipality:team"),

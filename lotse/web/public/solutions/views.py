@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from lotse.base.statements import Reading
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries import copies, shelf
+from lotse.exchange.queries import question as questions
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town as people
 from lotse.exchange.rules import states
@@ -54,6 +55,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "similar_read": solutions.similar(found, SIMILAR) if found.topic else None,
         "measures_read": measures.read_of_solution(found),
         "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
+        "questions_read": questions.read_public(found),
         "may_copy": _may_copy(me, found),
     }
     return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
@@ -76,6 +78,7 @@ def _shown(
     similar_read: Reading[Solution] | None,
     measures_read: Reading[Measure],
     copies_read: Reading[Copy] | list[Copy],
+    questions_read: Reading[Any],
     **_more: object,
 ) -> dict[str, Any]:
     """Return what the page shows: what follows from the entry and these readings alone."""
@@ -85,6 +88,7 @@ def _shown(
         "town": found.municipality,
         "copies": copies_read.all() if isinstance(copies_read, Reading) else copies_read,
         "measures": measures_read.all(),
+        "questions": questions_read.all(),
         "similar": similar_read.all() if similar_read else [],
         "data": structured.solution(found),
     }
