@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -84,15 +85,22 @@ def clean_house() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """On PostgreSQL the database of the tests begins as a copy of a migrated one, which the server tests need too."""
+    if on_postgres():
+        connection.settings_dict["TEST"]["TEMPLATE"] = request.getfixturevalue("templates").tables()
+
+
+@pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
     """On SQLite start from a migrated copy: migrating takes longer than most test runs."""
-    return database.place_copy() or bool(request.config.getvalue("reuse_db"))
+    return database.place_copy(database.own()) or bool(request.config.getvalue("reuse_db"))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """The first run leaves its migrated database for the next ones."""
-    database.keep_copy()
+    database.keep_copy(database.own())
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELF = Path(tempfile.gettempdir()) / f"lotse-test-databases-{getpass.getuser()}"
+OTHERS = 3
+"""Branches between which one goes to and fro have states of their own."""
 
 
 def kept() -> Path:
@@ -29,23 +31,22 @@ def own() -> Path | None:
     return Path(name) if name and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else None
 
 
-def place_copy() -> bool:
-    """Put the kept copy where Django looks for the test database; return whether there was one."""
-    file = own()
+def place_copy(file: Path | None) -> bool:
+    """Put the kept copy where a run looks for its database; return whether there was one."""
     if file is None or not kept().exists():
         return False
     shutil.copy(kept(), file)
     return True
 
 
-def keep_copy() -> None:
-    """Keep the database as it is now, before the first test, and drop the copies of other states."""
-    file = own()
+def keep_copy(file: Path | None) -> None:
+    """Keep a database that has just been migrated, and drop the oldest copies of other states."""
     if file is None or kept().exists():
         return
     SHELF.mkdir(mode=0o700, exist_ok=True)
-    for old in SHELF.glob("*.sqlite3"):
-        old.unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):  # another run was quicker
+        for old in sorted(SHELF.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-OTHERS]:
+            old.unlink()
     half = SHELF / f"{os.getpid()}.half"
     with (
         contextlib.closing(sqlite3.connect(file)) as source,

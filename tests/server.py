@@ -19,7 +19,10 @@ from urllib.request import urlopen
 import psycopg
 from psycopg import sql
 
+from tests import database
+
 ROOT = Path(__file__).resolve().parent.parent
+FILE = "lotse.sqlite3"
 PROGRAM = [sys.executable, "-m", "lotse"]
 
 
@@ -130,6 +133,11 @@ class Templates:
         (data / "static").symlink_to(template / "static")
         return data, self._database(data.name, template=kind)
 
+    def tables(self) -> str:
+        """The name of a migrated and otherwise empty database on the server."""
+        self._template("tables")
+        return self._named("tables")
+
     def _template(self, kind: str) -> Path:
         """The prepared installation; "tables" is what both kinds have in common."""
         template = self.folder / kind
@@ -140,6 +148,8 @@ class Templates:
         if kind == "tables":
             half.mkdir()
             database_url = self._database(kind)
+            if not self.server_url and database.place_copy(half / FILE):
+                return half.rename(template)
         else:
             shutil.copytree(self._template("tables"), half)
             database_url = self._database(kind, template="tables")
@@ -148,14 +158,19 @@ class Templates:
             done = subprocess.run([*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
             if done.returncode:
                 raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
+        if kind == "tables" and not self.server_url:
+            database.keep_copy(half / FILE)
         return half.rename(template)
+
+    def _named(self, name: str) -> str:
+        return f"lotse_{os.getpid()}_{name.replace('-', '_')}"
 
     def _database(self, name: str, template: str = "template1") -> str:
         """A database on the server, and its address; nothing on SQLite, where it lies in the folder."""
         if not self.server_url:
             return ""
-        mine, like = (f"lotse_{os.getpid()}_{part.replace('-', '_')}" for part in (name, template))
-        source = like if template != "template1" else template
+        mine = self._named(name)
+        source = self._named(template) if template != "template1" else template
         with psycopg.connect(self.server_url, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(mine)))
             command = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(mine), sql.Identifier(source))
