@@ -11,7 +11,7 @@ from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, signals, wording
 from lotse.events.actions import line, reminder, standing, tell
-from lotse.events.models import Event, Registration, Session, TeamMember
+from lotse.events.models import Booking, Event, Registration, Session, TeamMember
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import told
 from lotse.events.rules import sessions as session_rule
@@ -135,6 +135,7 @@ def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:
         line.end(row, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
     for row in registrations.full().filter(event=event, state=states.HELD).order_by("id"):
         line.end(row, states.LAPSED, "registration.hold_over", by=by, at=at)
+    Booking.objects.filter(event=event, completed_at=None, hold_until__gt=at).update(hold_until=at)
     for recipient in told.recipients(people):
         # A booker hears once of people in several states.
         state = "" if recipient.booker else was[recipient.people[0].pk]

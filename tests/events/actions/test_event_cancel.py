@@ -11,10 +11,12 @@ from lotse.events.actions import approval, approval_due, due, hold, line, regist
 from lotse.events.actions import event as events
 from lotse.events.models import ApprovalRequest, Booking, Event, Registration
 from lotse.events.queries import approval as approvals
+from lotse.events.queries import booking as bookings
 from lotse.events.queries import findings, reminder
 from lotse.events.queries import registration as query
 from lotse.events.rules import states
 from tests import people
+from tests.events import superiors
 from tests.events.lines import kinds, moves, together
 from tests.people import DESK, NOW
 
@@ -56,6 +58,7 @@ def test_each_is_told_once_and_nothing_is_left_behind() -> None:
     ended = Counter(Registration.objects.filter(event=event).values_list("state", flat=True))
     assert ended == {"withdrawn": 9, "lapsed": 2}
     assert not Registration.objects.exclude(seat=None, hold_until=None).exists()
+    assert bookings.open_holds(at=NOW, session=hold.digest("s")) == 0, "held seats block no other reservation"
     assert moves(query.by_pk(there["offered"].pk))[-1] == ("left", "cancelled")
     assert findings.find(LATER) == []
 
@@ -83,7 +86,7 @@ def test_a_superior_need_not_answer_any_more() -> None:
     for _twice in range(2):
         approval_due.look_after(event_id=event.pk, by=DESK, at=NOW)
     assert ApprovalRequest.objects.get().state != "open"
-    assert OutboxMail.objects.filter(kind="registration_approval_over", to_address="chef@musterdorf.example").count() == 1
+    assert [mail.to_address for mail in superiors.mails("approval_over")] == ["chef@musterdorf.example"]
     assert findings.find(LATER) == []
 
 
