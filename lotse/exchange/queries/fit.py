@@ -14,6 +14,8 @@ from lotse.regions.rules.likeness import Likeness
 
 # More than any region has; so that one page never ranks a flood.
 MOST = 5000
+# Stadtkreis: so it is called in Baden-Württemberg.
+COUNTY_FREE = ("kreisfrei", "stadtkreis")
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,13 @@ def find(
 def offers(world: Compared, topic: str) -> list[tuple[Offer, Municipality]]:
     """Return what counts of the public entries, with their towns, in one statement."""
     rows = solutions.public().filter(**({"topic": topic} if topic else {}))
-    columns = ("slug", "municipality_id", "status", "cost_once_cents", "cost_once_band", "hours_introduce")
+    columns = ("topic", "slug", "municipality_id", "status", "cost_once_cents", "cost_once_band", "hours_introduce")
     found = []
-    for slug, town, status, cents, band, hours, origin, confirmed in rows.values_list(
+    for subject, slug, town, status, cents, band, hours, origin, confirmed in rows.values_list(
         *columns, "origin", "confirmed_at"
     )[:MOST]:
         checked = origin == Origin.TOWN or confirmed is not None
-        offer = Offer(slug, world.facts[town].key, status, _cost(cents, band), hours, checked)
+        offer = Offer(slug, world.facts[town].key, status, _cost(cents, band), hours, checked, subject)
         found.append((offer, world.towns[town]))
     return found
 
@@ -75,8 +77,8 @@ def cards(matches: Iterable[Match]) -> dict[str, Solution]:
 
 
 def is_county_free(town: Municipality) -> bool:
-    """Return True for a town outside every Kreis: the register leaves its Kreis empty."""
-    return town.district_id is None
+    """Return True for a town outside every Kreis, which the register says by its kind."""
+    return town.kind.casefold().startswith(COUNTY_FREE)
 
 
 def _cost(cents: int | None, band: str) -> Range | None:

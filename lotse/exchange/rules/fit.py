@@ -16,11 +16,13 @@ Verdict = Literal["fits", "early", "stopped", "tasks"]
 # Nothing can be copied yet, or nothing works any more.
 EARLY, STOPPED = ("idea", "planned"), ("stopped",)
 RIPE = {"operation": 0.0, "completed": 0.0, "pilot": 0.4, "implementation": 0.6}
-TOWN, MONEY, HOURS, STATUS, CHECKED = "town", "money", "hours", "status", "checked"
+TOWN, MONEY, HOURS, STATUS, CHECKED, TOPIC = "town", "money", "hours", "status", "checked", "topic"
 WEIGHTS = {TOWN: 3.0, MONEY: 2.0, HOURS: 2.0, STATUS: 1.0, CHECKED: 1.0}
 # Asked for and not stated: a warning where nothing worse is known, and never part of the score.
 UNSTATED = {MONEY: "money unstated", HOURS: "hours unstated"}
 UNSTATED_GAP = 0.5
+# From here on a part is no reason, unless there is no better one.
+FAR = 0.5
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Offer:
     cost: Range | None
     hours: int | None
     checked: bool
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,17 @@ class Match:
 
     @property
     def reasons(self) -> tuple[Part, ...]:
-        """The three parts that fit best; of equal ones first what was asked for, then what counts more."""
-        ordered = sorted(self.likeness.parts, key=lambda part: -part.weight)
-        return tuple(sorted([*self.own, *ordered], key=lambda part: part.gap)[:3])
+        """The three parts that fit best; of equal ones first what was asked for, then what makes the towns alike.
+
+        Where few parts fit, the topic is named before what is far off.
+        """
+        asked = [part for part in self.own if part.name in UNSTATED]
+        rest = [part for part in self.own if part.name not in UNSTATED]
+        ordered = [*asked, *sorted(self.likeness.parts, key=lambda part: -part.weight), *rest]
+        near = sorted((part for part in ordered if part.gap < FAR), key=lambda part: part.gap)
+        far = sorted((part for part in ordered if part.gap >= FAR), key=lambda part: part.gap)
+        topic = [Part(TOPIC, "", self.offer.topic, 0.0, 0.0)] if self.offer.topic else []
+        return (*near, *topic, *far)[:3]
 
     @property
     def warning(self) -> Part | None:

@@ -34,7 +34,7 @@ def test_an_example_by_hand() -> None:
     ]
     # (3 · 0.25 + 2 · 0 + 2 · 0.5 + 0 + 0) / 9
     assert found.gap == pytest.approx(1.75 / 9)
-    assert [part.name for part in found.reasons] == ["money", "status", "checked"]
+    assert [part.name for part in found.reasons] == ["money", "kind", "status"]
     assert found.warning is not None and (found.warning.name, found.warning.gap) == ("district", 1.0)
 
 
@@ -42,6 +42,13 @@ def test_the_towns_speak_where_the_entry_says_little() -> None:
     found = match(Offer("x", "1", "pilot", None, None, False), NEAR, Wish())
     assert [part.name for part in found.reasons] == ["kind", "population", "status"]
     assert found.gap == pytest.approx((3 * 0.25 + 0.4 + 0.5) / 5)
+
+
+def test_the_topic_is_named_before_what_is_far_off() -> None:
+    far = Likeness(0.8, (Part("population", 8000.0, 50_000.0, 0.9, 2.0), Part("kind", "Stadt", "Gemeinde", 1.0, 1.0)))
+    found = match(Offer("x", "1", "operation", None, None, False, "energy"), far, Wish())
+    assert [part.name for part in found.reasons] == ["status", "topic", "checked"]
+    assert found.warning == far.parts[1]
 
 
 @pytest.mark.parametrize(

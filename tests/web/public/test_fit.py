@@ -95,7 +95,7 @@ def test_what_is_asked_and_not_stated_is_the_warning(client: Client) -> None:
 
 def test_a_town_outside_every_district_has_other_tasks(client: Client) -> None:
     every = region()
-    Municipality.objects.filter(pk=every[1].pk).update(district=None)
+    Municipality.objects.filter(pk=every[1].pk).update(kind="kreisfreie Stadt", district=None)
     towns.solution(every[1], "Aus der kreisfreien Stadt")
     text = part(shown(client, every[2]), "fitting")
     assert "Aus der kreisfreien Stadt" not in text and "Nicht dabei: 1 Lösung einer kreisfreien Stadt" in text
@@ -156,13 +156,17 @@ def test_the_figures_behind_a_likeness(client: Client) -> None:
         if len(cells := re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row)) == 7
     }
     # Population twice as large, a quarter of four times: half; density the same way, as the area is the same.
-    assert rows["Bevölkerung"] == ["4.000", "8.000", "2.000 bis 8.000", "50 %", "2 ×", "Beispielregister (2025)"]
+    assert rows["Bevölkerung"] == ["4.000", "8.000", "2.000 bis 8.000", "50 %", "2 ×", "1"]
     assert rows["Einwohner je Quadratkilometer"][3] == "50 %" and rows["Fläche"][:2] == ["100 km²", "100 km²"]
-    assert rows["Kreis"] == ["Kreis A", "Kreis B", "gleich oder nicht", "100 %", "1 ×", "Beispielregister"]
+    assert rows["Kreis"] == ["Kreis A", "Kreis B", "gleich oder nicht", "100 %", "1 ×", "1"]
     assert rows["Gemeindetyp des BBSR"][:2] == ["kleine Kleinstadt", "größere Kleinstadt"]
-    assert rows["Gemeindetyp des BBSR"][5] == "BBSR 2020 (2020)"
+    assert rows["Gemeindetyp des BBSR"][5] == "2"
     assert rows["Menschen ab 65 Jahren"][0] == "22,5 %" and "nur von einer Kommune bekannt" in str(
         rows["Menschen ab 65 Jahren"]
+    )
+    assert (
+        '<ol class="meta"><li>Beispielregister (2025)</li><li>BBSR 2020 (2020)</li><li>INKAR 2023 (2021)</li></ol>'
+        in text
     )
     # (2 · 0.5 + 0.5 + 0 + 1 + 0 + 1) / 7 apart.
     assert "50 % ähnlich" in text

@@ -13,7 +13,7 @@ from lotse.web.public.fit import sentences
 
 @dataclass(frozen=True)
 class Line:
-    """One feature: both figures, the middle half of all towns, how far apart, how much it counts, the sources."""
+    """One feature: both figures, the middle half of all towns, how far apart, how much it counts, which sources."""
 
     name: str
     ours: str
@@ -21,16 +21,17 @@ class Line:
     middle: str
     gap: float | None
     weight: int
-    sources: list[str]
+    sources: list[int]
 
 
 def lines(
     town: Municipality, other: Municipality, world: Compared, found: Likeness | None, counts: dict[str, float]
-) -> list[Line]:
-    """Return each feature that is known of one of the two."""
+) -> tuple[list[Line], list[str]]:
+    """Return each feature that is known of one of the two, and the sources that its numbers stand for."""
+    sources: list[str] = []
     gaps = {part.name: part.gap for part in found.parts} if found else {}
     both = [world.facts[row.pk].facts for row in (town, other)]
-    return [
+    made = [
         Line(
             name=sentences.label(feature.name),
             ours=sentences.value(feature.name, both[0][feature.name]) if feature.name in both[0] else "",
@@ -38,11 +39,19 @@ def lines(
             middle=_middle(feature, world),
             gap=gaps.get(feature.name),
             weight=int(counts[feature.name]),
-            sources=_sources(feature, (town, other), world),
+            sources=[_number(source, sources) for source in _sources(feature, (town, other), world)],
         )
         for feature in FEATURES
         if feature.name in both[0] or feature.name in both[1]
     ]
+    return made, sources
+
+
+def _number(source: str, sources: list[str]) -> int:
+    """Return the number of a source in the list, which grows by it where it is new."""
+    if source not in sources:
+        sources.append(source)
+    return sources.index(source) + 1
 
 
 def _middle(feature: Feature, world: Compared) -> str:
@@ -63,9 +72,7 @@ def _sources(feature: Feature, towns: tuple[Municipality, Municipality], world: 
             origin = world.origins.get((town.pk, feature.name))
             said = f"{origin.source} ({origin.year})" if origin else ""
         else:
-            said = (
-                f"{town.source} ({town.population_year})" if feature.name in ("population", "density") else town.source
-            )
+            said = f"{town.source} ({town.population_year})"
         if said and said not in found:
             found.append(said)
     return found

@@ -74,12 +74,14 @@ def reason(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     choice = picks.only_weights(filters.read(request.GET, picks.weights()))
     counts = rule.weights(picks.chosen_weights(choice))
     found = rule.compare(world.facts[town.pk].facts, world.facts[there.pk].facts, world.scale, counts)
+    rows, sources = lines(town, there, world, found, counts)
     values = {
         "town": town,
         "other": there,
         "found": found,
         "closeness": 1 - found.distance if found else None,
-        "lines": lines(town, there, world, found, counts),
+        "lines": rows,
+        "sources": sources,
         "compared_with": len(world.among(town)),
         "choice": choice,
         "invented": town.is_fictive or there.is_fictive,
