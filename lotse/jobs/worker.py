@@ -22,8 +22,10 @@ from lotse.jobs import (
     due,
     inspection,
     names,
+    next_steps,
     questions,
     reminders,
+    searches,
     sender,
 )
 
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 
 BEAT = 1.0
 MINUTE = 60.0
+HOUR = 3600.0
 DAY = 24 * 3600.0
 LONGEST_PAUSE = 60.0
 
@@ -82,7 +85,9 @@ def _beat(stop: threading.Event) -> None:
         Job("reminders", MINUTE, reminders.send_due),
         Job("bounces", MINUTE, bounces.Mailbox().look),
         Job("announcements", MINUTE, announcements.announce),
+        Job("next steps", HOUR, next_steps.look_after),
         Job("questions", MINUTE, questions.tell),
+        Job("searches", HOUR, searches.tell),
         Job("bundles", BEAT, bundles.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),

@@ -3,10 +3,11 @@
 from typing import Any
 
 from lotse.exchange.actions import copy as copies
+from lotse.exchange.actions import improvement
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import review as reviews
 from lotse.exchange.actions import solution as solutions
-from lotse.exchange.models import Copy, Solution
+from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.network.actions import solution_from_project
 from lotse.people.actions import invitation as invitations
 from lotse.people.models import Invitation, Person
@@ -17,7 +18,7 @@ from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.training.models import Project
 from tests import people
-from tests.bad_input import bookings
+from tests.bad_input import bookings, questions
 from tests.bad_input.coordination import VALUES
 from tests.people import DESK, NOW, towns
 
@@ -36,12 +37,14 @@ def build(name: str, author: Person, project: Project | None) -> Person:
     step = {"stage": "check", "note": "Angebot", "next_step": "Rat", "next_on": None, "on": NOW.date()}
     copies.move(copy=copy, **step, **WHEN)
     copies.open_to(copy=copy, openness="giver", **WHEN)
+    improvement.tell(copy=copy, text="Mit Zeitschaltung besser", **WHEN)
     paper = council_paper.begin(solution=public, municipality=town, **WHEN)
     council_paper.write(paper=paper, values={"climate": "Positiv"}, block="climate", **WHEN)
     facts = {"first_name": "Nina", "last_name": "Neu", "organisation": hall, "role": Role.EDITOR}
     invitations.send(email=f"nina@{name}.example", invited_by=second, **facts, **WHEN)
     people.confirmed(people.run().event, employer=hall.name)
     bookings.build(hall, editor)
+    questions.build(town, public.municipality)
     if project is not None:
         solution_from_project.begin(project=project, municipality=town, author=author, **WHEN)
     return editor
@@ -66,6 +69,8 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         {**row, "block": name} for row in found["municipality town paper"][:1] for name in blocks.FIELDS
     ]
     found["municipality town paper number"] = [{**row, "number": 1} for row in found["municipality town paper"]]
+    notes = [(_hall(note.copy.solution.municipality), note.pk) for note in Improvement.objects.order_by("pk")]
+    found["municipality town pk improvements"] = [{"town": hall, "pk": key} for hall, key in notes if hall]
     invited = Invitation.objects.filter(role=Role.EDITOR).order_by("pk")
     found["municipality town invitation"] = [{"town": i.organisation.uuid, "invitation": i.uuid} for i in invited]
     members = Person.objects.filter(memberships__role=Role.EDITOR).order_by("pk")
@@ -76,6 +81,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     found["solutions solution"] = [
         {"solution": key} for key in Solution.objects.exclude(author=None).values_list("uuid", flat=True)
     ]
+    found |= questions.samples({town.pk: _hall(town) for town in Municipality.objects.order_by("pk")})
     return found
 
 

@@ -18,7 +18,9 @@ from lotse.events.actions import approval, approval_decision, attendance, hold
 from lotse.events.actions import booking as bookings
 from lotse.events.actions.booking import GroupEntry, PersonEntry
 from lotse.events.models import Booking, Withdrawal
+from lotse.exchange.actions import question as questions
 from lotse.exchange.actions import solution as solutions
+from lotse.exchange.models import Question
 from lotse.people.actions import invitation
 from lotse.people.wording import Role
 from lotse.toolkit.actions import council_paper
@@ -142,7 +144,7 @@ def town() -> dict[str, Any]:
         by=DESK,
         at=NOW,
     )
-    several = _booking()
+    several, asked = _booking(), _question()
     return {
         "booking": several.uuid,
         "uuid": several.registrations.order_by("pk")[0].uuid,
@@ -151,6 +153,9 @@ def town() -> dict[str, Any]:
         "invitation": invited.uuid,
         "solution": towns.draft().uuid,
         "copy": towns.copy(given).uuid,
+        "question": asked.uuid,
+        "answer": asked.answers.get().uuid,
+        "pk": towns.improvement().pk,
         "paper": paper.uuid,
         "kind": "docx",
         "block": "climate",
@@ -164,6 +169,16 @@ def _booking() -> Booking:
     persons = [PersonEntry("Inga", "Sommer", OWNER), PersonEntry()]
     entry = GroupEntry("Petra Personal", "personal@dorf.example", towns.town_hall().name, "employer", persons)
     return bookings.complete(booking=held, entry=entry, by=DESK, at=NOW)
+
+
+def _question() -> Question:
+    """What another town asks the town, with an answer."""
+    towns.editor()
+    own, other = towns.public(towns.HOME, title="Gefragte Idee"), towns.municipality(towns.OTHER)
+    facts = {"text": "Wer wartet sie?", "person": None, "is_named": False, "call": None}
+    row = questions.ask(solution=own, municipality=other, **facts, by=DESK, at=NOW)
+    questions.answer(question=row, municipality=own.municipality, text="Der Bauhof.", by=DESK, at=NOW)
+    return row
 
 
 def address(door: Door, world: dict[str, dict[str, Any]]) -> str:
