@@ -9,7 +9,7 @@ from lotse.base import actor, clock
 from lotse.base.models import Throttle
 from lotse.events.actions import draft
 from lotse.exchange.actions import saved_search
-from lotse.jobs import bundles
+from lotse.jobs import bundles, papers
 from lotse.training.actions import course_alert
 
 CLEANING = actor.job("worker")
@@ -23,6 +23,7 @@ def clean(stop: threading.Event) -> None:
     Session.objects.filter(expire_date__lt=at).delete()
     Throttle.objects.filter(since__lt=at - LONGEST_LIMIT).delete()
     bundles.sweep(at)
+    papers.sweep(at)
     course_alert.forget(by=CLEANING, at=at)
     saved_search.forget(by=CLEANING, at=at)
     draft.forget(by=CLEANING, at=at)

@@ -4,7 +4,8 @@ from itertools import permutations
 from typing import Any
 
 from lotse.base import links
-from lotse.exchange.models import Interest, Release, Solution, Takeover
+from lotse.exchange.actions import attachment
+from lotse.exchange.models import Attachment, Interest, Release, Solution, Takeover
 from lotse.exchange.queries import takeover as takeovers
 from lotse.programme.actions import measure
 from lotse.programme.models import Measure
@@ -25,6 +26,17 @@ def build() -> None:
     }
     public = list(Solution.objects.filter(state="published"))
     measure.enter(values=values, solutions=public, by=DESK, at=NOW)
+    paper(public[0])
+
+
+def paper(solution: Solution) -> Attachment:
+    """Add a paper to take over, as if it had been there before the release."""
+    state = solution.state
+    Solution.objects.filter(pk=solution.pk).update(state="draft")
+    facts = {"kind": "council_paper", "title": "Vorlage", "name": "Vorlage.pdf", "content": b"%PDF-1.7"}
+    made = attachment.add(solution=solution, **facts, by=DESK, at=NOW)  # type: ignore[arg-type]
+    Solution.objects.filter(pk=solution.pk).update(state=state)
+    return made
 
 
 def token(row: Interest | Release | Takeover) -> str:
@@ -55,6 +67,9 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         {"token": token(row), "slug": entry.slug}
         for row in Takeover.objects.order_by("pk")
         for entry in takeovers.entries(row)
+    ]
+    found["solutions slug key papers"] = [
+        {"slug": row.solution.slug, "key": row.uuid} for row in Attachment.objects.order_by("pk")
     ]
     public = Solution.objects.filter(state="published").values_list("slug", flat=True)[:2]
     found["solutions slug kind"] = [{"slug": slug, "kind": kind} for slug in public for kind in ("pdf", "docx")]

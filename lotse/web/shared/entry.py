@@ -3,13 +3,65 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import needs
 from lotse.exchange.rules import solution as rule
-from lotse.exchange.wording import GAPS, Beneficiary
+from lotse.exchange.rules.values import LINKS
+from lotse.exchange.wording import GAPS, LABELS, Beneficiary
 from lotse.regions.models import Municipality
+from lotse.web.shared.solution_parts import shown
+
+# What everybody reads under which heading, after the idea itself; went_wrong and do_differently have their own parts.
+CHAPTERS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "costs": (
+        _("Costs and funding"),
+        (
+            *("cost_once", "cost_yearly", "cost_included", "own_staff_cents", "cost_driver", "cost_driver_units"),
+            *("scales_by_inhabitants", "funding_programme", "funding_percent"),
+        ),
+    ),
+    "staff": (
+        _("Staff and time"),
+        ("staff", "hours_introduce", "hours_yearly", "duration", "months_to_decision", "months_to_operation"),
+    ),
+    "technology": (
+        _("Technology and supplier"),
+        ("prerequisites", "technology", "interfaces", "vendor", "licence", "licence_open", "repository_url"),
+    ),
+    "law": (_("Procurement and law"), ("procurement", "procurement_note", "dpia", "data_protection", "statutes")),
+    "effect": (_("Effect"), ("effect", "effect_measured")),
+    "decision": (
+        _("Decision of the council"),
+        ("decision_on", "decision_body", "decision_result", "decision_number", "decision_url"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact: its label, the value as people read it, and the name of its field."""
+
+    name: str
+    label: str | Promise
+    text: str
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the value is an address to follow."""
+        return self.name in LINKS and bool(self.text)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading of the transfer file with its facts, the gaps with them."""
+
+    key: str
+    title: str | Promise
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -20,6 +72,47 @@ class Entry:
     beneficiaries: list[str]
     # What a town that copies would still have to ask for.
     gaps: list[str | Promise]
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        """The transfer file in the order in which towns ask."""
+        return [
+            Chapter(key, title, [_line(self.solution, name) for name in names])
+            for key, (title, names) in CHAPTERS.items()
+        ]
+
+    @property
+    def hours(self) -> str:
+        """The working hours in one line, "" where none are stated."""
+        found = self.solution
+        parts = [
+            gettext("%(hours)s hours once") % {"hours": shown(found, "hours_introduce")}
+            if found.hours_introduce is not None
+            else "",
+            gettext("%(hours)s hours a year") % {"hours": shown(found, "hours_yearly")}
+            if found.hours_yearly is not None
+            else "",
+        ]
+        return ", ".join(part for part in parts if part) or found.staff
+
+    @property
+    def time(self) -> str:
+        """How long it takes, in one line, "" where nothing is stated."""
+        found = self.solution
+        if found.months_to_decision is None or found.months_to_operation is None:
+            return found.duration
+        months = found.months_to_decision + found.months_to_operation
+        return ngettext("%(num)s month", "%(num)s months", months) % {"num": months}
+
+    @property
+    def since(self) -> str:
+        """Since when it runs, "" where it is not stated."""
+        return shown(self.solution, "operating_since")
+
+    @property
+    def ways(self) -> str:
+        """In which form the contact may be asked."""
+        return shown(self.solution, "contact_ways")
 
     @property
     def town(self) -> str:
@@ -47,3 +140,15 @@ def of(solution: Solution) -> Entry:
     gaps = needs.lacking({name: getattr(solution, name) for name in rule.FIELDS})
     named = [str(Beneficiary(value).label) for value in solution.beneficiaries if value in Beneficiary.values]
     return Entry(solution, named, [GAPS[need] for need in gaps])
+
+
+def _line(solution: Solution, name: str) -> Line:
+    """Return one fact; a cost is its figure, else its band."""
+    if name not in ("cost_once", "cost_yearly"):
+        return Line(name, LABELS[name], shown(solution, name))
+    figure, band = f"{name}_cents", f"{name}_band"
+    if getattr(solution, figure) is None:
+        return Line(name, LABELS[figure], shown(solution, band))
+    year = gettext("prices of %(year)s") % {"year": solution.price_year} if solution.price_year else ""
+    text = shown(solution, figure) + (f" ({year})" if year and getattr(solution, figure) else "")
+    return Line(name, LABELS[figure], text)

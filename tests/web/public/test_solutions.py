@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from lotse.config.commands import search_rebuild
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Solution
-from lotse.exchange.wording import Openness, Origin
+from lotse.exchange.wording import GAPS, Openness, Origin
 from lotse.people.wording import Role
 from lotse.programme.models import Measure
 from tests import exchange, people
@@ -210,7 +210,7 @@ def test_equally_many_statements_for_one_and_three_solutions(
             assert client.get(f"{LIST}?q=licht&topic=energy&town={town.slug}").text.count('"card solution"') == number
         if number == 1:
             towns.solution(town, "Zweite", topic="data")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(address(row))
 
 
@@ -247,6 +247,8 @@ def test_a_solution_shows_all_that_is_known(client: Client) -> None:
         f'<dt>Kosten einmalig</dt><dd><span class="amount">186.000 €</span> {year}</dd>',
         f'<dt>Kosten pro Jahr</dt><dd><span class="amount">7.400,50 €</span> {year}</dd>',
         "<dt>Personal</dt><dd>0,3 Stelle</dd>",
+        '<a href="#law">Beschaffung und Recht</a>',
+        "<dt>Kosten einmalig</dt><dd>186.000 € (Preisstand 2026)</dd>",
         "<dt>Dauer</dt><dd>14 Monate</dd>",
         "<p>Katzen lösten aus.</p> <p>Laub auch.</p>",
         "<dd>Bürgerschaft, Verwaltung</dd>",
@@ -254,7 +256,7 @@ def test_a_solution_shows_all_that_is_known(client: Client) -> None:
         "<dd>die Kommune selbst</dd>",
         "<dd>11. Januar 2027</dd>",
         'href="/measures/m1/"',
-        "Kosten, Personal, Dauer, Kontakt und was schiefging: Alles ist angegeben.",
+        "Womit wachsen die Kosten?",
     ):
         assert part in page, part
     for name in ("council_paper", "solution_interest"):
@@ -265,10 +267,52 @@ def test_a_solution_shows_all_that_is_known(client: Client) -> None:
 
 def test_gaps_are_shown_and_listed(client: Client) -> None:
     page = cast.text(client.get(address(exchange.published())))
-    # two costs, staff, duration; three contributions; what went wrong; who benefits, contact
-    assert page.count('<span class="gap">nicht angegeben</span>') == 10
+    # at a glance; contributions; chapters; lessons; papers; since, who benefits, who runs it, contact, ways
+    assert page.count('<span class="gap">nicht angegeben</span>') == 6 + 3 + 6 + 2 + 1 + 5
     listed = re.findall(r'<li><span class="gap">([^<]+)</span></li>', page)
-    assert listed == ["Kosten einmalig", "Kosten pro Jahr", "Personal", "Dauer", "Was schiefging", "Kontakt (Funktion)"]
+    assert listed == [str(sentence) for key, sentence in GAPS.items() if key != "price_year"]
+
+
+def test_the_transfer_file_stands_on_the_page(client: Client) -> None:
+    row = exchange.published(
+        cost_once_band="5_25k",
+        hours_introduce=40,
+        hours_yearly=1200,
+        months_to_decision=2,
+        months_to_operation=5,
+        cost_driver="lamp",
+        cost_driver_units=85,
+        scales_by_inhabitants=False,
+        funding_percent=65,
+        licence="EUPL-1.2",
+        licence_open=True,
+        repository_url="https://gitlab.example.org/licht",
+        dpia="not_needed",
+        procurement="direct",
+        decision_on=date(2025, 2, 20),
+        decision_result="adopted",
+        operating_since="2025-03",
+        contact_ways=["mail", "visit"],
+    )
+    page = cast.text(client.get(address(row)))
+    for part in (
+        "<dt>Kosten einmalig</dt><dd>5.000 bis unter 25.000 €</dd>",
+        "<dt>Personal</dt><dd>40 Stunden einmalig, 1.200 Stunden im Jahr</dd>",
+        "<dt>Dauer</dt><dd>7 Monate</dd>",
+        "<dt>Datenschutz-Folgenabschätzung</dt><dd>geprüft: nicht nötig</dd>",
+        "<dt>Womit die Kosten wachsen</dt><dd>je Leuchte</dd>",
+        "<dd>85</dd>",
+        "<dd>nein</dd>",
+        "<dt>Fördersatz in Prozent</dt><dd>65</dd>",
+        "<dt>Freie Lizenz</dt><dd>ja</dd>",
+        '<a href="https://gitlab.example.org/licht" rel="noopener">',
+        "<dd>Direktauftrag</dd>",
+        "<dd>20. Februar 2025</dd>",
+        "<dd>beschlossen</dd>",
+        "<dt>In Betrieb seit</dt><dd>März 2025</dd>",
+        "<dd>per E-Mail, Besuch vor Ort</dd>",
+    ):
+        assert part in page, part
 
 
 def test_free_of_charge_is_a_figure_and_a_figure_without_a_year_has_a_gap(client: Client) -> None:

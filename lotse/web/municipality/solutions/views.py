@@ -20,6 +20,7 @@ from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules import states
 from lotse.web.municipality import gate
 from lotse.web.municipality.gate import Town
+from lotse.web.shared import solution_files
 from lotse.web.shared import solution_steps as steps
 from lotse.web.shared.release_form import ReleaseForm
 from lotse.web.shared.solution_form import SolutionForm
@@ -65,14 +66,20 @@ def solution(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> Http
     here = gate.town_or_refuse(request, town)
     row = _solution(here, solution)
     around, part, form = _around(here, row), steps.wanted(request), None
-    if request.method == "POST":
+    papers = None
+    if solution_files.is_about_papers(request):
+        papers = solution_files.change(request, solution=row, by=gate.by(request))
+        if papers is None:
+            return redirect("municipality:solution", town, solution)
+    elif request.method == "POST":
         told = steps.silent(request, solution=row, by=gate.by(request))
         if told is not None:
             return told
         form = steps.write(request, solution=row, by=gate.by(request))
         if form is None:
             return steps.onwards(request, reverse("municipality:solution", args=[town, solution]))
-    return render(request, "municipality/solutions/solution.html", {**steps.page(row, form, part), **around})
+    values = {**steps.page(row, form, part), **solution_files.around(row, papers), **around}
+    return render(request, "municipality/solutions/solution.html", values)
 
 
 @gate.municipality

@@ -21,6 +21,7 @@ from lotse.training.models import Project
 from lotse.training.queries import project as projects
 from lotse.web.my.access import by, own_registration, person_of
 from lotse.web.my.solutions.forms import TownForm
+from lotse.web.shared import solution_files
 from lotse.web.shared import solution_steps as steps
 from lotse.web.shared.release_form import ReleaseForm
 
@@ -34,14 +35,19 @@ def solution(request: HttpRequest, solution: uuid.UUID) -> HttpResponse:
     """Show where the entry stands, or one section of it to write while it is a draft."""
     row = _own(request, solution)
     part, form = steps.wanted(request), None
-    if request.method == "POST":
+    papers = None
+    if solution_files.is_about_papers(request):
+        papers = solution_files.change(request, solution=row, by=by(request))
+        if papers is None:
+            return redirect("my:solution", solution)
+    elif request.method == "POST":
         told = steps.silent(request, solution=row, by=by(request))
         if told is not None:
             return told
         form = steps.write(request, solution=row, by=by(request))
         if form is None:
             return steps.onwards(request, reverse("my:solution", args=[solution]))
-    values = {**steps.page(row, form, part), "to": _addresses(row)}
+    values = {**steps.page(row, form, part), **solution_files.around(row, papers), "to": _addresses(row)}
     return render(request, "my/solutions/solution.html", values)
 
 

@@ -1,14 +1,18 @@
 """The list of solutions, and one solution."""
 
+import uuid
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lotse.base.statements import Reading
-from lotse.exchange.models import Copy, Solution
+from lotse.exchange.models import Attachment, Copy, Solution
+from lotse.exchange.queries import attachment as attachments
 from lotse.exchange.queries import copies, shelf
 from lotse.exchange.queries import question as questions
 from lotse.exchange.queries import solution as solutions
@@ -18,7 +22,7 @@ from lotse.people.models import Person
 from lotse.programme.models import Measure
 from lotse.programme.queries import measure as measures
 from lotse.web.public.solutions import listing, structured
-from lotse.web.shared import entry
+from lotse.web.shared import downloads, entry
 from lotse.web.shared.kept_pages import kept
 
 SIMILAR = 3
@@ -56,9 +60,20 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "measures_read": measures.read_of_solution(found),
         "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
         "questions_read": questions.read_public(found),
+        "papers_read": attachments.read_of(found),
         "may_copy": _may_copy(me, found),
     }
     return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """Hand out a paper of a public entry, as a file to keep."""
+    found = attachments.public(slug, key)
+    answer = downloads.stored(found.file, found.name) if found else None
+    if answer is None:
+        raise Http404
+    return answer
 
 
 def gone(request: HttpRequest, slug: str) -> HttpResponse:
@@ -79,6 +94,7 @@ def _shown(
     measures_read: Reading[Measure],
     copies_read: Reading[Copy] | list[Copy],
     questions_read: Reading[Any],
+    papers_read: Reading[Attachment],
     **_more: object,
 ) -> dict[str, Any]:
     """Return what the page shows: what follows from the entry and these readings alone."""
@@ -88,6 +104,7 @@ def _shown(
         "town": found.municipality,
         "copies": copies_read.all() if isinstance(copies_read, Reading) else copies_read,
         "measures": measures_read.all(),
+        "files": [(row, reverse("public:solution_paper", args=[found.slug, row.uuid])) for row in papers_read.all()],
         "questions": questions_read.all(),
         "similar": similar_read.all() if similar_read else [],
         "data": structured.solution(found),
