@@ -14,7 +14,7 @@ from lotse.exchange.queries import shelf
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries.shelf import Shelf
 from lotse.exchange.rules import saved_search as rule
-from lotse.exchange.wording.facets import VALUES
+from lotse.exchange.wording.facets import QUOTED, VALUES
 
 MOST_HITS = 1000
 
@@ -37,7 +37,7 @@ def title(query: str, here: Shelf) -> str:
     asked = rule.asked(query)
     names = {town.slug: town.name for town in here.givers}
     names |= {slug(town.district): town.district for town in here.givers}
-    parts = [f"“{asked.words}”"] if asked.words else []
+    parts = [str(QUOTED % {"words": asked.words})] if asked.words else []
     for facet, values in asked.chosen.items():
         labels = dict(VALUES.get(facet, ()))
         parts += [str(labels.get(value) or names.get(value, value)) for value in values]

@@ -30,5 +30,6 @@ VALUES: Mapping[str, Sequence[Any]] = {
     "documents": [(facets.HAS_DOCUMENTS, _("documents to take over"))],
 }
 
+QUOTED = _("“%(words)s”")
 TOO_MANY_CHOICES = _("These are too many choices at once. Please leave some out.")
 TOO_MANY_SEARCHES = _("You already keep 20 searches. Please end one of them first: each mail has the link for it.")

@@ -12,7 +12,7 @@ from lotse.events.models import ApprovalRequest, Registration
 from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import approval as approval_rule
-from lotse.exchange.models import Interest, Release, Takeover
+from lotse.exchange.models import Interest, Release, SavedSearch, Takeover
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import release as releases
 from lotse.exchange.queries import takeover as takeovers
@@ -64,6 +64,12 @@ def alert_of(token: str) -> CourseAlert | None:
     """Return the wish to hear of the next run, or None."""
     read = links.read("alert", token)
     return alerts.full().filter(uuid=read.uuid, version=read.version).first() if read else None
+
+
+def search_of(token: str) -> SavedSearch | None:
+    """Return the search that is kept, or None."""
+    read = links.read("search", token)
+    return SavedSearch.objects.filter(uuid=read.uuid, version=read.version).first() if read else None
 
 
 def interest_of(token: str) -> Interest | None:

@@ -11,6 +11,7 @@ from lotse.web.link.invitations import views as invitations
 from lotse.web.link.registrations import approval, change
 from lotse.web.link.registrations import views as registrations
 from lotse.web.link.releases import views as releases
+from lotse.web.link.searches import views as searches
 from lotse.web.link.takeovers import views as takeovers
 
 app_name = "link"
@@ -43,6 +44,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("feedback/<str:token>/", feedback.feedback, name="feedback"),
     path("alert/<str:token>/", alerts.alert, name="alert"),
+    path("search/<str:token>/", searches.saved_search, name="saved_search"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
     path("takeover/<str:token>/", takeovers.takeover, name="takeover"),

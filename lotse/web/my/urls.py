@@ -7,6 +7,7 @@ from lotse.web.my.profile import views as profile
 from lotse.web.my.projects import views as projects
 from lotse.web.my.registrations import approval, change
 from lotse.web.my.registrations import views as registrations
+from lotse.web.my.searches import views as searches
 from lotse.web.my.solutions import views as solutions
 from lotse.web.my.start import views as start
 
@@ -49,5 +50,6 @@ urlpatterns = [
     path("solutions/", login_required(solutions.solutions), name="solutions"),
     path("solutions/<uuid:solution>/", login_required(solutions.solution), name="solution"),
     path("solutions/<uuid:solution>/release/", login_required(solutions.release), name="solution_release"),
+    path("searches/", login_required(searches.searches), name="searches"),
     path("profile/", login_required(profile.profile), name="profile"),
 ]

@@ -18,6 +18,7 @@ from lotse.web.public.meetings import views as meetings
 from lotse.web.public.papers import views as papers
 from lotse.web.public.registrations import views as registrations
 from lotse.web.public.reports import views as reports
+from lotse.web.public.search import alerts as search_alerts
 from lotse.web.public.search import views as search
 from lotse.web.public.service import views as service
 from lotse.web.public.solutions import feeds
@@ -49,10 +50,13 @@ urlpatterns = [
     path("search/", search.index, name="search"),
     path("search/suggestions.json", search.suggestions, name="search_suggestions"),
     path("search/noted/", search.missing, name="search_missing"),
+    path("search/alert/", search_alerts.alert, name="search_alert"),
+    path("search/alert/sent/", search_alerts.sent, name="search_alert_sent"),
     path("solutions/", solutions.index, name="solutions"),
     path("solutions/new.atom", feeds.atom, name="solutions_atom"),
     path("solutions/new.json", feeds.json_feed, name="solutions_json"),
     path(SOLUTION, solutions.solution, name="solution"),
+    path(f"{SOLUTION}papers/<uuid:key>/", solutions.paper, name="solution_paper"),
     path(f"{SOLUTION}interest/", interests.interest, name="solution_interest"),
     path(f"{SOLUTION}interest/sent/", interests.sent, name="solution_interest_sent"),
     path(f"{SOLUTION}report/", reports.report, name="solution_report"),

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -77,17 +79,24 @@ class Choice:
             str(_("There is no such choice for “%(field)s” here. All are shown.") % {"field": f}) for f in self.unknown
         ]
 
+    @cached_property
+    def _written(self) -> dict[str, list[str]]:
+        """Words and choices as they stand in an address."""
+        words = {WORDS: [urlencode({WORDS: self.words})]} if self.words else {}
+        return words | {name: [_pair(name, value) for value in self.chosen.get(name, ())] for name in LABELS}
+
     def query(self, name: str = "", value: str = "") -> str:
         """Return the part of an address that asks for the same; with this value taken in, or out where it is in."""
-        asked = QueryDict(mutable=True)
-        if self.words:
-            asked[WORDS] = self.words
-        for facet in LABELS:
-            values = self.chosen.get(facet, ())
-            if facet == name:
-                values = tuple(one for one in values if one != value) if value in values else (*values, value)
-            asked.setlist(facet, list(values))
-        return asked.urlencode()
+        written = self._written
+        if name:
+            pair, there = _pair(name, value), written[name]
+            written = {**written, name: [one for one in there if one != pair] if pair in there else [*there, pair]}
+        return "&".join(one for pairs in written.values() for one in pairs)
+
+
+def _pair(name: str, value: str) -> str:
+    # Names and values are parts of addresses already: letters, digits, hyphens.
+    return f"{name}={value}"
 
 
 def read(query: QueryDict, towns: Collection[Town]) -> Choice:
@@ -142,7 +151,9 @@ def counted(totals: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]
 def _facet(name: str, values: Iterable[Any], choice: Choice, counts: Mapping[str, int]) -> Facet:
     chosen = choice.chosen.get(name, ())
     shown = [
-        Option(value, label, counts.get(value, 0), value in chosen, _address(choice, name, value))
+        Option(
+            value, label, counts.get(value, 0), value in chosen, "" if name == TOWN else _address(choice, name, value)
+        )
         for value, label in values
         if counts.get(value) or value in chosen
     ]

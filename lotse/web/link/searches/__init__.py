@@ -1,0 +1,1 @@
+"""Searches that are kept, opened by a mailed link."""

@@ -1,0 +1,1 @@
+"""The own searches that are kept."""
