@@ -12,10 +12,11 @@ from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
 from lotse.exchange.actions import review as reviews
+from lotse.exchange.actions import saved_search as searches
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.actions.takeover import Answer
-from lotse.exchange.models import Interest, Release, Report, Solution, TakeoverAnswer
+from lotse.exchange.models import Interest, Release, Report, SavedSearch, Solution, TakeoverAnswer
 from lotse.exchange.wording import InterestState, Origin
 from lotse.network.actions import meeting as meetings
 from lotse.network.actions import standing
@@ -84,6 +85,7 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
     return {
         "alert token": [{"token": links.sign("alert", a.uuid, a.version)} for a in CourseAlert.objects.order_by("pk")],
+        "search token": [{"token": links.sign("search", s.uuid, s.version)} for s in SavedSearch.objects.order_by("pk")],
         "meetings slug": [{"slug": slug} for slug in slugs],
         "meetings slug outcome": [{"slug": slug, "outcome": o} for slug in slugs for o in ("seat", "waiting")],
         **{
@@ -145,6 +147,13 @@ def _alerts() -> None:
     for row in rows[1:]:
         alerts.confirm(alert=row, **WHEN)
     alerts.end(alert=rows[2], **WHEN)
+    kept = [
+        searches.ask(email=f"{name}@dorf.example", asked="q=Licht&topic=energy", language="de", **WHEN)
+        for name in ("asked", "proven", "ended")
+    ]
+    for search in kept[1:]:
+        searches.confirm(search=search, **WHEN)
+    searches.end(search=kept[2], **WHEN)
     said = {"name": "Rita Rad", "email": "rita@dorf.example", "contract": "Lehrgang", "language": "de"}
     # One that names no run would be shown to every course office: none may miss it.
     withdrawals.declare(**said, event=Event.objects.earliest("pk"), by=actor.visitor(), at=NOW)
