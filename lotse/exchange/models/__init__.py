@@ -10,6 +10,7 @@ from lotse.exchange.models.report import Report
 from lotse.exchange.models.saved_search import SavedSearch
 from lotse.exchange.models.solution import Solution
 from lotse.exchange.models.takeover import Takeover, TakeoverAnswer
+from lotse.exchange.models.version import Version
 
 __all__ = [
     "Answer",
@@ -25,4 +26,5 @@ __all__ = [
     "Solution",
     "Takeover",
     "TakeoverAnswer",
+    "Version",
 ]

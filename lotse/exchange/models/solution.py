@@ -105,6 +105,13 @@ class Solution(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="solutions"
     )
     author_name = models.CharField(max_length=200, blank=True)
+    # Who looks after it; without one, or when that person has left, the town's editors do.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="looked_after"
+    )
+    # The yearly question whether it is still right; the version ends the link of an earlier mail.
+    check_asked_at = models.DateTimeField(null=True, blank=True)
+    check_version = models.PositiveSmallIntegerField(default=0)
     # Why release or review sent the entry back.
     return_note = models.TextField(blank=True)
     # After the desk has kept an entry, only the town itself can hide it again.
