@@ -19,8 +19,9 @@ from statistics import quantiles
 
 from lotse import __version__
 from tests import server as servers
-from tests.storm.test_storm import CROWD, SEATS, ask, seated, seed, statuses, storm
+from tests.storm.crowd import BEHIND_PROXY, ask, seeded
 from tools import bench_search_table as search
+from tools import bench_storm as storms
 from tools import postgres
 from tools.visitor import Visitor, form
 
@@ -51,7 +52,7 @@ class Result:
     database: str
     pages: list[Page] = field(default_factory=list)
     registration: dict[str, float] = field(default_factory=dict)
-    storm: str = ""
+    storm: storms.Figures | None = None
     memory: dict[str, float] = field(default_factory=dict)
 
 
@@ -177,7 +178,7 @@ def measure(database: str, address: str) -> Result:
             environ = {"LOTSE_SMTP_URL": mail}
             entry = "tools.bench_entry:application"
             with servers.running(templates, demo=False, workers=2, application=entry, environ=environ) as lotse:
-                path = seed(lotse, REGISTRATIONS + WARM_UP)
+                path = seeded(lotse, "tests.storm.seed", str(REGISTRATIONS + WARM_UP))
                 run = path.removesuffix("register/")
                 pages = [("constant view", "/constant/"), ("home", "/"), ("courses", "/courses/")]
                 pages += [
@@ -199,9 +200,9 @@ def measure(database: str, address: str) -> Result:
                 web, work, base = split(lotse)
                 groups = {"web": web, "worker": work, "database": base}
                 result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
-            with servers.running(templates, demo=False, workers=2, environ=environ) as lotse:
-                answers, seconds = storm(lotse, seed(lotse))
-                result.storm = f"{seconds:.1f} s, {len(seated(lotse))} seats given, answers {dict(statuses(answers))}"
+            behind = environ | BEHIND_PROXY
+            with servers.running(templates, demo=False, workers=2, environ=behind) as lotse:
+                result.storm = storms.storm(lotse, seeded(lotse, "tests.storm.seed", str(storms.SEATS)))
                 print(f"{database:10} storm {result.storm}", flush=True)
         finally:
             templates.drop()
@@ -231,8 +232,7 @@ def table(result: Result) -> list[str]:
         f"Memory (PSS) after it: **{sum(memory.values()):.0f} MB** (web with 2 workers {memory['web']:.0f}, job worker",
         f"{memory['worker']:.0f}, database {memory['database']:.0f}).",
         "",
-        f"{CROWD} simultaneous registrations for {SEATS} seats: {result.storm}.",
-        "",
+        *storms.table(result.storm),
     ]
 
 

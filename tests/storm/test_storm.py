@@ -1,9 +1,5 @@
 """200 people register at once for 20 seats, on a running server with two workers."""
 
-import re
-import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -11,11 +7,25 @@ from collections.abc import Callable
 from email import message_from_bytes
 from typing import Any
 
-import psycopg
 import pytest
 
-from tests.server import ROOT, Lotse
-from tools.visitor import Answer, Visitor, form
+from tests.server import Lotse
+from tests.storm.crowd import (
+    BEHIND_PROXY,
+    Rushed,
+    Wish,
+    ask,
+    overtaken,
+    person,
+    ranks,
+    rush,
+    seated,
+    seeded,
+    statuses,
+    told_places,
+    visitor,
+)
+from tools.visitor import Answer
 
 pytestmark = pytest.mark.server
 CROWD, SEATS = 200, 20
@@ -23,93 +33,45 @@ CROWD, SEATS = 200, 20
 
 def seed(lotse: Lotse, seats: int = SEATS) -> str:
     """Make the run; return the path of its form."""
-    command = [sys.executable, "-m", "tests.storm.seed", str(seats)]
-    done = subprocess.run(command, cwd=ROOT, env=lotse.environ, text=True, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()[-1]
+    return seeded(lotse, "tests.storm.seed", str(seats))
 
 
-def ask(lotse: Lotse, statement: str) -> list[tuple[Any, ...]]:
-    """Run one SQL statement on the installation's database."""
-    if lotse.database_url:
-        with psycopg.connect(lotse.database_url, autocommit=True) as connection:
-            cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
-    with sqlite3.connect(lotse.data / "lotse.sqlite3", timeout=30) as connection:
-        return connection.execute(statement).fetchall()
+def storm(lotse: Lotse, path: str, crowd: int = CROWD, at_start: Callable[[], None] | None = None) -> Rushed:
+    """Let the crowd register at the same moment."""
+    return rush([(visitor(lotse, n), Wish(path, "email", person(n))) for n in range(crowd)], at_start)
 
 
-def register(lotse: Lotse, path: str, number: int, start: threading.Barrier) -> Answer | Exception:
-    """One visitor: opens the form, waits for all others, sends."""
-    visitor = Visitor(lotse.url)
-    try:
-        _action, values = form(visitor.get(path).text, "email")
-        values |= {
-            "first_name": f"Vorname{number}",
-            "last_name": f"Nachname{number}",
-            "email": f"person{number}@storm.example",
-            "employer": "Stadtwerke Musterdorf",
-            "payer": "employer",
-            "approval": "granted",
-            "terms": "on",
-            "privacy": "on",
-        }
-        start.wait(60)
-        return visitor.post(path, values)
-    except Exception as problem:
-        return problem
-
-
-def storm(
-    lotse: Lotse, path: str, crowd: int = CROWD, at_start: Callable[[], None] | None = None
-) -> tuple[list[Answer | Exception], float]:
-    """Let the crowd register at the same moment; return the answers and the seconds until the last came."""
-    answers: list[Answer | Exception] = []
-    start = threading.Barrier(crowd + 1, action=at_start)
-    threads = [
-        threading.Thread(target=lambda n=n: answers.append(register(lotse, path, n, start))) for n in range(crowd)
-    ]
-    for thread in threads:
-        thread.start()
-    start.wait(60)
-    begun = time.monotonic()
-    for thread in threads:
-        thread.join(120)
-    return answers, time.monotonic() - begun
-
-
-def statuses(answers: list[Answer | Exception]) -> Counter[object]:
-    """How often which status, or which failure."""
-    return Counter(a.status if isinstance(a, Answer) else repr(a) for a in answers)
-
-
-def seated(lotse: Lotse) -> list[int]:
-    """The seat numbers given out."""
-    return [row[0] for row in ask(lotse, "SELECT seat FROM events_registration WHERE seat IS NOT NULL ORDER BY seat")]
-
-
-def test_every_seat_once_and_the_rest_in_line(start_lotse: Any) -> None:
-    lotse = start_lotse(demo=False, workers=2)
-    answers, seconds = storm(lotse, seed(lotse))
-    print(f"\n{CROWD} registrations for {SEATS} seats answered in {seconds:.2f} s")
-    assert statuses(answers) == {302: CROWD}
+def test_every_seat_once_and_the_rest_in_line_as_they_came(start_lotse: Any) -> None:
+    lotse = start_lotse(demo=False, workers=2, environ=BEHIND_PROXY)
+    done = storm(lotse, seed(lotse))
+    print(f"\n{CROWD} registrations for {SEATS} seats answered in {done.seconds:.2f} s")
+    assert statuses(done.answers) == {302: CROWD}
     assert seated(lotse) == list(range(1, SEATS + 1))
     assert ask(lotse, "SELECT count(*) FROM events_registration WHERE state = 'waiting'") == [(CROWD - SEATS,)]
     mails = ask(lotse, "SELECT kind, count(*) FROM base_outboxmail GROUP BY kind ORDER BY kind")
     assert dict(mails) | {"registration_received": SEATS, "registration_waiting": CROWD - SEATS} == dict(mails)
-    positions = [
-        int(re.search(r"\b(\d+)\b", text).group(1))  # type: ignore[union-attr]
-        for (text,) in ask(lotse, "SELECT title FROM base_outboxmail WHERE kind = 'registration_waiting' ORDER BY id")
-        if re.search(r"\b(\d+)\b", text)
+    assert [place for _email, place in told_places(lotse)] == list(range(1, CROWD - SEATS + 1))
+    order, _waiting = ranks(lotse)
+    arrivals = [
+        (sent, answered, order[person(n)["email"]])
+        for n, (sent, answered) in enumerate(zip(done.sent, done.answered, strict=True))
     ]
-    assert positions in ([], list(range(1, CROWD - SEATS + 1))), "the line is in the order of arrival"
+    assert overtaken(arrivals) == 0
+
+
+def test_the_measure_of_the_order_sees_who_overtakes() -> None:
+    first, second, beside = (0.0, 1.0, 1), (2.0, 3.0, 2), (0.5, 2.5, 3)
+    assert overtaken([first, second, beside]) == 0
+    assert overtaken([(0.0, 1.0, 2), (2.0, 3.0, 1), beside]) == 1
 
 
 def test_without_lock_and_constraint_the_same_storm_oversells(start_lotse: Any) -> None:
-    lotse = start_lotse(demo=False, workers=2, application="tests.storm.without_defence:application")
+    lotse = start_lotse(
+        demo=False, workers=2, application="tests.storm.without_defence:application", environ=BEHIND_PROXY
+    )
     path = seed(lotse)
     ask(lotse, "DROP INDEX registration_seat_once")
-    answers, _seconds = storm(lotse, path)
+    answers = storm(lotse, path).answers
     numbers = seated(lotse)
     double = {seat: n for seat, n in Counter(numbers).items() if n > 1}
     print(f"\nwithout defence: {len(numbers)} seats given out of {SEATS}, {len(double)} of them twice or more")
@@ -120,7 +82,7 @@ def test_without_lock_and_constraint_the_same_storm_oversells(start_lotse: Any) 
 
 @pytest.mark.parametrize("stored_before", [3, 30, 60])
 def test_a_killed_server_and_worker_lose_nothing(start_lotse: Any, stored_before: int) -> None:
-    lotse = start_lotse(demo=True, workers=2)
+    lotse = start_lotse(demo=True, workers=2, environ=BEHIND_PROXY)
     path = seed(lotse)
     event = "event_id = (SELECT max(id) FROM events_event)"
 
@@ -130,7 +92,7 @@ def test_a_killed_server_and_worker_lose_nothing(start_lotse: Any, stored_before
         assert lotse.kill("granian") + lotse.kill(" work") >= 2
 
     struck = threading.Thread(target=strike, daemon=True)
-    answers, _seconds = storm(lotse, path, crowd=80, at_start=struck.start)
+    answers = storm(lotse, path, crowd=80, at_start=struck.start).answers
     struck.join(60)
     assert not struck.is_alive(), "the blow fell"
     wait_for(lotse, "SELECT count(*) FROM base_outboxmail WHERE state = 'queued'", [(0,)])

@@ -1,0 +1,59 @@
+"""50 visitors want 5 seats at once, again and again: nothing is lost, nothing is double.
+
+Every race runs a second time without its defence, and must find the fault then: so it could find it with it, too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests import server
+from tests.server import Lotse
+from tests.storm.crowd import BEHIND_PROXY, ask, scenes
+from tests.storm.races import RACES
+
+pytestmark = pytest.mark.server
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A running server with the scenes of all races."""
+
+    lotse: Lotse
+    scenes: dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def defended(templates: server.Templates) -> Iterator[Stage]:
+    """The product as it is."""
+    entry = "tests.storm.widened:application"
+    with server.running(templates, demo=False, workers=2, application=entry, environ=BEHIND_PROXY) as lotse:
+        yield Stage(lotse, scenes(lotse, ROUNDS))
+
+
+@pytest.fixture(scope="module")
+def bare(templates: server.Templates) -> Iterator[Stage]:
+    """Neither lock nor transaction, nor what the database itself would refuse."""
+    entry = "tests.storm.widened_without_defence:application"
+    with server.running(templates, demo=False, workers=2, application=entry, environ=BEHIND_PROXY) as lotse:
+        made = scenes(lotse, ROUNDS)
+        for index in ("registration_seat_once", "registration_person_once"):
+            ask(lotse, f"DROP INDEX {index}")
+        yield Stage(lotse, made)
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_nothing_is_lost_and_nothing_is_double(defended: Stage, name: str) -> None:
+    race, _faults = RACES[name]
+    assert [race(defended.lotse, scene) for scene in defended.scenes[name]] == [set()] * ROUNDS
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_without_defence_the_same_race_finds_the_fault(bare: Stage, name: str) -> None:
+    race, faults = RACES[name]
+    found = [race(bare.lotse, scene) for scene in bare.scenes[name]]
+    print(f"\n{name}: {[sorted(one) for one in found]}")
+    assert all(faults <= one for one in found), found
