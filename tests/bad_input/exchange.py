@@ -10,6 +10,7 @@ from lotse.exchange.queries import takeover as takeovers
 from lotse.programme.actions import measure
 from lotse.programme.models import Measure
 from lotse.regions.models import Municipality
+from lotse.toolkit.documents.council_materials import PIECES
 from tests.people import DESK, NOW
 
 
@@ -72,5 +73,6 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         {"slug": row.solution.slug, "key": row.uuid} for row in Attachment.objects.order_by("pk")
     ]
     public = Solution.objects.filter(state="published").values_list("slug", flat=True)[:2]
+    found["solutions slug piece"] = [{"slug": slug, "piece": piece} for slug in public[:1] for piece in PIECES]
     found["solutions slug kind"] = [{"slug": slug, "kind": kind} for slug in public for kind in ("pdf", "docx")]
     return found

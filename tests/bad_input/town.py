@@ -14,6 +14,7 @@ from lotse.people.models import Invitation, Person
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
 from lotse.toolkit.actions import council_paper
+from lotse.toolkit.documents.council_materials import PIECES
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.training.models import Project
@@ -67,6 +68,9 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     ]
     found["municipality town paper block"] = [
         {**row, "block": name} for row in found["municipality town paper"][:1] for name in blocks.FIELDS
+    ]
+    found["municipality town paper piece"] = [
+        {**row, "piece": piece} for row in found["municipality town paper"][:1] for piece in PIECES
     ]
     found["municipality town paper number"] = [{**row, "number": 1} for row in found["municipality town paper"]]
     notes = [(_hall(note.copy.solution.municipality), note.pk) for note in Improvement.objects.order_by("pk")]

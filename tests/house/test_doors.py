@@ -159,6 +159,7 @@ def town() -> dict[str, Any]:
         "paper": paper.uuid,
         "kind": "docx",
         "block": "climate",
+        "piece": "poster.pdf",
         "number": 1,
     }
 

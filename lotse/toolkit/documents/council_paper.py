@@ -79,8 +79,8 @@ def facts(
     `values` are what the town has written, `title` what the entry was called when its draft began. Whether it is a
     sample is looked up where it is not said.
     """
-    with translation.override(_language(language or solution.language)):
-        on = _day(at)
+    with translation.override(known_language(language or solution.language)):
+        on = day_of(at)
         ground = ground_of(solution, municipality, values or {}, on, frame=frame, title=title)
         written = giver.day(on)
         kind = str(wording.Kind(ground.kind).label)
@@ -162,8 +162,8 @@ def proposals(
     language: str = "",
 ) -> dict[str, str]:
     """Return what the paper says by itself in the fields that the town leaves empty."""
-    with translation.override(_language(language or solution.language)):
-        ground = ground_of(solution, municipality, values, _day(at), frame=frame, title=title)
+    with translation.override(known_language(language or solution.language)):
+        ground = ground_of(solution, municipality, values, day_of(at), frame=frame, title=title)
         found = {"subject": council_paper_text.proposed_subject(ground)}
         for name, sentences in council_paper_text.proposals(ground).items():
             found[name] = "\n".join("".join(run.text for run in words) for words in sentences)
@@ -189,15 +189,17 @@ def ground_of(
         people=municipality.population,
         council=frame.body or wording.BODIES.get(municipality.ags) or str(wording.COUNCIL),
         own=rule.clean(values),
-        language=_language(translation.get_language() or ""),
+        language=known_language(translation.get_language() or ""),
         frame=frame,
         texts=text_blocks.chosen(frame.blocks, land, on),
     )
 
 
-def _language(wanted: str) -> str:
+def known_language(wanted: str) -> str:
+    """Return the language of a paper: the one wanted, or German."""
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
-def _day(at: datetime) -> date:
+def day_of(at: datetime) -> date:
+    """Return the day of a moment in the zone of the installation."""
     return timezone.localtime(at, clock.zone()).date()

@@ -20,7 +20,7 @@ LINK, SHADE = "174A7C", "E1EEE7"
 FONT = "Calibri"
 WIDTH, LABEL = 17.0, 4.6
 # Tables of more columns are written smaller.
-MANY, SMALL = 4, Pt(8.5)
+MANY, SMALL = 4, Pt(7.5)
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
 HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
 REGIONS = {"de": "de-DE", "en": "en-GB"}

@@ -54,6 +54,8 @@ class Giver:
     procurement: str = ""
     data_protection: str = ""
     decision: str = ""
+    decision_url: str = ""
+    repository_url: str = ""
     vendor: str = ""
     licence: str = ""
     licence_open: bool | None = None
@@ -100,7 +102,7 @@ def _content(solution: Solution) -> dict[str, object]:
         "sustainable": solution.contribution_sustainable,
         "authentic": solution.contribution_authentic,
         "status": label(Status, solution.status),
-        "since": solution.operating_since,
+        "since": _since(solution.operating_since),
         "duration": solution.duration or _months(solution),
         "staff": _staff(solution),
         "went_wrong": solution.went_wrong,
@@ -147,6 +149,8 @@ def _transfer(solution: Solution) -> dict[str, object]:
             solution.data_protection, _("Impact assessment: %(state)s") % {"state": impact} if impact else ""
         ),
         "decision": ", ".join(part for part in decided if part),
+        "decision_url": solution.decision_url,
+        "repository_url": solution.repository_url,
         "vendor": solution.vendor,
         "licence": solution.licence,
         "licence_open": solution.licence_open,
@@ -168,6 +172,14 @@ def _months(solution: Solution) -> str:
         (_("%(n)s months from decision to operation"), solution.months_to_operation),
     ]
     return ", ".join(sentence % {"n": number} for sentence, number in spans if number is not None)
+
+
+def _since(stored: str) -> str:
+    """Return a year, a month as 05/2024, or a day in words."""
+    parts = stored.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(stored))
+    return "/".join(reversed(parts))
 
 
 def _sentences(*texts: str) -> str:

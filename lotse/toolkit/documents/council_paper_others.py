@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from lotse.toolkit.documents import council_paper_text as text
 from lotse.toolkit.documents.council_paper_ground import Ground
 from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, paragraphs
 
@@ -37,19 +38,27 @@ def procurement(ground: Ground) -> list[Section]:
 
 
 def alternatives(ground: Ground) -> list[Section]:
-    """Return other ways, and what happens if nothing is done."""
+    """Return other ways, and what happens if nothing is done: first of all, what the giver had before."""
     title, nothing = _("Alternatives"), _("If we do nothing")
     asked = _("for instance working together with neighbouring towns, other providers")
     left = _("what stays as it is, what it costs, which duty remains unfulfilled")
+    before = text.stated(ground, _("Without the solution"), ground.giver.problem) if ground.giver.problem else []
     return [
         _own(ground, title, "alternatives", asked),
-        Section(nothing, ground.points.own_block(nothing, ground.text("nothing"), left), level=3),
+        Section(nothing, [*before, *ground.points.own_block(nothing, ground.text("nothing"), left)], level=3),
     ]
 
 
 def attachments(ground: Ground) -> list[Section]:
-    """Return the Anlagen, one each."""
-    return [_listed(ground, _("Annexes"), "attachments", _("for instance offer, concept, plan"))]
+    """Return the Anlagen, one each, and what the giver has put into the open."""
+    known = [
+        (_("Council paper of %(giver)s"), ground.giver.decision_url),
+        (_("Source code of %(giver)s"), ground.giver.repository_url),
+    ]
+    names = {"giver": ground.giver.town}
+    links = [Paragraph([Text(url, url=url)], label=label % names) for label, url in known if url]
+    section = _listed(ground, _("Annexes"), "attachments", _("for instance offer, concept, plan"))
+    return [Section(section.title, [*section.blocks, *links])]
 
 
 def cosigning(ground: Ground) -> list[Section]:
@@ -67,8 +76,8 @@ def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Blo
     return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
 
 
-def _quoted(ground: Ground, text: str) -> list[Block]:
-    first, *rest = paragraphs(text) or [None]
+def _quoted(ground: Ground, said: str) -> list[Block]:
+    first, *rest = paragraphs(said) or [None]
     if not isinstance(first, Paragraph):
         return []
     return [Paragraph(first.words, label=_("%(giver)s says") % {"giver": ground.giver.town}), *rest]

@@ -139,6 +139,9 @@ class CouncilPaperFacts:
     is_sample: bool
     sample: str
     sample_word: str
+    # A code that leads to the public page, as SVG, with what it leads to in words.
+    qr: str = ""
+    qr_alt: str = ""
 
     @property
     def costs(self) -> Table | None:

@@ -37,7 +37,7 @@ def _table(ground: Ground, caption: str, names: tuple[str, ...], part: str) -> T
     if plan.first is not None:
         years = [str(plan.first + n) for n in range(budget.SPAN)]
     head = [caption, *years, _("Sum")]
-    return Table(caption, head, [_row(ground, name, part) for name in names], [0.3, *[0.14] * 5], numbers=True)
+    return Table(caption, head, [_row(ground, name, part) for name in names], [0.22, *[0.156] * 5], numbers=True)
 
 
 def _row(ground: Ground, name: str, part: str) -> list[Words]:

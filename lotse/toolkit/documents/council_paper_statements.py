@@ -71,7 +71,7 @@ def _statements() -> list[tuple[str, str, dict[str, str]]]:
 def _follow_up(ground: Ground) -> list[Block]:
     """Return the statement on what follows; there is always one."""
     title, chosen = _("Follow-up costs"), ground.text("follow_up")
-    note = paragraphs(ground.text("follow_up_note"))
+    note = [*paragraphs(ground.text("follow_up_note")), *_exit(ground)]
     yearly = ground.cents("cost_yearly_cents")
     if chosen == rule.POSSIBLE:
         return [Paragraph([Text(_("Follow-up costs are possible, but cannot be put into figures."))]), *note]
@@ -85,6 +85,11 @@ def _follow_up(ground: Ground) -> list[Block]:
         return [Paragraph([Text(_("From the start of operation on %(yearly)s a year.") % {"yearly": guess})]), *note]
     asked = _("amount a year, or: possible, but cannot be put into figures")
     return [Paragraph([ground.points.open(title, asked)]), *note]
+
+
+def _exit(ground: Ground) -> list[Block]:
+    typed = ground.text("exit_costs")
+    return [Paragraph([Text(typed)], label=_("Costs of an exit"))] if typed else []
 
 
 def _comparison(ground: Ground) -> list[Block]:

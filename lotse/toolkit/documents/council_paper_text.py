@@ -85,11 +85,11 @@ def facts(ground: Ground) -> list[Section]:
     asked = _("where the problem shows in our town, and for whom")
     situation = points.own_block(here, ground.text("situation"), asked)
     needed = _("technology and interfaces, contracts and licence, who is responsible in the house")
-    there = _stated(ground, needs, giver.needs) if giver.needs else []
+    there = stated(ground, needs, giver.needs) if giver.needs else []
     return [
         Section(_("Facts of the matter"), _notices(ground)),
-        Section(here, [*situation, *_stated(ground, _("The problem"), giver.problem)], level=3),
-        Section(solution, _stated(ground, solution, joined(giver.summary, giver.how_it_works)), level=3),
+        Section(here, [*situation, *stated(ground, _("The problem"), giver.problem)], level=3),
+        Section(solution, stated(ground, solution, joined(giver.summary, giver.how_it_works)), level=3),
         Section(_("What people on the spot gain from it"), _benefit(ground), level=3),
         Section(_("Experience of %(giver)s") % {"giver": giver.town}, _experience(ground), level=3),
         Section(needs, [*there, *points.own_block(needs, ground.text("prerequisites"), needed)], level=3),
@@ -105,7 +105,7 @@ def _notices(ground: Ground) -> list[Block]:
     return [Paragraph([Text(intro % {"title": giver.title, "giver": giver.town, "size": giver.size})])]
 
 
-def _stated(ground: Ground, label: str, text: str) -> list[Block]:
+def stated(ground: Ground, label: str, text: str) -> list[Block]:
     """Return what the giver says, named as such; a gap becomes a question to the giver."""
     heading = _("%(what)s, as stated by %(giver)s") % {"what": label, "giver": ground.giver.town}
     if ground.giver.is_unconfirmed:

@@ -54,6 +54,7 @@ BLOCKS = (
     "prerequisites",
     "cover",
     "follow_up_note",
+    "exit_costs",
     "economy",
     "staff",
     "climate",
@@ -158,6 +159,11 @@ def follow_up(yearly: int | None) -> int | None:
 def percent(part: int, whole: int) -> int | None:
     """Return a share in whole percent, halves up; None where there is no whole."""
     return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def per_head(cents: int | None, people: int) -> int | None:
+    """Return the costs for each inhabitant in cents, halves up; None where one is unknown."""
+    return None if cents is None or people <= 0 else (2 * cents + people) // (2 * people)
 
 
 def needs_comparison(once: int | None, limit: int | None) -> bool | None:

@@ -33,6 +33,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "consolidation",
         "follow_up",
         "follow_up_note",
+        "exit_costs",
         "economy",
     ),
     "plan": ("budget_year", "useful_life", "in_use_from", *budget.CELLS, *budget.TOTALS),

@@ -20,6 +20,7 @@ from tests.people import DESK, NOW
 from tests.web.municipality import cast
 
 pytestmark = pytest.mark.django_db
+PIECES = {"summary.pdf": b"%PDF", "summary.docx": b"PK", "poster.pdf": b"%PDF", "slides.pptx": b"PK"}
 HAGENOW = {"cost_once_cents": "877.049", "funding_cents": "570.456 €", "own_share_cents": "306513,00"}
 
 
@@ -57,6 +58,7 @@ def test_drafts_never_leave_the_town(client: Client) -> None:
         at("paper_block", paper, "climate"),
         at("paper_history", paper),
         at("paper_history_one", paper, 1),
+        at("paper_material", paper, "poster.pdf"),
         at("paper_file", paper, "docx"),
         at("paper_file", paper, "pdf"),
         at("paper_remove", paper),
@@ -288,6 +290,19 @@ def test_proposals_are_shown_beside_empty_fields(client: Client, me: Person) -> 
     sentence = "Die Verwaltung wird beauftragt, die Einführung vorzubereiten und umzusetzen.<br>"
     assert sentence in told["resolution"]
     assert "§ 75a der Gemeindeordnung (GO NRW)" in told["procurement"]
+
+
+def test_summary_poster_and_slides_carry_the_own_figures(client: Client, me: Person) -> None:
+    paper = begun(cost_once_cents=80_000_00, exit_costs="Ein Jahr Restlaufzeit")
+    told = cast.text(client.get(at("paper", paper)))
+    for piece, start in PIECES.items():
+        assert at("paper_material", paper, piece) in told
+        answer = client.get(at("paper_material", paper, piece))
+        assert answer.content.startswith(start) and "Stra" in answer["Content-Disposition"]
+        assert "no-store" in answer["Cache-Control"]
+    summary = papers.words(client.get(at("paper_material", paper, "summary.docx")).content)
+    assert "80.000\xa0€" in summary and "Ein Jahr Restlaufzeit" in summary
+    assert client.get(at("paper_material", paper, "nonsense")).status_code == 404
 
 
 def test_an_entry_taken_back_leaves_the_own_words(client: Client, me: Person) -> None:

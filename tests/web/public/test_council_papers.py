@@ -114,6 +114,24 @@ def test_the_kind_is_chosen_in_the_address(client: Client, solution: Solution, k
     assert f"{name} (Entwurf)" in papers.words(answer.content)
 
 
+def test_anybody_gets_summary_poster_and_slides(client: Client, solution: Solution) -> None:
+    own = towns.town("Nehmerstadt")
+    told = cast.text(client.get(page(solution, own.slug)))
+    for piece, start in (("summary.pdf", b"%PDF"), ("poster.pdf", b"%PDF"), ("slides.pptx", b"PK")):
+        address = reverse("public:council_material", args=[solution.slug, piece])
+        assert f"{address}?town={own.slug}" in told
+        with CaptureQueriesContext(connection) as seen:
+            answer = client.get(address, {"town": own.slug})
+        assert answer.content.startswith(start) and not answer.cookies and len(seen) <= 12
+        asked = client.get(address, {"town": "nobody"}, follow=True)
+        assert "Diese Kommune kennen wir nicht." in cast.text(asked)
+    for piece in ("summary.exe", "x" * 900):
+        wrong = reverse("public:council_material", args=[solution.slug, piece])
+        assert client.get(wrong, {"town": own.slug}).status_code == 404
+    Solution.objects.update(state=SolutionState.HIDDEN)
+    assert client.get(address, {"town": own.slug}).status_code == 404
+
+
 def test_values_in_the_address_are_not_taken_over(client: Client, solution: Solution) -> None:
     own = towns.town("Nehmerstadt")
     more = "".join(f"&{name}={cents}" for name, cents in HAGENOW.items())

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from django.http import Http404
 
 from lotse.base import clock
+from lotse.exchange.queries import copies
+from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_paper as documents
 from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
 from lotse.toolkit.models import CouncilPaper
@@ -43,6 +45,21 @@ def proposals(row: CouncilPaper) -> dict[str, str]:
         row.values,
         at=clock.now(),
         frame=frame.of_town(row.municipality),
+        title=row.title,
+        language=row.language,
+    )
+
+
+def material(row: CouncilPaper, piece: str) -> materials.File:
+    """Return summary, poster or slides of the draft."""
+    return materials.file(
+        piece,
+        row.solution,
+        row.municipality,
+        row.values,
+        at=clock.now(),
+        frame=frame.of_town(row.municipality),
+        takers=copies.read_public(row.solution).all(),
         title=row.title,
         language=row.language,
     )

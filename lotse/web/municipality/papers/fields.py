@@ -49,6 +49,11 @@ TEXTS: dict[str, tuple["StrPromise", "StrPromise | str", int]] = {
     "prerequisites": (_("Prerequisites"), _("Technology, interfaces, contracts, licence, who is responsible."), 4),
     "cover": (_("Proposed cover of the costs"), _("Available means, budget year."), 2),
     "follow_up_note": (_("About the follow-up costs"), _("Which ones, and why no figure can be named."), 2),
+    "exit_costs": (
+        _("Costs of an exit"),
+        _("Term of the contract, taking down, moving the data: what it costs to stop again."),
+        2,
+    ),
     "economy": (
         _("Comparison of economic efficiency"),
         _("The ways compared, over which years, with which result."),

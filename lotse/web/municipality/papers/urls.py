@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:town>/papers/<uuid:paper>/versions/", versions.index, name="paper_history"),
     path("<uuid:town>/papers/<uuid:paper>/versions/<id:number>/", versions.version, name="paper_history_one"),
     path("<uuid:town>/papers/<uuid:paper>/paper.<str:kind>", views.file, name="paper_file"),
+    path("<uuid:town>/papers/<uuid:paper>/material/<str:piece>", views.material, name="paper_material"),
     path("<uuid:town>/papers/<uuid:paper>/remove/", views.remove, name="paper_remove"),
 ]

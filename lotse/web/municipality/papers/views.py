@@ -16,6 +16,7 @@ from lotse.base.text import tidy
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import states
 from lotse.toolkit.actions import council_paper as actions
+from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_paper as documents
 from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
 from lotse.toolkit.queries import council_paper as query
@@ -120,6 +121,16 @@ def file(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, kind: str) -> 
     facts = draft.facts(row)
     content = documents.file(facts, kind, clock.now())
     return downloads.attachment(content, documents.file_name(facts, kind), documents.KINDS[kind])
+
+
+@gate.municipality
+def material(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, piece: str) -> HttpResponse:
+    """Give summary, poster or slides."""
+    row = draft.one_or_404(gate.town_or_refuse(request, town), paper)
+    if piece not in materials.PIECES:
+        raise Http404
+    found = draft.material(row, piece)
+    return downloads.attachment(found.content, found.name, found.content_type)
 
 
 @gate.municipality

@@ -15,9 +15,11 @@ from lotse.base import clock, installation
 from lotse.base.statements import Reading
 from lotse.base.text import tidy
 from lotse.exchange.models import Solution
+from lotse.exchange.queries import copies
 from lotse.exchange.queries import solution as solutions
 from lotse.regions.models import Municipality
 from lotse.toolkit import wording
+from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_paper as papers
 from lotse.toolkit.models import TextBlock
 from lotse.toolkit.queries import council_paper as query
@@ -89,6 +91,22 @@ def council_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpRespon
     around = frame.of_anybody(frame.blocks_read().all())
     paper = papers.facts(solution, town, {"kind": _kind(request)}, at=at, frame=around)
     return downloads.attachment(papers.file(paper, kind, at), papers.file_name(paper, kind), papers.KINDS[kind])
+
+
+@require_safe
+def council_material(request: HttpRequest, slug: str, piece: str) -> HttpResponse:
+    """Give summary, poster or slides; without a town that we know, ask for one."""
+    solution = _solution(slug)
+    if piece not in materials.PIECES:
+        raise Http404
+    asked = _asked(request)
+    town = query.town(solution, asked).first()
+    if town is None:
+        return redirect(f"{reverse('public:council_paper', args=[slug])}?{urlencode({'town': asked})}")
+    around = frame.of_anybody(frame.blocks_read().all())
+    takers = copies.read_public(solution).all()
+    found = materials.file(piece, solution, town, at=clock.now(), frame=around, takers=takers)
+    return downloads.attachment(found.content, found.name, found.content_type)
 
 
 def _kind(request: HttpRequest) -> str:

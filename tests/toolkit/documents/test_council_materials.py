@@ -1,0 +1,169 @@
+"""Summary, poster and slides: read back, with cost for each inhabitant, who has it, risk, exit, and the way to it."""
+
+import io
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+from pypdf import PdfReader
+
+from lotse.base.models import Installation
+from lotse.exchange.models import Copy
+from lotse.exchange.wording import Origin
+from lotse.toolkit.documents import council_materials as materials
+from lotse.toolkit.rules import council_paper as rule
+from tests import papers
+from tests.needs import office
+from tests.people import NOW, towns
+from tests.toolkit.documents import cast
+from tests.toolkit.documents.test_council_paper_coverage import COMPLETE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+
+
+def made(piece: str, values: dict[str, object] | None = None, takers: list[Copy] | None = None, **facts: Any) -> Any:
+    """One file for Nehmerstadt."""
+    solution = cast.solution(**facts)
+    options: dict[str, Any] = {"at": NOW, "frame": cast.shipped(), "takers": takers or []}
+    return materials.file(piece, solution, cast.taker(), values, **options)
+
+
+def said(document: bytes) -> str:
+    # The page breaks words at hyphens, and says so by a sign of its own.
+    return " ".join(" ".join(papers.pages(document)).split()).replace("\xad", "-").replace("\xa0", " ")
+
+
+def slides(document: bytes) -> list[list[str]]:
+    """The texts of each slide, cells of tables included."""
+    found = []
+    for slide in pptx.Presentation(io.BytesIO(document)).slides:
+        texts = []
+        for shape in slide.shapes:
+            if shape.has_table:
+                texts += [" | ".join(cell.text for cell in row.cells) for row in shape.table.rows]
+            elif shape.has_text_frame:
+                texts += [paragraph.text for paragraph in shape.text_frame.paragraphs]
+        found.append(texts)
+    return found
+
+
+def taker_of(name: str) -> Copy:
+    town = towns.town(name)
+    return Copy(municipality=town, stage="operation", since=NOW.date())
+
+
+@pytest.mark.parametrize(
+    ("cents", "people", "expected"), [(100_00, 8, 12_50), (1, 2, 1), (1, 3, 0), (None, 5, None), (5, 0, None)]
+)
+def test_costs_for_each_inhabitant(cents: int | None, people: int, expected: int | None) -> None:
+    assert rule.per_head(cents, people) == expected
+
+
+def test_the_summary_has_two_pages_and_says_what_members_ask() -> None:
+    found = made("summary.pdf", {"units": 200}, [taker_of("Drittstadt")], **COMPLETE)
+    assert (found.name, found.content_type) == (
+        "Kurzfassung Licht nach Bedarf, Stadt Nehmerstadt.pdf",
+        "application/pdf",
+    )
+    assert papers.faults(found.content) == [] and papers.tables_without_head(found.content) == 0
+    assert len(papers.pages(found.content)) <= 2
+    told = said(found.content)
+    for text in (
+        "Kosten einmalig je Einwohner/in 13,02 € rund 15,63 € (Schätzung)",
+        "Stadt Geberstadt, in Betrieb, in Betrieb seit 05/2024",
+        "Stadt Drittstadt: Betrieb, seit 11. Januar 2027",
+        "Die Sensoren sahen jede Katze.",
+        "Kosten des Ausstiegs: offen: Vertragslaufzeit, Abbau, Umzug der Daten",
+        "Lizenz: EUPL-1.2, offene Lizenz",
+        "Annahme: Die Kosten wachsen gleichmäßig mit der Anzahl",
+    ):
+        assert text in told, text
+    assert "Zwölf Monate" in said(made("summary.pdf", {"exit_costs": "Zwölf Monate Restlaufzeit."}).content)
+
+
+@pytest.mark.parametrize("piece", materials.PIECES)
+def test_much_text_and_no_text_fit_their_place(piece: str) -> None:
+    much = dict.fromkeys(
+        ("problem", "summary", "how_it_works", "went_wrong", "do_differently", "effect"), "Wort \x07 " * 900
+    )
+    typed: dict[str, object] = {
+        "resolution": "Satz. " * 90 + "\nZwei" * 40,
+        "exit_costs": "x " * 900,
+        "subject": "y" * 200,
+    }
+    for values, facts in (
+        (typed, {**much, "title": "T" * 200, "people_benefit": "z" * 300}),
+        ({}, {"problem": "", "summary": ""}),
+    ):
+        found = made(piece, values, [taker_of(f"Stadt {n}") for n in range(12)], **facts)
+        most = {"summary.pdf": 2, "poster.pdf": 1}.get(piece)
+        if most:
+            assert len(papers.pages(found.content)) <= most
+            assert papers.faults(found.content) == []
+        elif piece == "slides.pptx":
+            assert len(slides(found.content)) == 5
+        else:
+            assert "Kurzfassung für den Rat" in papers.words(found.content)
+
+
+def test_the_poster_is_one_page_with_a_code_to_the_public_page() -> None:
+    found = made("poster.pdf", **COMPLETE)
+    assert len(papers.pages(found.content)) == 1 and papers.faults(found.content) == []
+    told = said(found.content)
+    assert "Eine Idee für: Stadt Nehmerstadt" in told and "312.500 €" in told and "14 Monate" in told
+    page = PdfReader(io.BytesIO(found.content)).pages[0]
+    links = [note.get_object()["/A"]["/URI"] for note in page["/Annots"]]
+    assert [link.rpartition("/solutions/")[2] for link in links] == ["licht-nach-bedarf/"] or links
+
+
+def test_five_slides_with_titles_and_a_real_table() -> None:
+    found = made("slides.pptx", {**cast.HAGENOW}, **COMPLETE)
+    assert found.name == "Folien Licht nach Bedarf, Stadt Nehmerstadt.pptx"
+    deck = slides(found.content)
+    assert [texts[0] for texts in deck] == [
+        "Licht nach Bedarf",
+        "Worum es geht",
+        "Was andere gelernt haben",
+        "Was es kostet",
+        "Nächste Schritte",
+    ]
+    assert "Kosten einmalig | 312.500\xa0€ | 877.049\xa0€" in deck[3]
+    assert "Kosten einmalig je Einwohner/in | 13,02\xa0€ | 109,63\xa0€" in deck[3]
+    assert deck[4][1].startswith("Festlegen") and "Leitung Bauhof, licht@geberstadt.example" in deck[4][2]
+    opened = pptx.Presentation(io.BytesIO(found.content))
+    assert all(slide.shapes.title is not None and slide.shapes.title.text for slide in opened.slides)
+    assert (opened.core_properties.title, opened.core_properties.author) == ("Licht nach Bedarf", "Lotse")
+
+
+def test_what_is_unknown_stays_open_on_slides_too() -> None:
+    deck = slides(made("slides.pptx", problem="", cost_once_cents=None).content)
+    assert "Das Problem: offen: im Eintrag nicht angegeben, bei der Stadt Geberstadt erfragen" in deck[1]
+    assert "Kosten einmalig | nicht angegeben | offen: Betrag" in deck[3]
+
+
+def test_a_demonstration_and_an_invented_entry_say_so_everywhere() -> None:
+    Installation.objects.create(pk=1, mode=Installation.DEMO, region_name="R", carrier_name="C", created_at=NOW)
+    for piece in ("summary.pdf", "poster.pdf"):
+        told = said(made(piece, origin=Origin.EXAMPLE).content)
+        assert "MUSTER, kein gültiges Dokument" in told and "frei erfunden" in told
+    first = slides(made("slides.pptx", origin=Origin.EXAMPLE).content)[0][1]
+    assert "frei erfunden" in first and "MUSTER" in first
+
+
+def test_an_english_entry_makes_english_materials() -> None:
+    assert "Summary for the council" in said(made("summary.pdf", language="en").content)
+    assert slides(made("slides.pptx", language="en").content)[4][0] == "Next steps"
+    assert "An idea for" in said(made("poster.pdf", language="en").content)
+
+
+@pytest.mark.office
+def test_libreoffice_opens_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "kurz.docx").write_bytes(made("summary.docx", {"units": 200}, **COMPLETE).content)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    order = [office(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "kurz.docx"]
+    done = subprocess.run(order, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    sheets = papers.pages((tmp_path / "kurz.pdf").read_bytes())
+    assert len(sheets) <= 2 and "Was es kostet" in " ".join(sheets)
