@@ -20,6 +20,7 @@ from lotse.jobs import (
     bundles,
     cleaning,
     due,
+    freshness,
     inspection,
     names,
     next_steps,
@@ -89,6 +90,7 @@ def _beat(stop: threading.Event) -> None:
         Job("questions", MINUTE, questions.tell),
         Job("searches", HOUR, searches.tell),
         Job("bundles", BEAT, bundles.look_after),
+        Job("freshness", DAY, freshness.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),
     ]

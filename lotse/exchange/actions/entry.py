@@ -9,8 +9,8 @@ from lotse.base.actor import Actor
 from lotse.base.text import normal_email, slug
 from lotse.exchange import errors, wording
 from lotse.exchange.documents import search_text
-from lotse.exchange.models import Interest, Release, Solution
-from lotse.exchange.queries import shelf, town
+from lotse.exchange.models import Interest, Release, Solution, Version
+from lotse.exchange.queries import shelf, town, version
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules import states, values
 from lotse.people.errors import RealAddressInDemo
@@ -101,6 +101,11 @@ def become(
     after = {"state": state, **(told or {})}
     audit.record(verb, about(solution), by=by, at=at, before={"state": before}, after=after)
     show(solution)
+
+
+def keep_version(solution: Solution, kind: str, at: datetime) -> None:
+    """Keep what the entry says now, so that everybody sees later what changed."""
+    Version.objects.create(solution=solution, kind=kind, values=version.facts(solution), at=at)
 
 
 def show(solution: Solution) -> None:

@@ -14,6 +14,7 @@ from lotse.exchange.models import Solution
 from lotse.exchange.queries import release as releases
 from lotse.exchange.queries.solution import is_unconfirmed
 from lotse.exchange.rules import publication, states
+from lotse.exchange.wording.trust import VersionKind
 
 
 @action
@@ -34,6 +35,7 @@ def publish(*, solution: Solution, by: Actor, at: datetime) -> Solution:
         also["confirmed_at"] = at
     told = {"checked_on": day}
     entry.become(solution, states.PUBLISHED, "solution.published", also=also, told=told, by=by, at=at)
+    entry.keep_version(solution, VersionKind.PUBLISHED, at)
     for person in entry.author_and_editors(solution):
         mail = mails.solution_published(solution=solution, person=person)
         entry.tell(person, mail, about=entry.about(solution), at=at)
@@ -56,6 +58,7 @@ def send_back(*, solution: Solution, reason: str, by: Actor, at: datetime) -> So
     entry.end_releases(solution, at)
     also, told = {"return_note": reason}, {"reason": reason}
     entry.become(solution, states.DRAFT, "solution.sent_back", also=also, told=told, by=by, at=at)
+    entry.keep_version(solution, VersionKind.RETURNED, at)
     for person in entry.author_or_editors(solution):
         mail = mails.solution_returned(solution=solution, person=person, sender=by.label, by_town=False)
         entry.tell(person, mail, about=entry.about(solution), at=at)

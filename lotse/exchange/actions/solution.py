@@ -16,6 +16,7 @@ from lotse.exchange.models import Solution
 from lotse.exchange.queries.solution import is_unconfirmed
 from lotse.exchange.rules import publication, repeat, states
 from lotse.exchange.wording import Origin
+from lotse.exchange.wording.trust import VersionKind
 from lotse.people.models import Person
 from lotse.regions.models import Municipality
 
@@ -90,6 +91,7 @@ def correct(*, solution: Solution, values: Mapping[str, object], reason: str, by
     settlement.ask_again(solution, after)
     after = {**after, "reason": reason}
     audit.record("solution.corrected", entry.about(solution), by=by, at=at, before=before, after=after)
+    entry.keep_version(solution, VersionKind.CORRECTED, at)
     entry.show(solution)
     return solution
 
@@ -180,6 +182,7 @@ def enter(
     solution.save()
     after = {"title": solution.title, "origin": str(origin)}
     audit.record("solution.entered", entry.about(solution), by=by, at=at, after=after)
+    entry.keep_version(solution, VersionKind.PUBLISHED, at)
     entry.show(solution)
     return solution
 

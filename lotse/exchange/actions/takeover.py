@@ -18,6 +18,7 @@ from lotse.exchange.rules import repeat, states, values
 from lotse.exchange.rules import takeover as rule
 from lotse.exchange.rules.solution import is_stated
 from lotse.exchange.wording import Verdict
+from lotse.exchange.wording.trust import VersionKind
 from lotse.regions.models import Municipality
 
 
@@ -77,6 +78,8 @@ def answer(*, takeover: Takeover, solution: Solution, answers: Sequence[Answer],
         solution.save()
         after = {said.field: said.verdict for said in new}
         audit.record("takeover.answered", entry.about(solution), by=by, at=at, before=before, after=after)
+        if before:
+            entry.keep_version(solution, VersionKind.CORRECTED, at)
         entry.show(solution)
         _confirm_when_settled(takeover, solution, by=by, at=at)
     return solution
@@ -197,6 +200,7 @@ def _write(solution: Solution, field: str, value: object, *, by: Actor, at: date
     solution.changed_at = at
     solution.save()
     audit.record("solution.written", entry.about(solution), by=by, at=at, before=before, after=after)
+    entry.keep_version(solution, VersionKind.CORRECTED, at)
     entry.show(solution)
 
 

@@ -12,6 +12,4 @@ class VersionKind(models.TextChoices):
     RETURNED = "returned", _("sent back by the coordination")
 
 
-PAPER_ADDED = _("paper added")
 NOT_ITS_EDITOR = _("Please choose somebody who writes for this town.")
-CHECK_OVER = _("This question has been answered, or a newer mail took its place.")

@@ -12,7 +12,8 @@ from lotse.events.models import ApprovalRequest, Registration
 from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as registrations
 from lotse.events.rules import approval as approval_rule
-from lotse.exchange.models import Interest, Release, SavedSearch, Takeover
+from lotse.exchange.models import Interest, Release, SavedSearch, Solution, Takeover
+from lotse.exchange.queries import freshness
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import release as releases
 from lotse.exchange.queries import takeover as takeovers
@@ -76,6 +77,12 @@ def interest_of(token: str) -> Interest | None:
     """Return the interest the token names, or None."""
     read = links.read("interest", token)
     return interests.full().filter(uuid=read.uuid, version=read.version).first() if read else None
+
+
+def checked_entry_of(token: str) -> Solution | None:
+    """Return the public entry that the yearly question is about, or None."""
+    read = links.read("check", token)
+    return freshness.by_token(read.uuid, read.version) if read else None
 
 
 def release_of(token: str) -> Release | None:

@@ -5,6 +5,7 @@ from django.urls import path
 from lotse.web.link.alerts import views as alerts
 from lotse.web.link.approvals import views as approvals
 from lotse.web.link.bookings import views as bookings
+from lotse.web.link.checks import views as checks
 from lotse.web.link.feedback import views as feedback
 from lotse.web.link.interests import views as interests
 from lotse.web.link.invitations import views as invitations
@@ -47,6 +48,7 @@ urlpatterns = [
     path("search/<str:token>/", searches.saved_search, name="saved_search"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
+    path("check/<str:token>/", checks.check, name="solution_check"),
     path("takeover/<str:token>/", takeovers.takeover, name="takeover"),
     path("takeover/<str:token>/<slug:slug>/", takeovers.entry, name="takeover_entry"),
 ]

@@ -1,5 +1,6 @@
 """An entry of the Vokabelheft as pages show it: to everybody, and to whoever releases it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules.values import LINKS
 from lotse.exchange.wording import GAPS, LABELS, Beneficiary
 from lotse.regions.models import Municipality
-from lotse.web.shared.solution_parts import shown
+from lotse.web.shared.solution_parts import read, shown
 
 # What everybody reads under which heading, after the idea itself; went_wrong and do_differently have their own parts.
 CHAPTERS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
@@ -62,6 +63,15 @@ class Chapter:
     key: str
     title: str | Promise
     lines: list[Line]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that says something else than before, in words."""
+
+    label: str | Promise
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,11 @@ def of(solution: Solution) -> Entry:
     gaps = needs.lacking({name: getattr(solution, name) for name in rule.FIELDS})
     named = [str(Beneficiary(value).label) for value in solution.beneficiaries if value in Beneficiary.values]
     return Entry(solution, named, [GAPS[need] for need in gaps])
+
+
+def differences(found: Iterable[tuple[str, object, object]]) -> list[Difference]:
+    """Return what changed as people read it."""
+    return [Difference(LABELS[name], read(name, old), read(name, new)) for name, old, new in found]
 
 
 def _line(solution: Solution, name: str) -> Line:

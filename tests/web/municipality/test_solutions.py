@@ -261,7 +261,8 @@ def test_the_list_with_one_row_and_three_takes_equally_many_statements(
 
 def test_another_town_and_a_colleague_get_nothing() -> None:
     row = cast.draft()
-    names = ("solution", "solution_release", "solution_withdraw", "solution_checked", "solution_archive")
+    steps = ("release", "withdraw", "checked", "archive", "owner")
+    names = ("solution", *(f"solution_{step}" for step in steps))
     addresses = [at(name, row) for name in names] + [at("solutions"), at("solution_new")]
     for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
         client = cast.logged_in(somebody)
@@ -271,3 +272,13 @@ def test_another_town_and_a_colleague_get_nothing() -> None:
     foreign = reverse("municipality:solution", args=[cast.town_hall(cast.OTHER).uuid, row.uuid])
     assert mine.get(foreign).status_code == 404
     assert Solution.objects.get().state == "draft"
+
+
+def test_the_town_says_who_looks_after_an_entry(client: Client, me: Person) -> None:
+    row = cast.draft()
+    assert "Wer sich darum kümmert" in cast.text(client.get(at("solution", row)))
+    for key, kept in ((str(me.uuid), me), ("x" * 300, me), (str(cast.stranger().uuid), me), ("", None)):
+        assert client.post(at("solution_owner", row), {"person": key}).headers["Location"] == at("solution", row)
+        row.refresh_from_db()
+        assert row.owner == kept
+    assert client.get(at("solution_owner", row)).status_code == 302

@@ -210,7 +210,7 @@ def test_equally_many_statements_for_one_and_three_solutions(
             assert client.get(f"{LIST}?q=licht&topic=energy&town={town.slug}").text.count('"card solution"') == number
         if number == 1:
             towns.solution(town, "Zweite", topic="data")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(address(row))
 
 

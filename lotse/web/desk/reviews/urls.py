@@ -7,6 +7,7 @@ from lotse.web.desk.reviews import correction, views
 urlpatterns = [
     path("reviews/", views.index, name="reviews"),
     path("reviews/<id:pk>/", views.detail, name="review"),
+    path("reviews/<id:pk>/papers/<uuid:key>/", views.paper, name="review_paper"),
     path("reviews/<id:pk>/publish/", views.publish, name="review_publish"),
     path("reviews/<id:pk>/send-back/", views.send_back, name="review_send_back"),
     path("reviews/<id:pk>/correct/", correction.correct, name="review_correct"),

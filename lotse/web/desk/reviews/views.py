@@ -1,5 +1,6 @@
 """Reviews: the whole entry as everybody will see it, then publish it, or send it back; what is hidden is decided."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lotse.base import clock
@@ -16,17 +19,19 @@ from lotse.base.errors import Refused
 from lotse.exchange.actions import release as release_actions
 from lotse.exchange.actions import review as actions
 from lotse.exchange.models import Solution
+from lotse.exchange.queries import attachment as papers
 from lotse.exchange.queries import release as releases
 from lotse.exchange.queries import report as reports
 from lotse.exchange.queries import review as query
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as takeovers
+from lotse.exchange.queries import version as versions
 from lotse.exchange.rules import states
 from lotse.web.desk import gate
 from lotse.web.desk.coordination import places
 from lotse.web.desk.reviews.correction import may_correct
 from lotse.web.desk.reviews.forms import Decision, SendBack
-from lotse.web.shared import entry
+from lotse.web.shared import downloads, entry
 
 PER_PAGE = 50
 # What the town has let go of: the rest is its own matter.
@@ -51,6 +56,17 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the whole entry as everybody will see it, and what is missing."""
     solution = _solution_or_404(pk)
     return _page(request, solution) if solution.state in SEEN else _with_the_town(request)
+
+
+@gate.coordination
+def paper(request: HttpRequest, pk: int, key: uuid.UUID) -> HttpResponseBase:
+    """Hand out a paper of an entry that is still to be read."""
+    solution = _solution_or_404(pk)
+    row = papers.of(solution).filter(uuid=key).first() if solution.state in SEEN else None
+    answer = downloads.stored(row.file, row.name) if row else None
+    if answer is None:
+        raise Http404
+    return answer
 
 
 @gate.coordination
@@ -156,10 +172,13 @@ def _page(request: HttpRequest, solution: Solution, typed: forms.Form | None = N
     send_back, restore, remove = (
         typed if typed and (type(typed), typed.prefix) == (type(form), form.prefix) else form for form in shown
     )
+    looked = versions.since_last_look(solution) if solution.state == states.REVIEW else None
     values = {
         "places": places("reviews"),
         "solution": solution,
         "entry": entry.of(solution),
+        "differences": None if looked is None else entry.differences(looked),
+        "files": [(row, reverse("desk:review_paper", args=[solution.pk, row.uuid])) for row in papers.of(solution)],
         "release": releases.given_for(solution),
         "may_correct": may_correct(solution),
         "send_back": send_back,

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:town>/solutions/<uuid:solution>/withdraw/", views.withdraw, name="solution_withdraw"),
     path("<uuid:town>/solutions/<uuid:solution>/checked/", views.checked, name="solution_checked"),
     path("<uuid:town>/solutions/<uuid:solution>/archive/", views.archive, name="solution_archive"),
+    path("<uuid:town>/solutions/<uuid:solution>/owner/", views.owner, name="solution_owner"),
 ]

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.errors import Refused
+from lotse.exchange.actions import freshness as trust
 from lotse.exchange.actions import solution as actions
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as query
+from lotse.exchange.queries import town as people
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules import states
+from lotse.exchange.wording.trust import NOT_ITS_EDITOR
 from lotse.web.municipality import gate
 from lotse.web.municipality.gate import Town
 from lotse.web.shared import solution_files
@@ -125,6 +128,22 @@ def checked(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpR
 
 
 @gate.municipality
+def owner(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Say who of the town looks after the entry."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    if request.method == "POST":
+        key = request.POST.get("person", "")
+        chosen = next((one for one in people.editors(here.municipality) if str(one.uuid) == key), None)
+        if key and chosen is None:
+            messages.error(request, str(NOT_ITS_EDITOR))
+        else:
+            step = partial(trust.hand_over, solution=row, person=chosen, by=gate.by(request), at=clock.now())
+            steps.tell(request, step, _("Saved. Whoever looks after the entry gets the yearly question."))
+    return redirect("municipality:solution", town, solution)
+
+
+@gate.municipality
 def archive(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
     """Ask, then put the entry away."""
     here = gate.town_or_refuse(request, town)
@@ -146,7 +165,7 @@ def _solution(here: Town, key: uuid.UUID) -> Solution:
 
 
 def _around(here: Town, row: Solution) -> dict[str, object]:
-    names = ("release", "withdraw", "checked", "archive")
+    names = ("release", "withdraw", "checked", "archive", "owner")
     to = {name: reverse(f"municipality:solution_{name}", args=[here.uuid, row.uuid]) for name in names}
     to["page"] = reverse("municipality:solution", args=[here.uuid, row.uuid])
     return {
@@ -156,4 +175,5 @@ def _around(here: Town, row: Solution) -> dict[str, object]:
         "may_archive": states.may_become(row.state, states.ARCHIVED),
         "may_withdraw": row.state in TO_TAKE_BACK,
         "is_public": row.state == states.PUBLISHED,
+        "editors": list(people.editors(here.municipality)),
     }
