@@ -58,8 +58,7 @@ def moved_away(*, registration: Registration, now: Registration, by_desk: bool) 
 def moved(*, registration: Registration, before: Registration, was: str, by_desk: bool, reason: str) -> Mail:
     """What somebody has at the other date: a firm seat with the invitation, a seat to confirm, a place in the line."""
     method = "REQUEST" if registration.state == states.CONFIRMED else ""
-    values = {"before": before, "was": was, "by_desk": by_desk, "reason": reason}
-    return mails.write("moved", registration, method=method, **values)
+    return mails.write("moved", registration, method=method, before=before, was=was, by_desk=by_desk, reason=reason)
 
 
 def moved_booker(*, registration: Registration, before: Registration, by_desk: bool, reason: str) -> Mail:

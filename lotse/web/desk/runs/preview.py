@@ -71,4 +71,4 @@ def of(event: Event, facts: Mapping[str, object], days: Sequence[Day]) -> Previe
 
 
 def _shown(name: str, value: object) -> str:
-    return str(Format(value).label) if name == "format" else str(value)
+    return str(Format(str(value)).label) if name == "format" else str(value)
