@@ -73,7 +73,9 @@ def check_step(event: Event, before: Snapshot, moves: list[LineMove]) -> None:
     after = snapshot(event)
     if event.state == "published":
         assert could_move(event, waiting(event)) is None, "whoever can have a seat has it"
-        new = frozenset(pk for pk, (_state, seat) in after.items() if seat and pk not in before and not _inherits(pk))
+        new = frozenset(
+            pk for pk, (_state, seat) in after.items() if seat and pk not in before and not _inherits(event, pk)
+        )
         waited = [group for group in waiting(event) if before.get(group.order[2], ("", None))[0] == "waiting"]
         assert could_move(event, waited, new) is None, "no newcomer before the waiting"
         assert not (event.line_policy == "by_hand" and new and waited)
@@ -101,9 +103,9 @@ def _check_order(event: Event, pk: int) -> None:
     assert not [group for group in waiting(event) if group.order < own], "nobody overtakes"
 
 
-def _inherits(pk: int) -> bool:
-    """Whether the seat was passed on by somebody."""
-    return Registration.objects.filter(successor=pk).exists()
+def _inherits(event: Event, pk: int) -> bool:
+    """Whether the seat was passed on by somebody here; whoever comes from another date is a newcomer."""
+    return Registration.objects.filter(successor=pk, event=event).exists()
 
 
 def replay(event: Event) -> None:

@@ -9,6 +9,6 @@ from tests.events.life import Life
 pytestmark = pytest.mark.django_db
 
 
-def test_the_life_of_a_run() -> None:
-    quiet = settings(max_examples=15, stateful_step_count=40, suppress_health_check=list(HealthCheck), print_blob=True)
+def test_the_life_of_two_runs() -> None:
+    quiet = settings(max_examples=12, stateful_step_count=40, suppress_health_check=list(HealthCheck), print_blob=True)
     run_state_machine_as_test(Life, settings=quiet)
