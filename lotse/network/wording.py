@@ -52,3 +52,12 @@ TODO_STANDING = ngettext_lazy(
 )
 TODO_STANDING_WHY = _("The oldest is %(town)s. Is it still right?")
 LOOK = _("Look")
+TODO_TALK = ngettext_lazy(
+    "%(count)s town is interested in the same: propose one talk",
+    "%(count)s towns are interested in the same: propose one talk",
+    "count",
+)
+TODO_TALK_WHY = _("“%(title)s” of %(town)s. One talk saves many calls.")
+TALK_TITLE = _("%(town)s tells about: %(title)s")
+TALK_SUMMARY = _("%(towns)s are interested. %(giver)s tells how it went; questions are answered for all.")
+PROPOSE = _("Propose")

@@ -97,7 +97,7 @@ def _shown() -> tuple[str, ...]:
     """What pages show of a copy; without the long texts of its solution."""
     towns = ("municipality", "solution__municipality")
     return (
-        *("stage", "openness", "since", "changed_at", "solution__slug", "solution__title"),
+        *("stage", "openness", "since", "changed_at", "parent", "solution__slug", "solution__title"),
         *(f"{town}__{name}" for town in towns for name in ("slug", "name")),
     )
 

@@ -15,5 +15,8 @@ class Meeting(models.Model):
     # Who tells about it; the coordination itself where empty.
     town = models.ForeignKey("regions.Municipality", models.PROTECT, null=True, blank=True, related_name="meetings")
 
+    # What it is about, where several towns have asked for the same.
+    solution = models.ForeignKey("exchange.Solution", models.PROTECT, null=True, blank=True, related_name="meetings")
+
     def __str__(self) -> str:
         return self.slug

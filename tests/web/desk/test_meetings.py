@@ -16,7 +16,7 @@ from lotse.events.models import Event
 from lotse.network.actions import meeting as actions
 from lotse.network.models import Meeting
 from tests import people
-from tests.people import DESK, NOW
+from tests.people import DESK, NOW, towns
 from tests.web.desk import cast
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,24 @@ def test_the_list_costs_the_same_for_one_and_for_three() -> None:
         shown = cast.text(client.get(LIST))
     assert len(one) == len(three)
     assert all(title in shown for title in ("Eins", "Zwei", "Drei"))
+
+
+def test_a_talk_that_three_towns_have_asked_for() -> None:
+    given = towns.solution(towns.town("Aldorf"), "Licht")
+    for name in ("Bedorf", "Cedorf", "Dedorf"):
+        towns.copy(given, towns.town(name), "school")
+    client = cast.logged_in(cast.coordinator())
+    there = f"{NEW}?solution={given.slug}"
+    page = cast.text(client.get(LIST))
+    assert "Ein Gespräch für alle lohnt sich" in page and there in page and "Bedorf, Cedorf, Dedorf" in page
+    form = cast.text(client.get(there))
+    assert "Aldorf erzählt von: Licht" in form and "Gespräch vorschlagen" in form
+    key = re.findall(r'name="key" value="([0-9a-f-]{36})"', form)[0]
+    for _click in range(2):
+        answer = client.post(there, {**FILLED, "key": key}, follow=True)
+    assert "Das Gespräch ist vorgeschlagen" in cast.text(answer)
+    made = Meeting.objects.get()
+    assert (made.solution, made.event.state) == (given, "draft")
+    assert "Ein Gespräch für alle lohnt sich" not in cast.text(client.get(LIST))
+    for odd in ("nichts", "x" * 900, "🌲"):
+        assert client.get(f"{NEW}?solution={odd}").status_code == 200

@@ -13,8 +13,9 @@ from lotse.events.models import Session
 from lotse.events.wording import Format
 from lotse.network.actions.meeting import Facts
 from lotse.network.models import Meeting
+from lotse.network.queries.talks import Wanted
 from lotse.network.rules.meeting import LONGEST, SHORTEST
-from lotse.network.wording import MeetingKind
+from lotse.network.wording import TALK_SUMMARY, TALK_TITLE, MeetingKind
 from lotse.people.models import Person
 from lotse.regions.models import Municipality
 from lotse.web.desk.fields import BlockField, DayField, LineField, web_address
@@ -57,9 +58,15 @@ class MeetingForm(forms.Form):
         self.fields["town"].queryset = Municipality.objects.order_by("sort_key")  # type: ignore[attr-defined]
 
     @classmethod
-    def new(cls, me: Person) -> "MeetingForm":
-        """Return the form for a new meeting: at noon, by whoever plans it."""
-        return cls(initial={"key": uuid4(), "start": "12:30", "contact_name": me.full_name, "contact_email": me.email})
+    def new(cls, me: Person, wanted: Wanted | None = None) -> "MeetingForm":
+        """Return the form for a new meeting: at noon, by whoever plans it; for a talk with what it is about."""
+        usual = {"key": uuid4(), "start": "12:30", "contact_name": me.full_name, "contact_email": me.email}
+        if wanted is None:
+            return cls(initial=usual)
+        giver = wanted.solution.municipality
+        title = TALK_TITLE % {"town": giver.name, "title": wanted.solution.title}
+        summary = TALK_SUMMARY % {"towns": ", ".join(wanted.towns), "giver": giver.name}
+        return cls(initial={**usual, "title": str(title)[:200], "summary": str(summary)[:2000], "town": giver.pk})
 
     @classmethod
     def of(cls, meeting: Meeting, session: Session) -> "MeetingForm":

@@ -8,14 +8,19 @@ from django.utils.translation import gettext as _
 
 from lotse.base import clock
 from lotse.base.errors import Refused
+from lotse.base.text import tidy
 from lotse.events.documents import registrations_csv
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import seats
 from lotse.events.rules import present, states
 from lotse.events.wording import RegistrationState
+from lotse.exchange.models import Solution
+from lotse.exchange.queries import solution as solutions
 from lotse.network.actions import meeting as actions
+from lotse.network.actions import talk
 from lotse.network.models import Meeting
 from lotse.network.queries import meeting as query
+from lotse.network.queries import talks
 from lotse.people.queries import membership
 from lotse.people.wording import Role
 from lotse.web.desk import gate
@@ -24,6 +29,7 @@ from lotse.web.desk.meetings.forms import MeetingForm, ReasonForm
 from lotse.web.shared import downloads
 
 PER_PAGE = 30
+LONGEST_SLUG = 80
 
 
 @gate.coordination
@@ -31,25 +37,38 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the meetings, newest date first."""
     page = Paginator(query.for_desk(), PER_PAGE).get_page(request.GET.get("page"))
     figures = seats.of_many([row.event for row in page.object_list], clock.now())
-    values = {"places": places("meetings"), "page": page, "seats": figures}
+    values = {"places": places("meetings"), "page": page, "seats": figures, "wanted": talks.wanted()}
     return render(request, "desk/meetings/list.html", values)
 
 
 @gate.coordination
 def new(request: HttpRequest) -> HttpResponse:
-    """Plan a meeting and invite to it, on one page."""
-    form = MeetingForm(request.POST) if request.method == "POST" else MeetingForm.new(gate.person(request))
+    """Plan a meeting and invite to it, on one page; a talk that towns have asked for is proposed first."""
+    asked = tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]
+    about = solutions.public_by_slug(asked) if asked else None
+    filled = MeetingForm.new(gate.person(request), talks.of_solution(asked) if about else None)
+    form = MeetingForm(request.POST) if request.method == "POST" else filled
     if request.method == "POST" and form.is_valid():
-        body = membership.organisation_with(gate.person(request), Role.COORDINATOR)
-        key = form.cleaned_data["key"]
         try:
-            made = actions.plan(organiser=body, facts=form.facts(), by=gate.by(request), at=clock.now(), key=key)
+            made = _planned(request, form, about)
         except Refused as refused:
             form.add_error(None, str(refused.sentence))
         else:
-            messages.success(request, _("The meeting is published. Everybody can register now."))
             return redirect("desk:meeting", pk=made.pk)
-    return render(request, "desk/meetings/new.html", {"form": form})
+    return render(request, "desk/meetings/new.html", {"form": form, "about": about})
+
+
+def _planned(request: HttpRequest, form: MeetingForm, about: Solution | None) -> Meeting:
+    """Store what was typed: a talk about a solution as a proposal, everything else published at once."""
+    body = membership.organisation_with(gate.person(request), Role.COORDINATOR)
+    facts, key, by = form.facts(), form.cleaned_data["key"], gate.by(request)
+    if about is None:
+        made = actions.plan(organiser=body, facts=facts, by=by, at=clock.now(), key=key)
+        messages.success(request, _("The meeting is published. Everybody can register now."))
+    else:
+        made = talk.propose(solution=about, organiser=body, facts=facts, by=by, at=clock.now(), key=key)
+        messages.success(request, _("The talk is proposed. Publish it as soon as the town has agreed."))
+    return made
 
 
 @gate.coordination

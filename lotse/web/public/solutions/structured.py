@@ -14,8 +14,11 @@ from lotse.web.shared import entry
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def solution(found: Solution) -> SafeString | None:
-    """Return the data of the page of a solution, or None for an unconfirmed or invented one."""
+def solution(found: Solution, origin: Solution | None = None) -> SafeString | None:
+    """Return the data of the page of a solution, or None for an unconfirmed or invented one.
+
+    `origin` is the public entry it was made from.
+    """
     town = found.municipality
     if solutions.is_invented(found) or solutions.is_unconfirmed(found):
         return None
@@ -34,10 +37,18 @@ def solution(found: Solution) -> SafeString | None:
         "dateModified": found.changed_at.date().isoformat(),
         "sourceOrganization": {"@type": "GovernmentOrganization", "name": entry.named(town)},
         "spatialCoverage": _place(found),
-        "isBasedOn": found.source_url,
+        "isBasedOn": _based_on(found, origin),
     }
     known = {name: value for name, value in facts.items() if value}
     return mark_safe(json.dumps(known, ensure_ascii=False).translate(_ESCAPES))
+
+
+def _based_on(found: Solution, origin: Solution | None) -> str | list[str]:
+    """Return the pages it was made from; a single one stands alone."""
+    pages = [found.source_url] if found.source_url else []
+    if origin is not None:
+        pages.append(links.absolute("public:solution", origin.slug))
+    return pages if len(pages) > 1 else "".join(pages)
 
 
 def _place(found: Solution) -> dict[str, Any]:

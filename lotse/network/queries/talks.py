@@ -1,0 +1,63 @@
+"""Solutions about which one shared talk is worth while, in three statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lotse.events.rules import states as events
+from lotse.exchange.models import Copy, Interest, Solution
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules import openness, stages
+from lotse.exchange.wording import InterestState
+from lotse.network.models import Meeting
+from lotse.network.rules import talk as rule
+from lotse.regions.models import Municipality
+
+# Who still asks: later the town knows by itself.
+ASKING = (stages.INTEREST, stages.CHECK, stages.DECISION)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A solution and the names of the towns that are interested, as far as the coordination may know."""
+
+    solution: Solution
+    towns: list[str]
+
+
+def wanted() -> list[Wanted]:
+    """Return the solutions that three towns or more are interested in, most wanted first; none that has its talk."""
+    interested = _interested()
+    found = solutions.full().filter(
+        state="published", pk__in=[pk for pk, by in interested.items() if rule.is_worth(by)]
+    )
+    rows = [row for row in found.exclude(pk__in=_talked_about()) if row.pk in interested]
+    names = dict(Municipality.objects.filter(pk__in=_all(interested[row.pk] for row in rows)).values_list("pk", "name"))
+    made = [Wanted(row, sorted(names[town] for town in interested[row.pk])) for row in rows]
+    return sorted(made, key=lambda one: (-len(one.towns), one.solution.title, one.solution.pk))
+
+
+def of_solution(slug: str) -> Wanted | None:
+    """Return one of them by the address of its solution, or None."""
+    return next((one for one in wanted() if one.solution.slug == slug), None)
+
+
+def _interested() -> dict[int, set[int]]:
+    """Return by solution the towns whose copy is open to the Schule, or that have said „das interessiert uns“."""
+    copies = Copy.objects.filter(stage__in=ASKING, openness__in=openness.at_least(openness.SCHOOL))
+    said = Interest.objects.filter(state__in=(InterestState.CONFIRMED, InterestState.ACCEPTED))
+    pairs = copies.values_list("solution_id", "municipality_id").union(
+        said.values_list("solution_id", "municipality_id")
+    )
+    found: dict[int, set[int]] = {}
+    for solution, town in pairs:
+        found.setdefault(solution, set()).add(town)
+    return found
+
+
+def _talked_about() -> list[int | None]:
+    rows = Meeting.objects.filter(solution__isnull=False, event__state__in=(events.DRAFT, events.PUBLISHED))
+    return list(rows.values_list("solution_id", flat=True))
+
+
+def _all(groups: Iterable[set[int]]) -> set[int]:
+    return {town for group in groups for town in group}
