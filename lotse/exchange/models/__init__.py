@@ -9,6 +9,7 @@ from lotse.exchange.models.release import Release
 from lotse.exchange.models.report import Report
 from lotse.exchange.models.saved_search import SavedSearch
 from lotse.exchange.models.solution import Solution
+from lotse.exchange.models.table_import import TableImport
 from lotse.exchange.models.takeover import Takeover, TakeoverAnswer
 from lotse.exchange.models.version import Version
 
@@ -24,6 +25,7 @@ __all__ = [
     "Report",
     "SavedSearch",
     "Solution",
+    "TableImport",
     "Takeover",
     "TakeoverAnswer",
     "Version",

@@ -105,6 +105,10 @@ class Solution(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="solutions"
     )
     author_name = models.CharField(max_length=200, blank=True)
+    # The table it came in with, if it did.
+    table_import = models.ForeignKey(
+        "exchange.TableImport", models.PROTECT, null=True, blank=True, related_name="solutions"
+    )
     # Who looks after it; without one, or when that person has left, the town's editors do.
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="looked_after"

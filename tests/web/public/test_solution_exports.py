@@ -1,0 +1,100 @@
+"""All public solutions as files: every typed field, no formula, nothing that is not public."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from lotse.exchange.documents import solutions_table as table
+from lotse.exchange.rules.solution import FIELDS
+from tests import exchange
+from tests.people import NOW, towns
+
+pytestmark = pytest.mark.django_db
+FACTS = {
+    "cost_once_cents": 18_600_050,
+    "cost_yearly_cents": 0,
+    "price_year": 2026,
+    "cost_driver": "lamp",
+    "cost_driver_units": 240,
+    "licence_open": False,
+    "decision_on": date(2025, 2, 20),
+    "contact_ways": ["mail", "visit"],
+    "prerequisites": "=cmd|' /C calc'!A0",
+}
+
+
+@pytest.fixture(autouse=True)
+def entries() -> None:
+    """One full public entry, one draft, one that no town has confirmed."""
+    exchange.published(towns.town("Hellstadt", district="Kreis Licht", population=24_000), **FACTS)
+    exchange.draft(towns.town("Heimlich"), title="Noch geheim")
+    exchange.foreign(towns.town("Olpe"), title="Von anderen beschrieben")
+
+
+def get(client: Client, kind: str, language: str = "") -> bytes:
+    """The content of one file, after a look at what every file has."""
+    answer = client.get(f"{language}/solutions/export.{kind}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="solutions.{kind}"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "public" in answer.headers["Cache-Control"] and "private" not in answer.headers["Cache-Control"]
+    assert b"Noch geheim" not in answer.content
+    return answer.content
+
+
+def row_of(rows: list[dict[str, object]], column: str, town: str) -> dict[str, object]:
+    """The row of a town."""
+    return next(row for row in rows if row[column] == town)
+
+
+def test_csv(client: Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(get(client, "csv").decode("utf-8-sig")), delimiter=";"))
+    assert list(rows[0]) == table.headings() and len(rows) == 2
+    row = row_of(rows, "Kommune", "Hellstadt")
+    assert (row["Kosten einmalig"], row["Kosten pro Jahr"], row["Kreis"]) == ("186000,50", "0", "Kreis Licht")
+    assert (row["Womit die Kosten wachsen"], row["Freie Lizenz"]) == ("je Leuchte", "nein")
+    assert (row["Tag der Entscheidung"], row["Darf gefragt werden"]) == ("2025-02-20", "per E-Mail, Besuch vor Ort")
+    assert row["Was vorher da sein muss"] == "'=cmd|' /C calc'!A0"
+    assert row["Wirkung mit Zahlen"] == ""
+    assert row_of(rows, "Kommune", "Olpe")["Von der Kommune bestätigt"] == "nein"
+    english = get(client, "csv", "/en").decode("utf-8-sig")
+    assert "Costs once" in english and "186000.50" in english
+
+
+def test_xlsx(client: Client) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(get(client, "xlsx"))).active
+    assert sheet is not None
+    heads, *lines = [list(line) for line in sheet.iter_rows()]
+    places = {cell.value: place for place, cell in enumerate(heads)}
+    line = next(line for line in lines if line[places["Kommune"]].value == "Hellstadt")
+    assert line[places["Kosten einmalig"]].value == 186000.5
+    assert line[places["Tag der Entscheidung"]].value.date() == date(2025, 2, 20)
+    assert line[places["Freie Lizenz"]].value == "nein"
+    bad = line[places["Was vorher da sein muss"]]
+    assert (bad.value, bad.data_type) == (FACTS["prerequisites"], "s")
+
+
+def test_json(client: Client) -> None:
+    found = json.loads(get(client, "json"))
+    row = row_of(found["solutions"], "town", "Hellstadt")
+    assert set(row) == set(table.COLUMNS) and set(FIELDS) < set(row)
+    assert (row["cost_once_cents"], row["cost_driver"], row["licence_open"]) == (18_600_050, "lamp", False)
+    assert (row["contact_ways"], row["decision_on"], row["effect"]) == (["mail", "visit"], "2025-02-20", None)
+    assert row["checked_on"] == NOW.date().isoformat()
+
+
+def test_json_ld_only_of_what_towns_stand_behind(client: Client) -> None:
+    found = json.loads(get(client, "jsonld"))
+    assert found["@context"] == "https://schema.org" and len(found["@graph"]) == 1
+    facts = {one["propertyID"]: one["value"] for one in found["@graph"][0]["additionalProperty"]}
+    assert (facts["cost_driver_units"], facts["licence_open"]) == (240, False) and "effect" not in facts
+
+
+@pytest.mark.parametrize("kind", ["exe", "", "csv/", "x" * 200])
+def test_no_other_form(client: Client, kind: str) -> None:
+    assert client.get(f"/solutions/export.{kind}").status_code == 404
