@@ -39,6 +39,8 @@ class Giver:
     status: str = ""
     since: str = ""
     duration: str = ""
+    months: int | None = None
+    is_running: bool = False
     staff: str = ""
     went_wrong: str = ""
     do_differently: str = ""
@@ -104,6 +106,8 @@ def _content(solution: Solution) -> dict[str, object]:
         "status": label(Status, solution.status),
         "since": _since(solution.operating_since),
         "duration": solution.duration or _months(solution),
+        "months": _both(solution.months_to_decision, solution.months_to_operation),
+        "is_running": solution.status == Status.OPERATION,
         "staff": _staff(solution),
         "went_wrong": solution.went_wrong,
         "do_differently": solution.do_differently,
@@ -172,6 +176,10 @@ def _months(solution: Solution) -> str:
         (_("%(n)s months from decision to operation"), solution.months_to_operation),
     ]
     return ", ".join(sentence % {"n": number} for sentence, number in spans if number is not None)
+
+
+def _both(first: int | None, second: int | None) -> int | None:
+    return None if first is None or second is None else first + second
 
 
 def _since(stored: str) -> str:

@@ -80,7 +80,9 @@ def who_has_it(ground: Ground, takers: Sequence[Copy]) -> list[str]:
     """Return the giver and the towns that copy in the open, each with since when."""
     giver = ground.giver
     since = _("in operation since %(when)s") % {"when": giver.since} if giver.since else ""
-    found = [", ".join(part for part in (giver.town, giver.status, since) if part)]
+    # Whoever runs it since some day is in operation.
+    status = "" if since and giver.is_running else giver.status
+    found = [", ".join(part for part in (giver.town, status, since) if part)]
     for copy in takers[:MOST_TAKERS]:
         values = {"town": town_name(copy.municipality), "stage": copy.get_stage_display(), "day": day(copy.since)}
         found.append(_("%(town)s: %(stage)s, since %(day)s") % values)

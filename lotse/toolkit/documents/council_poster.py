@@ -11,7 +11,7 @@ from lotse.toolkit.documents import council_pitch as pitch
 from lotse.toolkit.documents.council_paper_ground import Ground
 
 TEMPLATE = "toolkit/documents/typst/council_poster.typ"
-TITLE, LEAD, TEXT = 90, 180, 260
+TITLE, LEAD, TEXT, SHORT = 90, 180, 260, 20
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,12 @@ def facts(ground: Ground, *, is_sample: bool) -> Poster:
     """Return the poster of a solution for the town."""
     giver = ground.giver
     parts = [(_("The problem"), giver.problem), (_("The solution"), giver.summary or giver.how_it_works)]
+    months = _("%(n)s months") % {"n": giver.months} if giver.months is not None else ""
+    duration = months or (giver.duration if len(giver.duration) <= SHORT else "")
     numbers = [
         (giver.once, _("once, in %(town)s") % {"town": giver.town}),
         (giver.yearly, _("a year, in %(town)s") % {"town": giver.town}),
-        (giver.duration, _("from idea to operation")),
+        (duration, _("from idea to operation")),
     ]
     note = _("Example entry, entirely invented") if giver.is_example else ""
     checked = _("not checked by %(giver)s") % {"giver": giver.town} if giver.is_unconfirmed else ""

@@ -178,6 +178,7 @@ def test_the_small_town_has_begun_a_council_paper(demo: datetime) -> None:
     paper = CouncilPaper.objects.get()
     assert (paper.municipality.name, paper.solution.municipality.name) == (cast.MIDDLE, cast.LARGE)
     assert paper.values["cost_once_cents"] != paper.solution.cost_once_cents
+    assert [(version.number, version.block) for version in paper.versions.all()] == [(2, "plan"), (1, "")]
 
 
 def test_only_one_invented_town_shows_its_lotsen(demo: datetime) -> None:

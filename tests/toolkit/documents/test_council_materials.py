@@ -72,7 +72,7 @@ def test_the_summary_has_two_pages_and_says_what_members_ask() -> None:
     told = said(found.content)
     for text in (
         "Kosten einmalig je Einwohner/in 13,02 € rund 15,63 € (Schätzung)",
-        "Stadt Geberstadt, in Betrieb, in Betrieb seit 05/2024",
+        "Stadt Geberstadt, in Betrieb seit 05/2024",
         "Stadt Drittstadt: Betrieb, seit 11. Januar 2027",
         "Die Sensoren sahen jede Katze.",
         "Kosten des Ausstiegs: offen: Vertragslaufzeit, Abbau, Umzug der Daten",

@@ -171,7 +171,10 @@ def test_the_plan_is_typed_year_by_year_and_its_total_checked(client: Client, me
     years = {"budget_year": "2027", "useful_life": "10", "in_use_from": "2027-07-01"}
     told = sent(client, paper, "plan", **years, **cells, invest_in_0="0", expense_total="42.000,01")
     assert "ist mit 42.000,01\xa0€ angegeben; die Jahre ergeben zusammen 42.300\xa0€" in told
-    assert "Sachaufwand und sonstiger Aufwand, 2028" in cast.text(client.get(at("paper_block", paper, "plan")))
+    told = cast.text(client.get(at("paper_block", paper, "plan")))
+    assert "<legend>Sachaufwand und sonstiger Aufwand</legend>" in told and ">2028</label>" in told
+    wrong = sent(client, paper, "plan", material_1="viel")
+    assert "Sachaufwand und sonstiger Aufwand, 2028: " in wrong
 
 
 @pytest.mark.parametrize("block", blocks.FIELDS)

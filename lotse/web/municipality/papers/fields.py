@@ -126,5 +126,13 @@ def _of_plan(name: str, first_year: int | None) -> forms.Field:
         label = gettext("%(row)s, four years") % {"row": wording.TOTALS[name]}
         return MoneyField(label, _("As your own table has it; it is checked. May stay empty."))
     row, _under, number = name.rpartition("_")
-    year = str(first_year + int(number)) if first_year else gettext("year %(n)s") % {"n": int(number) + 1}
-    return MoneyField(gettext("%(row)s, %(year)s") % {"row": wording.PLAN_ROWS[row], "year": year})
+    return MoneyField(
+        gettext("%(row)s, %(year)s") % {"row": wording.PLAN_ROWS[row], "year": years(first_year)[int(number)]}
+    )
+
+
+def years(first: int | None) -> list[str]:
+    """Return the four years, by their place while the budget year is open."""
+    if first:
+        return [str(first + number) for number in range(budget.SPAN)]
+    return [gettext("year %(n)s") % {"n": number + 1} for number in range(budget.SPAN)]

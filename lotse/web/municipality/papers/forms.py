@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.base import money
 from lotse.toolkit import wording
 from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.web.municipality.papers import consultations, fields
@@ -65,6 +66,20 @@ class BlockForm(forms.Form):
         if self.block == "consultations":
             typed["consultations"] = consultations.typed(found)
         return rule.said(typed)
+
+    @property
+    def plan_rows(self) -> list[tuple[Any, list[tuple[Any, str]]]]:
+        """The rows of the plan with their fields, each with its year."""
+        years = fields.years(self.paper.values.get("budget_year"))
+        return [
+            (wording.PLAN_ROWS[row], [(self[f"{row}_{number}"], year) for number, year in enumerate(years)])
+            for row in budget.TYPED
+        ]
+
+    @property
+    def plain_fields(self) -> list[Any]:
+        """All visible fields but the cells of the plan."""
+        return [bound for bound in self.visible_fields() if bound.name not in budget.CELLS]
 
     @property
     def stored(self) -> list[tuple[Any, str]]:
