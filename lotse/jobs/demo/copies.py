@@ -155,6 +155,10 @@ class Copies:
             "cost_once_cents": 4_200_000,
             "figures_basis": "Erste Schätzung des Bauamts für 48 Leuchten, noch ohne Angebot",
             "climate": "Weniger Strom und weniger Licht in der Nacht.",
+            "budgeted": "no",
+            "voluntary": "yes",
+            "consolidation": "no",
+            "units": 48,
         }
 
         def write(at: datetime) -> None:
@@ -162,8 +166,21 @@ class Copies:
             source = self.ideas.entries["light with sensors"]
             paper = papers.begin(solution=source, municipality=self.halls.towns[town], by=by, at=at)
             papers.write(paper=paper, values=values, by=by, at=at + timedelta(minutes=25))
+            papers.write(paper=paper, values=self._plan(), block="plan", by=by, at=at + timedelta(minutes=40))
 
         self.story.add(self.ideas.ago(4, 14), write)
+
+    def _plan(self) -> dict[str, object]:
+        """Return budget year plus three for the lights."""
+        year = self.story.days.today.year + 1
+        nothing = {f"{row}_0": 0 for row in ("personnel", "material", "revenue", "invest_in")}
+        return {
+            **nothing,
+            "budget_year": year,
+            "useful_life": 20,
+            "in_use_from": f"{year}-07-01",
+            "invest_out_0": 4_200_000,
+        }
 
     def _day(self, at: datetime) -> date:
         return at.astimezone(self.story.days.zone).date()
