@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,16 @@ NORMAL, FULL = 10_000, 100_000
 def numbers() -> list[int]:
     """How many texts: 100,000 too with SCALE=full."""
     return [NORMAL, FULL] if os.environ.get("SCALE") == "full" else [NORMAL]
+
+
+def all_of(database: str, address: str) -> Iterator[dict[str, float]]:
+    """The figures for each number of texts; says what is going on, because 100,000 texts take minutes."""
+    for texts in numbers():
+        print(f"{database:10} search in {texts:,} texts …", flush=True)
+        row = measured(address, texts)
+        times = f"p50 {row['warm_p50']:.1f} ms, p95 {row['warm_p95']:.1f} ms"
+        print(f"{database:10} search         {times}, index {row['index_s']:.0f} s", flush=True)
+        yield row
 
 
 def measured(address: str, texts: int) -> dict[str, float]:

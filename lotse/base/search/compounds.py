@@ -58,7 +58,9 @@ class Compounds:
     def __init__(self, vocabulary: Vocabulary, seed: frozenset[str] = frozenset()) -> None:
         self._vocabulary, self._seed = vocabulary, seed
         self._known = lru_cache(maxsize=1 << 16)(self._is_known)
+        self._core = lru_cache(maxsize=1 << 16)(self._find_core)
         self._taken_apart = lru_cache(maxsize=1 << 14)(self._take_apart)
+        self._can_be_taken_apart = lru_cache(maxsize=1 << 16)(self._is_made_of)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the words this one is made of; nothing when it is no compound."""
@@ -116,12 +118,12 @@ class Compounds:
         return False
 
     def _is_head(self, head: str) -> bool:
-        return bool(self._core(head)) or len(head) >= SHORTEST_WORD and self._taken_apart(head, 3)[0] > 0
+        return bool(self._core(head)) or len(head) >= SHORTEST_WORD and self._can_be_taken_apart(head, 3)
 
     def _is_tail(self, tail: str) -> bool:
         if len(tail) < SHORTEST:
             return False
-        return self._ends(tail) or len(tail) >= SHORTEST_WORD and self._taken_apart(tail, 3)[0] > 0
+        return self._ends(tail) or len(tail) >= SHORTEST_WORD and self._can_be_taken_apart(tail, 3)
 
     def _is_known(self, word: str) -> bool:
         """Return whether this is a word in its own right."""
@@ -134,7 +136,7 @@ class Compounds:
             return texts >= 1
         return texts >= 2 if len(word) >= 4 else word in GOOD_SHORT and texts >= 1 or len(word) == 3 and texts >= 8
 
-    def _core(self, piece: str) -> str:
+    def _find_core(self, piece: str) -> str:
         """Return the word behind a part with its link: strassen gives strasse, schul gives schule."""
         if self._known(piece):
             return piece
@@ -150,6 +152,15 @@ class Compounds:
 
     def _ends(self, piece: str) -> bool:
         return self._known(piece) or len(piece) >= 4 and piece not in NO_PARTS and term(piece) in self._vocabulary.terms
+
+    def _is_made_of(self, word: str, most: int) -> bool:
+        """Return whether a word is one of these, or made of up to so many: much quicker than the best way to do it."""
+        if self._ends(word):
+            return True
+        if most == 1:
+            return False
+        cuts = range(len(word) - SHORTEST, SHORTEST - 1, -1)
+        return any(self._core(word[:cut]) and self._can_be_taken_apart(word[cut:], most - 1) for cut in cuts)
 
     def _take_apart(self, word: str, most: int) -> tuple[float, tuple[str, ...]]:
         """Return the best way to take a word apart, and what it is worth (0: none)."""
