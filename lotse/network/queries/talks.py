@@ -54,9 +54,9 @@ def _interested() -> dict[int, set[int]]:
     return found
 
 
-def _talked_about() -> list[int | None]:
+def _talked_about() -> list[int]:
     rows = Meeting.objects.filter(solution__isnull=False, event__state__in=(events.DRAFT, events.PUBLISHED))
-    return list(rows.values_list("solution_id", flat=True))
+    return [pk for pk in rows.values_list("solution_id", flat=True) if pk is not None]
 
 
 def _all(groups: Iterable[set[int]]) -> set[int]:
