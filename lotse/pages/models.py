@@ -1,4 +1,4 @@
-"""Page types: a plain text page that takes the place of a text built in (imprint, privacy, accessibility)."""
+"""Page types: a text page that takes the place of a text built in (imprint, privacy, accessibility), and a guide."""
 
 from typing import Any, ClassVar
 
@@ -13,8 +13,10 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from lotse.pages.forms import TextPageForm
+from lotse.pages.forms import GuidePageForm, TextPageForm
 from lotse.pages.keys import KEYS
+
+FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "hr"]
 
 
 class TextPage(Page):
@@ -55,3 +57,45 @@ class TextPage(Page):
             return None
         with translation.override(self.language):
             return found[0], settings.LOTSE_BASE_URL, reverse(f"public:{self.key}")
+
+
+class GuidePage(Page):
+    """A guide (Leitfaden): how something is done, for all towns, with the day of its last check."""
+
+    language = models.CharField(max_length=5, default="de")
+    summary = models.CharField(max_length=300)
+    body = RichTextField(features=FEATURES)
+    checked_on = models.DateField()
+
+    base_form_class = GuidePageForm
+    content_panels: ClassVar[list[FieldPanel]] = [
+        *Page.content_panels,
+        FieldPanel("language"),
+        FieldPanel("summary", heading=_("Summary")),
+        FieldPanel("body", heading=_("Text")),
+        FieldPanel("checked_on", heading=_("Last checked on")),
+    ]
+    promote_panels: ClassVar[list[FieldPanel]] = [FieldPanel("slug")]
+    template = "pages/text.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("guide")
+
+    @property
+    def html(self) -> SafeString:
+        """The text for a template; the editor stores nothing but the features the field names."""
+        return mark_safe(expand_db_html(self.body))
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the preview shows."""
+        return {**super().get_context(request, *args, **kwargs), "html": self.html}
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Return the address of the public page (site id, root, path)."""
+        found = super().get_url_parts(request)
+        if found is None:
+            return None
+        with translation.override(self.language):
+            return found[0], settings.LOTSE_BASE_URL, reverse("public:guide", args=[self.slug])

@@ -1,9 +1,9 @@
 """The door of the editorial desk: who gets in, and what its menu shows.
 
-Content policy: editors write the legal texts of the region (imprint, privacy notice, accessibility statement). They
-use headings, lists and links; no images, files, embeds or foreign content, so a page of ours never loads anything
-from somewhere else. Courses, certificates and persons are not edited here but at the course desk, where the rules
-hold. Roles come from memberships (lotse/pages/receivers.py), so there is no user administration.
+Content policy: editors write guides and the legal texts of the region (imprint, privacy notice, accessibility
+statement). They use headings, lists and links; no images, files, embeds or foreign content, so a page of ours never
+loads anything from somewhere else. Courses, certificates and persons are not edited here but at the course desk, where
+the rules hold. Roles come from memberships (lotse/pages/receivers.py), so there is no user administration.
 """
 
 from collections.abc import Callable
@@ -60,8 +60,8 @@ class Policy(Component):
             "<p>{}</p></section>",
             _("What belongs here"),
             _(
-                "Here you edit the legal texts: imprint, privacy notice and accessibility statement. "
-                "A published page takes the place of the built-in text. "
+                "Here you edit the legal texts (imprint, privacy notice, accessibility statement) and the guides. "
+                "A published legal text takes the place of the built-in one; a published guide stands under “Guides”. "
                 "Please use no images, embedded videos or foreign content. "
                 "Courses and people are managed in the course office."
             ),

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from wagtail.models import Page
+
 from lotse.base import actor, links
 from lotse.base.models import SearchMiss, SearchSynonym
 from lotse.base.search import lexicon
@@ -21,6 +23,7 @@ from lotse.exchange.wording import InterestState, Origin
 from lotse.network.actions import meeting as meetings
 from lotse.network.actions import standing
 from lotse.network.models import Meeting
+from lotse.pages.models import GuidePage
 from lotse.regions.models import Municipality
 from lotse.toolkit.models import TextBlock
 from lotse.training.actions import course_alert as alerts
@@ -63,6 +66,7 @@ def build() -> None:
     _answers(taker, preloaded[0])
     _meetings(taker)
     _alerts()
+    _guide()
     _words()
 
 
@@ -85,7 +89,10 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     slugs = list(Meeting.objects.order_by("pk").values_list("slug", flat=True))
     return {
         "alert token": [{"token": links.sign("alert", a.uuid, a.version)} for a in CourseAlert.objects.order_by("pk")],
-        "search token": [{"token": links.sign("search", s.uuid, s.version)} for s in SavedSearch.objects.order_by("pk")],
+        "search token": [
+            {"token": links.sign("search", s.uuid, s.version)} for s in SavedSearch.objects.order_by("pk")
+        ],
+        "guides slug": [{"slug": page.slug} for page in GuidePage.objects.order_by("pk")],
         "meetings slug": [{"slug": slug} for slug in slugs],
         "meetings slug outcome": [{"slug": slug, "outcome": o} for slug in slugs for o in ("seat", "waiting")],
         **{
@@ -135,6 +142,16 @@ def _meetings(town: Municipality) -> None:
         made = step(organiser=body, facts=facts, **WHEN)
     people.confirmed(Meeting.objects.earliest("pk").event)
     meetings.cancel(meeting=made, reason="Fällt aus.", **WHEN)
+
+
+def _guide() -> None:
+    """A guide, where Wagtail's migrations, or another test, have left a page to put it under."""
+    home = Page.objects.filter(depth=2).first() or Page.add_root(title="Lotse", slug="lotse")
+    made = GuidePage(
+        title="Sensoren beschaffen", slug="sensoren", summary="Kurz.", body="<p>Zuerst.</p>", checked_on=NOW
+    )
+    home.add_child(instance=made)
+    made.save_revision().publish()
 
 
 def _alerts() -> None:

@@ -13,11 +13,12 @@ from lotse.config import database
 from lotse.config.refusal import Refusal
 from lotse.exchange.documents import search_text as solutions
 from lotse.exchange.queries import shelf
+from lotse.pages import search_text as guides
 from lotse.programme.documents import search_text as measures
 from lotse.regions.documents import search_text as towns
 from lotse.training.documents import search_text as courses
 
-STOREYS = (solutions, courses, measures, towns)
+STOREYS = (solutions, courses, measures, towns, guides)
 
 
 def run(chosen: argparse.Namespace) -> int:

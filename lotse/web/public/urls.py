@@ -9,6 +9,7 @@ from lotse.web.public.check_in import views as check_ins
 from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
 from lotse.web.public.fit import views as fit
+from lotse.web.public.guides import views as guides
 from lotse.web.public.home import views as home
 from lotse.web.public.interests import views as interests
 from lotse.web.public.legal import views as legal
@@ -21,7 +22,7 @@ from lotse.web.public.reports import views as reports
 from lotse.web.public.search import alerts as search_alerts
 from lotse.web.public.search import views as search
 from lotse.web.public.service import views as service
-from lotse.web.public.solutions import feeds
+from lotse.web.public.solutions import compare, exports, feeds
 from lotse.web.public.solutions import views as solutions
 from lotse.web.public.towns import views as towns
 from lotse.web.public.withdrawals import views as withdrawals
@@ -53,9 +54,13 @@ urlpatterns = [
     path("search/alert/", search_alerts.alert, name="search_alert"),
     path("search/alert/sent/", search_alerts.sent, name="search_alert_sent"),
     path("solutions/", solutions.index, name="solutions"),
+    path("solutions/compare/", compare.compare, name="compare"),
+    path("solutions/compare.<str:kind>", compare.file, name="compare_file"),
+    path("solutions/export.<str:kind>", exports.export, name="solutions_export"),
     path("solutions/new.atom", feeds.atom, name="solutions_atom"),
     path("solutions/new.json", feeds.json_feed, name="solutions_json"),
     path(SOLUTION, solutions.solution, name="solution"),
+    path(f"{SOLUTION}history/", solutions.history, name="solution_history"),
     path(f"{SOLUTION}papers/<uuid:key>/", solutions.paper, name="solution_paper"),
     path(f"{SOLUTION}interest/", interests.interest, name="solution_interest"),
     path(f"{SOLUTION}interest/sent/", interests.sent, name="solution_interest_sent"),
@@ -73,6 +78,8 @@ urlpatterns = [
     path(
         "solutions/<slug:slug>/council-paper.<str:kind>", council_papers.council_paper_file, name="council_paper_file"
     ),
+    path("guides/", guides.index, name="guides"),
+    path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("meetings/", meetings.index, name="meetings"),
     path("meetings/calendar.ics", meetings.calendar, name="meetings_calendar"),
     path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),

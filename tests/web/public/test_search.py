@@ -62,6 +62,7 @@ def test_every_kind_is_found_and_counted(client: Client) -> None:
         ("Alles", True, "4"),
         ("Lösungen", False, "1"),
         ("Lehrgänge", False, "1"),
+        ("Leitfäden", False, "0"),
         ("Maßnahmen", False, "1"),
         ("Kommunen", False, "1"),
     ]

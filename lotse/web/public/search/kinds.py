@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from lotse.base.search import Kind
 from lotse.exchange.documents import search_text as solution
 from lotse.exchange.queries import solution as solutions
+from lotse.pages import queries as guides
+from lotse.pages import search_text as guide
 from lotse.programme.documents import search_text as measure
 from lotse.programme.queries import measure as measures
 from lotse.regions.documents import search_text as town
@@ -28,6 +30,7 @@ def _where(condition: Q) -> Case:
 LABELS: dict[Kind, tuple[str | Promise, str | Promise]] = {
     solution.KIND: (_("Solutions"), _("Solution")),
     course.KIND: (_("Courses"), _("Course")),
+    guide.KIND: (_("Guides"), _("Guide")),
     measure.KIND: (_("Measures"), _("Measure")),
     town.KIND: (_("Towns"), _("Town")),
 }
@@ -57,6 +60,7 @@ def public() -> dict[Kind, QuerySet[Any]]:
     rows: dict[Kind, QuerySet[Any]] = {
         solution.KIND: solutions.public(),
         course.KIND: courses.public(),
+        guide.KIND: guides.live_guides(),
         measure.KIND: measures.find(),
         town.KIND: Municipality.objects.all(),
     }

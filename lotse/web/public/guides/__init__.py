@@ -1,0 +1,1 @@
+"""Guides (Leitfäden): written by the editors, read by everybody."""
