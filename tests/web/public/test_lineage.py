@@ -1,0 +1,89 @@
+"""Where a solution comes from and who copies whom, as a drawing and as a list."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from lotse.exchange.models import Solution
+from tests.people import towns
+from tests.web.public import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, row: Solution) -> str:
+    return cast.text(client.get(f"/solutions/{row.slug}/"))
+
+
+def listed(text: str) -> list[str]:
+    """The list below the drawing, as it is read."""
+    part = text.partition('aria-labelledby="lineage"')[2].partition("</section>")[0]
+    rows = re.findall(r"<li>(.*?)</li>", part.partition("</figure>")[2])
+    return [re.sub("<[^>]+>", "", row) for row in rows]
+
+
+def test_a_solution_that_stands_alone_has_no_tree(client: Client) -> None:
+    assert "Woher sie kommt" not in page(client, towns.solution(towns.town()))
+
+
+def test_the_tree_as_list_and_as_drawing(client: Client) -> None:
+    first = towns.solution(towns.town("Urdorf"), "Uridee")
+    middle = towns.solution(towns.town("Aldorf"), "Licht", based_on=first)
+    own = towns.town("Edorf")
+    towns.solution(own, "Licht in Edorf", based_on=middle)
+    towns.solution(towns.town("Geheim"), "Entwurf", based_on=middle, state="draft", published_at=None)
+    parent = towns.copy(middle, towns.town("Bedorf"))
+    towns.copy(middle, towns.town("Cedorf"), parent=parent, stage="check")
+    towns.copy(middle, own, stage="operation")
+    towns.copy(middle, towns.town("Dunkel"), "giver", parent=parent)
+    text = page(client, middle)
+    assert listed(text) == [
+        "Urdorf: hatte die Idee zuerst (Uridee)",
+        "Aldorf: diese Lösung (Licht)",
+        "Bedorf: macht sie nach (Interesse)",
+        "Cedorf: macht sie nach, nach dem Vorbild von Bedorf (Prüfung)",
+        "Edorf: hat eine eigene Lösung daraus gemacht (Licht in Edorf)",
+    ]
+    assert "Geheim" not in text and "Dunkel" not in text
+    drawing = text.partition('<figure class="lineage">')[2].partition("</figure>")[0]
+    # Each sign is a link with a name; the drawing has one too.
+    assert re.findall(r'aria-label="([^"]+)"', drawing)[2:4] == ["Bedorf: macht sie nach", "Cedorf: macht sie nach"]
+    assert drawing.count("<a href=") == 5 and drawing.count('<path class="arc"') == 4
+    assert 'role="group" aria-labelledby="lineage-title"' in drawing
+    assert listed(page(client, first)) == [
+        "Urdorf: diese Lösung (Uridee)",
+        "Aldorf: hat eine eigene Lösung daraus gemacht (Licht)",
+    ]
+
+
+def test_machines_read_what_it_is_based_on(client: Client) -> None:
+    first = towns.solution(towns.town("Urdorf"), "Uridee")
+    made = towns.solution(towns.town("Aldorf"), "Licht", based_on=first)
+    data = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(client, made))[0]
+    assert json.loads(data)["isBasedOn"].endswith(f"/solutions/{first.slug}/")
+    Solution.objects.filter(pk=made.pk).update(source_url="https://quelle.example/a")
+    data = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(client, made))[0]
+    assert json.loads(data)["isBasedOn"][0] == "https://quelle.example/a"
+
+
+def test_a_long_list_is_cut(client: Client) -> None:
+    given = towns.solution(towns.town("Aldorf"))
+    for number in range(30):
+        towns.copy(given, towns.town(f"Ort {number:02}"))
+    text = page(client, given)
+    assert len(listed(text)) == 24 and "7 weitere Nachnutzungen stehen oben." in text
+
+
+@pytest.mark.parametrize("number", [1, 20])
+def test_statements(number: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    cast.installed()
+    given = towns.solution(towns.town("Aldorf"), based_on=towns.solution(towns.town()))
+    for one in range(number):
+        towns.copy(given, towns.town(f"Ort {one:02}"))
+    page(client, towns.solution(towns.town()))
+    with django_assert_max_num_queries(12) as seen:
+        page(client, given)
+    assert len(seen) == 7
