@@ -1,6 +1,7 @@
 """The list of solutions, and one solution."""
 
 import uuid
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from lotse.base import clock
 from lotse.base.statements import Reading
 from lotse.exchange.models import Attachment, Copy, Solution
 from lotse.exchange.queries import attachment as attachments
@@ -18,7 +20,8 @@ from lotse.exchange.queries import lineage as relatives
 from lotse.exchange.queries import question as questions
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town as people
-from lotse.exchange.rules import states
+from lotse.exchange.queries import version as versions
+from lotse.exchange.rules import freshness, states
 from lotse.people.models import Person
 from lotse.programme.models import Measure
 from lotse.programme.queries import measure as measures
@@ -64,8 +67,20 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "questions_read": questions.read_public(found),
         "papers_read": attachments.read_of(found),
         "may_copy": _may_copy(me, found),
+        "is_stale": freshness.is_stale(found.checked_on, clock.now().astimezone(clock.zone()).date()),
     }
     return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
+
+
+@require_safe
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what each public version of an entry has changed."""
+    found = solutions.public_by_slug(slug)
+    if found is None:
+        return gone(request, slug)
+    steps = [replace(step, differences=entry.differences(step.differences)) for step in versions.history(found)]
+    values = {"solution": found, "town": found.municipality, "steps": steps}
+    return render(request, "public/solutions/history.html", values)
 
 
 @require_safe

@@ -1,0 +1,94 @@
+"""Two to four solutions side by side, to print and to calculate with."""
+
+import io
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import openpyxl
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from lotse.base import pdf as engine
+
+TEMPLATE = "exchange/documents/typst/comparison.typ"
+LONGEST_SHEET = 31
+_MARKED = PatternFill("solid", fgColor="FFF0CC")
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact of each solution; "" where nothing is stated."""
+
+    label: str
+    cells: list[str]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """Facts under one heading."""
+
+    title: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is compared, all in words. `marks` say who stands behind each entry, "" where it is the town."""
+
+    language: str
+    name: str
+    title: str
+    lead: str
+    titles: list[str]
+    towns: list[str]
+    marks: list[str]
+    pages: list[str]
+    parts: list[Part]
+    missing: str
+    different: str
+    fact: str
+    page: str
+    is_sample: bool
+    sample: str
+    sample_word: str
+
+
+def pdf(comparison: Comparison, at: datetime) -> bytes:
+    """Return an accessible PDF, A4 across."""
+    data = asdict(comparison)
+    return engine.render(TEMPLATE, data, language=comparison.language, title=comparison.name, at=at)
+
+
+def xlsx(comparison: Comparison) -> bytes:
+    """Return a workbook with one sheet: a column for each solution, differences marked. No text becomes a formula."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "".join(sign for sign in comparison.title if sign not in r"[]:*?/\ ")[:LONGEST_SHEET] or "1"
+    rows = [
+        Row(comparison.fact, comparison.titles, False),
+        Row("", comparison.towns, False),
+        *([Row("", comparison.marks, False)] if any(comparison.marks) else []),
+    ]
+    heads = {1}
+    for part in comparison.parts:
+        heads.add(len(rows) + 1)
+        rows += [Row(part.title, [], False), *part.rows]
+    rows.append(Row(comparison.page, comparison.pages, False))
+    for line, row in enumerate(rows, 1):
+        for column, text in enumerate([row.label, *row.cells], 1):
+            said = text or (comparison.missing if row.label and row.cells else "")
+            cell = sheet.cell(line, column, "".join(sign for sign in said if sign >= " " or sign in "\n\t"))
+            cell.data_type = "s"
+            cell.alignment = _TOP
+            if line in heads or column == 1:
+                cell.font = Font(bold=True)
+            if row.differs and column > 1:
+                cell.fill = _MARKED
+    sheet.freeze_panes = "B2"
+    for column in range(1, len(comparison.titles) + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = 28 if column == 1 else 44
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
