@@ -1,7 +1,7 @@
 """Walks through all pages of a demonstration as somebody, looks at each at two widths, and notes what is seen."""
 
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +48,17 @@ FACTS = """() => ({
   search: !!document.querySelector(
     'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
 })"""
+# What the looks of an element, and most of what axe says about it, depend on.
+PARTS = """() => {
+  const named = element => element.localName + '.' + [...element.classList].sort().join('.');
+  const marks = ['type', 'role', 'scope', 'disabled', 'required', 'open', 'hidden', 'aria-current', 'aria-invalid',
+    'aria-describedby', 'aria-label', 'aria-labelledby', 'aria-live', 'aria-hidden', 'autocomplete', 'tabindex'];
+  const valued = ['type', 'role', 'scope', 'aria-current', 'aria-live', 'autocomplete'];
+  const said = element => marks.filter(mark => element.hasAttribute(mark))
+    .map(mark => valued.includes(mark) ? mark + '=' + element.getAttribute(mark) : mark).join(' ');
+  return [...new Set([...document.querySelectorAll('body *')].map(
+    element => `${named(element.parentElement)} > ${named(element)} ${said(element)}`))];
+}"""
 EMPTY = """() => {
   const form = document.querySelector(
     'main form[method=post]:has(input:not([type=hidden]), textarea, select)');
@@ -84,11 +95,29 @@ class Sight:
         return f"{self.who} {self.kind} {self.url}"
 
 
+@dataclass
+class Judged:
+    """What axe has seen, on all walks together: kinds of pages and parts of pages, by width and light."""
+
+    kinds: set[tuple[str, ...]] = field(default_factory=set)
+    parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def is_new(self, how: str, parts: set[str], *kind: str) -> bool:
+        """Whether axe has to look: at the first page of a kind, and at every part that was on none before."""
+        new = (how, *kind) not in self.kinds or not parts <= self.parts[how]
+        self.kinds.add((how, *kind))
+        self.parts[how] |= parts
+        return new
+
+
 class Walk:
     """One visitor with one browser window."""
 
-    def __init__(self, browser: Browser, url: str, who: str, language: str = "de") -> None:
+    def __init__(
+        self, browser: Browser, url: str, who: str, language: str = "de", judged: Judged | None = None
+    ) -> None:
         self.url, self.who, self.language = url, who, language
+        self.judged = Judged() if judged is None else judged
         self.host = urlsplit(url).netloc
         # Without motion: colours that are still changing would be judged half-way.
         self.context = browser.new_context(
@@ -102,6 +131,7 @@ class Walk:
         self.sights: list[Sight] = []
         self.foreign: set[str] = set()
         self.complaints: list[str] = []
+        self.rounds = 0
         self._bytes = 0
         self._listen(self.page)
 
@@ -109,10 +139,9 @@ class Walk:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda said: said.type == "error" and self.complaints.append(f"{page.url}: {said.text}"))
         page.on("request", lambda request: self._judge(request.url))
-        meter: CDPSession = self.context.new_cdp_session(page)
-        meter.on("Network.loadingFinished", self._count)
-        meter.send("Network.enable")
-        meter.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self._meter: CDPSession = self.context.new_cdp_session(page)
+        self._meter.on("Network.loadingFinished", self._count)
+        self._meter.send("Network.enable")
 
     def _judge(self, address: str) -> None:
         if urlsplit(address).scheme in ("http", "https") and urlsplit(address).netloc != self.host:
@@ -163,6 +192,8 @@ class Walk:
 
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
+        # Public pages are weighed as a newcomer gets them.
+        self._meter.send("Network.setCacheDisabled", {"cacheDisabled": kind.startswith("public:")})
         response = self.page.goto(address, wait_until="load")
         weight = self._bytes / 1024
         sight = self.look(self.kind(self.page.url) or kind, response.status if response else 0)
@@ -178,23 +209,29 @@ class Walk:
         facts = page.evaluate(FACTS)
         sight.lang, sight.title, sight.heads = facts["lang"], facts["title"], facts["heads"]
         sight.has_form, sight.has_search = facts["form"], facts["search"]
-        page.evaluate(self.axe.axe_script)
         sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
-        sight.violations += self._violations("1280", RULES)
-        # The second page of a kind has the same parts as the first: only its width is new.
-        first = kind in VARIED or all(other.kind != kind for other in self.sights)
-        if first:
+        parts = set(page.evaluate(PARTS))
+        if self._has_to_judge("1280", kind, parts, self.who, self.language):
+            sight.violations += self._violations("1280", RULES)
+        if self._has_to_judge("1280 dark", kind, parts):
             page.emulate_media(color_scheme="dark")
             sight.violations += self._violations("1280 dark", COLOURS)
             page.emulate_media(color_scheme="light")
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         sight.width = page.evaluate("document.scrollingElement.scrollWidth")
-        if first:
+        if self._has_to_judge("320", kind, parts):
             sight.violations += self._violations("320", RULES)
         page.set_viewport_size(DESK)  # type: ignore[arg-type]
         return sight
 
+    def _has_to_judge(self, how: str, kind: str, parts: set[str], *whose: str) -> bool:
+        """Colours and widths of a kind of page are the same for everybody; what stands on it is not."""
+        return self.judged.is_new(how, parts, kind, *whose) or kind in VARIED
+
     def _violations(self, how: str, options: dict[str, Any]) -> list[str]:
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(self.axe.axe_script)
+        self.rounds += 1
         answer = self.page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{how}: {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 
 from tests.journeys import rounds
-from tests.journeys.crawl import Sight, Walk
+from tests.journeys.crawl import Judged, Sight, Walk
 from tests.server import ROOT, Lotse
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
@@ -34,9 +34,10 @@ WANTED_ERRORS = re.compile(r"Failed to load resource: .*status of (403|404|410|4
 def walks(live_lotse: Lotse, browser: Browser) -> Iterator[list[Walk]]:
     """All pages, seen once by everybody."""
     done: list[Walk] = []
+    judged = Judged()
     started = time.monotonic()
     for who, language in (("anonymous", "de"), ("anonymous", "en"), *((role, "de") for role in ROLES)):
-        walk = Walk(browser, live_lotse.url, who, language)
+        walk = Walk(browser, live_lotse.url, who, language, judged)
         done.append(walk)
         if who in ROLES:
             walk.enter(ROLES[who])
@@ -46,7 +47,9 @@ def walks(live_lotse: Lotse, browser: Browser) -> Iterator[list[Walk]]:
             rounds.search_for_nothing(walk)
             rounds.behind_the_forms(walk)
             rounds.error_pages(walk)
-        print(f"{who} {language}: {len(walk.sights)} pages, {time.monotonic() - started:.0f} s")
+        print(
+            f"{who} {language}: {len(walk.sights)} pages, axe {walk.rounds} times, {time.monotonic() - started:.0f} s"
+        )
     yield done
     for walk in done:
         walk.context.close()
@@ -99,6 +102,35 @@ def test_axe_finds_nothing(sights: list[Sight]) -> None:
     found = [f"{sight}: {violation}" for sight in sights for violation in sight.violations]
     print(f"{len(sights)} pages looked at, wide and narrow, light and dark: {len(found)} violations")
     assert found == []
+
+
+# In the light, in the dark and on a phone: what an honest page never shows.
+FAULTY = """document.addEventListener('DOMContentLoaded', () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.fault{color:#777;background:#999}'
+    + '@media (width<400px){.fault{color:#000;background:#fff}}');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const fault = document.createElement('p');
+  fault.className = 'fault';
+  fault.innerHTML = 'hard to read <button class="silent"></button>';
+  document.querySelector('main').append(fault);
+})"""
+
+
+def test_a_part_that_no_page_had_before_is_judged(walks: list[Walk], live_lotse: Lotse, browser: Browser) -> None:
+    judged = walks[0].judged
+    again = Walk(browser, live_lotse.url, "anonymous", "de", judged)
+    assert again.open("/", "public:home").violations == []
+    assert again.rounds == 0, "axe has seen it all"
+    again.context.add_init_script(FAULTY)
+    found = {tuple(line.split(": ")[:2]) for line in again.open("/", "public:home").violations}
+    again.context.close()
+    assert found == {
+        ("1280", "button-name"),
+        ("1280", "color-contrast"),
+        ("1280 dark", "color-contrast"),
+        ("320", "button-name"),
+    }
 
 
 def test_no_sideways_scrolling_on_the_narrowest_phone(sights: list[Sight]) -> None:
