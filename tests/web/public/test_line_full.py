@@ -28,7 +28,7 @@ def test_the_page_says_it_and_has_no_button(client: Client) -> None:
     page = cast.text(client.get(cast.address("run", run)))
     assert FULL in page and "Warteliste voll" in page and "Andere Termine dieses Lehrgangs" in page
     assert cast.address("register", run) not in page and cast.address("group", run) not in page
-    assert "voll, Warteliste voll" in cast.text(client.get("/courses/"))
+    assert "ausgebucht, Warteliste voll" in cast.text(client.get("/courses/"))
 
 
 def test_the_form_leads_to_the_page_that_says_it(client: Client) -> None:
