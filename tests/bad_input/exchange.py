@@ -5,7 +5,7 @@ from typing import Any
 
 from lotse.base import links
 from lotse.exchange.actions import attachment
-from lotse.exchange.models import Attachment, Interest, Release, Solution, Takeover
+from lotse.exchange.models import Attachment, Interest, Release, Solution, TableImport, Takeover
 from lotse.exchange.queries import takeover as takeovers
 from lotse.programme.actions import measure
 from lotse.programme.models import Measure
@@ -28,6 +28,8 @@ def build() -> None:
     public = list(Solution.objects.filter(state="published"))
     measure.enter(values=values, solutions=public, by=DESK, at=NOW)
     paper(public[0])
+    Solution.objects.filter(pk=public[0].pk).update(check_asked_at=NOW, check_version=1)
+    TableImport.objects.create(at=NOW, by_name="Edda", number=0)
 
 
 def paper(solution: Solution) -> Attachment:
@@ -43,6 +45,11 @@ def paper(solution: Solution) -> Attachment:
 def token(row: Interest | Release | Takeover) -> str:
     """Return the token as it was mailed."""
     return links.sign(row._meta.model_name or "", row.uuid, row.version)
+
+
+def check_token(row: Solution) -> str:
+    """Return the token of the yearly question as it was mailed."""
+    return links.sign("check", row.uuid, row.check_version)
 
 
 def samples() -> dict[str, list[dict[str, Any]]]:
@@ -72,6 +79,12 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     found["solutions slug key papers"] = [
         {"slug": row.solution.slug, "key": row.uuid} for row in Attachment.objects.order_by("pk")
     ]
+    found["reviews pk key papers"] = [
+        {"pk": row.solution_id, "key": row.uuid} for row in Attachment.objects.order_by("pk")
+    ]
+    found["import key"] = [{"key": key} for key in TableImport.objects.order_by("pk").values_list("uuid", flat=True)]
+    found["check token"] = [{"token": check_token(row)} for row in Solution.objects.filter(check_version__gt=0)]
+    found["solutions kind"] = [{"kind": kind} for kind in ("csv", "xlsx", "json", "jsonld")]
     public = Solution.objects.filter(state="published").values_list("slug", flat=True)[:2]
     found["solutions slug piece"] = [{"slug": slug, "piece": piece} for slug in public[:1] for piece in PIECES]
     found["solutions slug kind"] = [{"slug": slug, "kind": kind} for slug in public for kind in ("pdf", "docx")]

@@ -1,9 +1,11 @@
 """One record of each kind that the coordination looks after, by what an address is about."""
 
 from datetime import timedelta
+from typing import Any
 
+from lotse.base import files
 from lotse.base.models import SearchMiss, SearchSynonym
-from lotse.exchange.models import Interest, Release, Report, Takeover, TakeoverAnswer
+from lotse.exchange.models import Attachment, Interest, Release, Report, TableImport, Takeover, TakeoverAnswer
 from lotse.network.actions import meeting
 from lotse.toolkit.models import TextBlock
 from tests import people
@@ -44,3 +46,14 @@ def records() -> dict[str, int]:
         "search-words/missing": SearchMiss.objects.create(text="zeppelin", times=1, last_on=NOW.date()).pk,
         "meetings": talk.pk,
     }
+
+
+def by_key(entry: int) -> dict[str, dict[str, Any]]:
+    """Return what is named by a key of its own: a paper of the entry, a table that came in."""
+    stored = files.store("attachments", "Vorlage.pdf", b"%PDF-1.7", kinds=frozenset({"pdf"}))
+    facts = {"kind": "council_paper", "title": "Vorlage", "name": "Vorlage.pdf", "media_type": "application/pdf"}
+    paper = Attachment.objects.create(
+        solution_id=entry, file=stored, size=8, sha256="0" * 64, uploaded_at=NOW, uploaded_by="Edda", **facts
+    )
+    table = TableImport.objects.create(at=NOW, by_name="Edda", number=0)
+    return {"desk:review_paper": {"pk": entry, "key": paper.uuid}, "desk:reviews_import_undo": {"key": table.uuid}}

@@ -112,7 +112,7 @@ def world() -> dict[str, dict[str, Any]]:
     keys["messages"] = run.event.messages.get().pk
     keys["reminders"] = run.event.reminders.filter(sent_at=None).first().pk
     keys |= coordination.records()
-    values = {about: {"pk": key} for about, key in keys.items()}
+    values = {about: {"pk": key} for about, key in keys.items()} | coordination.by_key(keys["reviews"])
     values["registrations"] = {"pk": seat.pk, "uuid": seat.uuid}
     asked = approval.ask(registration=seat, name="Bea", email="bea@musterdorf.example", by=DESK, at=NOW)
     approval_decision.grant(request=asked, typed_name="Bea", by=DESK, at=NOW)

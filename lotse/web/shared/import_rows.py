@@ -25,6 +25,7 @@ from lotse.people.wording import REAL_ADDRESS_IN_DEMO
 
 MOST_ROWS = 500
 MOST_COLUMNS = 30
+LONGEST_CELL = 1000
 MOST_BYTES = 2 * 1024 * 1024
 # An XLSX file is an archive; what it unpacks to is bounded before it is opened.
 MOST_UNPACKED = 20 * 1024 * 1024
@@ -88,12 +89,12 @@ def from_text(text: str) -> list[list[str]]:
         raise Unreadable(_("The list cannot be read. Please save it as CSV once more, or paste it.")) from error
 
 
-def from_file(content: bytes) -> list[list[str]]:
+def from_file(content: bytes, *, columns: int = MOST_COLUMNS, longest: int = LONGEST_CELL) -> list[list[str]]:
     """Return the cells of a CSV or XLSX file, told apart by content."""
     if len(content) > MOST_BYTES:
         raise Unreadable(_("The file is larger than 2 MB. Please send only the columns that are needed."))
     if content.startswith(b"PK"):
-        return _from_xlsx(content)
+        return _from_xlsx(content, columns, longest)
     if b"\x00" in content[:4000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(_("This is neither a CSV nor an XLSX file. Please save the list in one of these forms."))
     for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
@@ -139,7 +140,7 @@ def understand(cells: list[list[str]]) -> Table:
     return Table(_without_doubles(rows), list(dict.fromkeys(places.values())), ignored)
 
 
-def _from_xlsx(content: bytes) -> list[list[str]]:
+def _from_xlsx(content: bytes, columns: int, longest: int) -> list[list[str]]:
     broken = _("The XLSX file cannot be read. Please save it once more, or paste the list.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -148,8 +149,8 @@ def _from_xlsx(content: bytes) -> list[list[str]]:
                 raise Unreadable(_("The XLSX file unpacks to too much. Please paste the list instead."))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-        return [_written(row) for row in found]
+        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=columns, values_only=True)
+        return [_written(row, longest) for row in found]
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -167,9 +168,9 @@ def _from_xlsx(content: bytes) -> list[list[str]]:
         raise Unreadable(broken) from error
 
 
-def _written(row: Sequence[object]) -> list[str]:
+def _written(row: Sequence[object], longest: int) -> list[str]:
     """Return the cells as text, without the empty ones at the end."""
-    cells = ["" if cell is None else str(cell)[:1000] for cell in row]
+    cells = ["" if cell is None else str(cell)[:longest] for cell in row]
     return cells[: max((place for place, cell in enumerate(cells, 1) if cell), default=0)]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PLEASE_CHOOSE = ("", _("please choose"))
 NOT_STATED = ("", _("not stated"))
-CHOICES: dict[str, list[tuple[str, "StrPromise | str"]]] = {
+CHOICES: dict[str, Any] = {
     "topic": wording.Topic.choices,
     "status": wording.Status.choices,
     "beneficiaries": wording.Beneficiary.choices,

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from lotse.web.desk.reviews import correction, views
+from lotse.web.desk.reviews import correction, import_views, views
 
 urlpatterns = [
     path("reviews/", views.index, name="reviews"),
+    path("reviews/import/", import_views.start, name="reviews_import"),
+    path("reviews/import/take/", import_views.take, name="reviews_import_take"),
+    path("reviews/import/<uuid:key>/undo/", import_views.undo, name="reviews_import_undo"),
     path("reviews/<id:pk>/", views.detail, name="review"),
     path("reviews/<id:pk>/papers/<uuid:key>/", views.paper, name="review_paper"),
     path("reviews/<id:pk>/publish/", views.publish, name="review_publish"),
