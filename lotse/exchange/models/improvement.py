@@ -16,4 +16,4 @@ class Improvement(models.Model):
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.copy_id} · {self.at:%Y-%m-%d}"
+        return f"{self.copy_id} · {self.at}"

@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 
 from lotse.base import actor
 from lotse.exchange.actions import copy as copies
+from lotse.exchange.actions import copy_way, improvement
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.models import Copy, Interest
 from lotse.exchange.rules import stages
-from lotse.exchange.wording import Openness
+from lotse.exchange.wording import DecisionResult, Openness
+from lotse.exchange.wording.copies import Relation, Size
 from lotse.jobs.demo import cast
 from lotse.jobs.demo.house import House
 from lotse.jobs.demo.ideas import Ideas
@@ -87,6 +89,48 @@ class Copies:
             "Die ersten zehn Sensoren sind gesetzt.",
             "Übrige 15 Sensoren setzen und die Karte freischalten",
             20,
+        )
+        self._the_way(town)
+
+    def _the_way(self, town: str) -> None:
+        """A limited test, decided by a committee; what was adapted flows back to the town that had the idea."""
+        facts = copy_way.Plan(
+            relation=Relation.TALKS,
+            size=Size.TEST,
+            test_place="Parkstraße und Marktplatz",
+            test_until=self._coming(200),
+            test_money_cents=600_000,
+            test_criterion="Mindestens acht von zehn Sensoren melden den ganzen Sommer über.",
+            responsible="Bauhof, Leitung",
+        )
+        learned = copy_way.Learned(
+            adapted="Sensoren tiefer gesetzt, weil die Böden hier flacher gemäht werden.",
+            effect="Zwei Gießrunden in der Woche weniger.",
+        )
+        by = self.halls.by(town)
+        self.story.add(
+            self.ideas.ago(72, 9), lambda at: copy_way.plan(copy=self._copies["trees"], facts=facts, by=by, at=at)
+        )
+        self.story.add(
+            self.ideas.ago(58, 13),
+            lambda at: copy_way.decide(
+                copy=self._copies["trees"],
+                facts=copy_way.Decision(DecisionResult.ADOPTED, self._day(at), "Umweltausschuss"),
+                by=by,
+                at=at,
+            ),
+        )
+        self.story.add(
+            self.ideas.ago(12, 9), lambda at: copy_way.learn(copy=self._copies["trees"], facts=learned, by=by, at=at)
+        )
+        self.story.add(
+            self.ideas.ago(11, 9),
+            lambda at: improvement.tell(
+                copy=self._copies["trees"],
+                text="Mit einem Rohr um den Sensor hält die Batterie länger; die Bauanleitung schicken wir gern.",
+                by=by,
+                at=at,
+            ),
         )
 
     def _volunteers(self) -> None:
