@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lotse.base.models import OutboxMail
@@ -157,3 +159,21 @@ def test_where_nobody_is_told_the_step_is_left_out(published: bool) -> None:
     client, address = cast.logged_in(cast.office()), reverse("desk:run_edit", args=[run.pk])
     assert client.post(address, typed(client, run, place_name="Neues Haus")).status_code == 302
     assert Event.objects.get().place_name == "Neues Haus"
+
+
+def test_the_preview_needs_equally_many_statements_for_one_and_three() -> None:
+    run = people.run()
+    client, address = cast.logged_in(cast.office()), reverse("desk:run_edit", args=[run.pk])
+    together(run.event, 1)
+
+    def statements() -> int:
+        data = typed(client, run, place_name="Neues Haus")
+        with CaptureQueriesContext(connection) as queries:
+            assert "Bekommt eine E-Mail" in client.post(address, data).text
+        return len(queries)
+
+    one = statements()
+    together(run.event, 2, open_names=1, booker="zwei@musterdorf.example", employer="Beispielkommune Höhe")
+    people.confirmed(run.event)
+    people.registered(run.event)
+    assert statements() == one
