@@ -153,7 +153,7 @@ def test_a_search_as_people_read_it() -> None:
     here = shelf.current()
     for text, shown in (
         ("", ""),
-        (f"q=Licht&town={town.slug}&size=under_10k", "„Licht“ · Hellstadt · unter 10.000 Einwohnerinnen und Einwohner"),
+        (f"q=Licht&town={town.slug}&size=under_10k", "„Licht“ · Hellstadt · unter 10.000 Menschen"),
         ("district=kreis-weg&cost=under_5k", "kreis-weg · unter 5.000 €"),
     ):
         assert query.title(text, here) == shown

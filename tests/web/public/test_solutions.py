@@ -126,7 +126,7 @@ def test_facets_have_numbers_and_lead_on(client: Client) -> None:
         "in Betrieb 1": "?status=operation",
         "Kreis Süd 1": "?district=kreis-sued",
         "Kreis Öd 1": "?district=kreis-oed",
-        "unter 10.000 Einwohnerinnen und Einwohner 1": "?size=under_10k",
+        "unter 10.000 Menschen 1": "?size=under_10k",
         "25.000 bis unter 50.000 1": "?size=25_50k",
         "unter 5.000 € 1": "?cost=under_5k",
         "Bürgerschaft 1": "?for=citizens",

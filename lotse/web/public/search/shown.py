@@ -20,9 +20,13 @@ class Marked:
 
 
 def instead(found: Found) -> list[tuple[str, str]]:
-    """Return what was typed, and how people write what was taken instead."""
+    """Return what was typed, and how people write what was taken instead; another ending is worth no sentence."""
     shown = texts.written(list(found.instead.values()))
-    return [(typed, shown[taken]) for typed, taken in found.instead.items()]
+    return [
+        (typed, shown[taken])
+        for typed, taken in found.instead.items()
+        if not shown[taken].casefold().startswith(typed.casefold())
+    ]
 
 
 def marked(docs: Collection[int], found: Found) -> dict[int, Marked]:
