@@ -17,7 +17,7 @@ from tests.server import Lotse
 from tests.storm.crowd import Wish, ask, person, rush, seated, tell, told_places, visitor
 from tools.visitor import Answer, Visitor
 
-CROWD, SEATS, LINE = 50, 5, 20
+CROWD, SEATS, LINE, TABS = 50, 5, 20, 20
 Scene = dict[str, Any]
 Faults = set[str]
 
@@ -75,7 +75,7 @@ def expiry(lotse: Lotse, scene: Scene) -> Faults:
 
 
 def group(lotse: Lotse, scene: Scene) -> Faults:
-    """48 people reserve 2 seats each, 2 register alone; 25 tabs send each booking, 25 clicks confirm it."""
+    """48 people reserve 2 seats each, 2 register alone; 10 tabs send each booking, 10 clicks confirm it."""
     wishes = [Wish(scene["group"], "seats", {"seats": "2"})] * (CROWD - 2)
     wishes += [Wish(scene["register"], "email", person(n)) for n in (1, 2)]
     crowd = [(visitor(lotse, n), wish) for n, wish in enumerate(wishes)]
@@ -84,14 +84,14 @@ def group(lotse: Lotse, scene: Scene) -> Faults:
     faults = _seats(lotse, scene) | _answers(answers, {200, 302}) | ({"lost"} if len(numbers) < SEATS - 1 else set())
     pairs = zip(crowd[:-2], answers, strict=False)
     held = [(who, one.location) for (who, _), one in pairs if isinstance(one, Answer) and one.status == 302]
-    tabs = [_tab(lotse, *held[n % min(2, len(held))], n) for n in range(CROWD)]
+    tabs = [_tab(lotse, *held[n % min(2, len(held))], n) for n in range(TABS)]
     # Whoever comes after the first is shown the booking as it was sent.
     faults |= _answers(_rush(tabs), {200, 302})
     booked = min(2, len(held))
     faults |= _seats(lotse, scene) | _once(lotse, scene, "booking.completed", booked)
     faults |= _mails(lotse, scene, "booking_received", booked)
     pages = [_link(text, "booking") for text in _texts(lotse, scene, "booking_received")][:2]
-    confirms = [_confirming(pages[n % len(pages)]) for n in range(CROWD)]
+    confirms = [_confirming(pages[n % len(pages)]) for n in range(TABS)]
     faults |= _answers(_rush([(visitor(lotse, n), wish) for n, wish in enumerate(confirms)]), {302})
     return faults | _once(lotse, scene, "booking.confirmed", booked) | _mails(lotse, scene, "booking_confirmed", booked)
 
