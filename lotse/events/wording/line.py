@@ -34,9 +34,9 @@ def who_is_next(
 ) -> str:
     """Say who gets a seat that becomes free under this policy, and how it is told."""
     if policy == LinePolicy.QUOTA:
-        first = NEXT_BY_QUOTA[QuotaOf(quota_of or QuotaOf.TOWN)] % {"seats": quota_seats or 0}
+        first = str(NEXT_BY_QUOTA[QuotaOf(quota_of or QuotaOf.TOWN)]) % {"seats": quota_seats or 0}
     else:
-        first = NEXT[LinePolicy(policy)]
+        first = str(NEXT[LinePolicy(policy)])
     gaps = [str(GAPS)] if fill_gaps and policy != LinePolicy.BY_HAND else []
-    told = TOLD[MoveUp(move_up)] % {"hours": offer_hours}
-    return " ".join([str(first), *gaps, str(told)])
+    told = str(TOLD[MoveUp(move_up)]) % {"hours": offer_hours}
+    return " ".join([first, *gaps, told])
