@@ -1,5 +1,6 @@
 """Which entries are to be confirmed, and who is asked."""
 
+import uuid
 from datetime import date
 
 from lotse.exchange.models import Solution
@@ -34,7 +35,7 @@ def coordination() -> list[Person]:
     return list(Person.objects.filter(memberships__role=Role.COORDINATOR).distinct().order_by("id"))
 
 
-def by_token(key: object, version: int) -> Solution | None:
+def by_token(key: uuid.UUID, version: int) -> Solution | None:
     """Return the public entry a mailed question is about, or None when it has been answered or replaced."""
     rows = solutions.full().filter(uuid=key, check_version=version, state=states.PUBLISHED)
     return rows.filter(check_asked_at__isnull=False).first()

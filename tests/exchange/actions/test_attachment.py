@@ -30,7 +30,7 @@ def folder(settings: object, tmp_path: Path) -> Path:
 def add(solution: Solution, content: bytes = PDF, **more: str) -> Attachment:
     """One paper."""
     facts = {"kind": "specification", "title": "Leistungsverzeichnis", "name": "LV final.exe", **more}
-    return actions.add(solution=solution, content=content, by=DESK, at=NOW, **facts)  # type: ignore[arg-type]
+    return actions.add(solution=solution, content=content, by=DESK, at=NOW, **facts)
 
 
 def lying(folder: Path) -> list[str]:
@@ -62,7 +62,7 @@ def test_what_is_no_paper_is_refused(folder: Path, content: bytes) -> None:
 @pytest.mark.parametrize("wrong", [{"kind": "virus"}, {"title": "  "}])
 def test_kind_and_title_are_needed(wrong: dict[str, str]) -> None:
     with pytest.raises(errors.SomethingMissing):
-        add(exchange.draft(), **wrong)
+        add(exchange.draft(), **wrong)  # type: ignore[arg-type]
 
 
 def test_an_entry_carries_so_many_and_no_more() -> None:

@@ -8,6 +8,7 @@ import pytest
 from lotse.base import clock, links
 from lotse.exchange import errors
 from lotse.exchange.actions import freshness as actions
+from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import review as reviews
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Solution, Version
@@ -110,7 +111,7 @@ def test_versions_tell_what_changed_and_what_came_back_stays_inside() -> None:
     solutions.withdraw(solution=public, by=DESK, at=NOW)
     solutions.write(solution=public, values={"title": "Helles Licht"}, by=DESK, at=NOW)
     release = exchange.asked(Solution.objects.get(pk=public.pk))
-    exchange.releases.give(release=release, by=DESK, at=NOW)
+    releases.give(release=release, by=DESK, at=NOW)
     reviews.publish(solution=public, by=DESK, at=NOW + timedelta(days=9))
     newest, first = versions.history(public)
     assert [first.first, newest.first] == [True, False]

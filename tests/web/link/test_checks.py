@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from lotse.base import clock, links
 from lotse.exchange.actions import freshness as actions
+from lotse.exchange.actions import release as releases
+from lotse.exchange.actions import review as reviews
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Solution
 from tests import exchange
@@ -70,8 +72,8 @@ def test_everybody_reads_what_changed(client: Client, row: Solution) -> None:
     solutions.withdraw(solution=row, by=DESK, at=NOW)
     solutions.write(solution=row, values={"cost_once_cents": 250_000, "price_year": 2026}, by=DESK, at=NOW)
     release = exchange.asked(Solution.objects.get())
-    exchange.releases.give(release=release, by=DESK, at=NOW)
-    exchange.reviews.publish(solution=row, by=DESK, at=NOW)
+    releases.give(release=release, by=DESK, at=NOW)
+    reviews.publish(solution=row, by=DESK, at=NOW)
     text = cast.text(client.get(reverse("public:solution_history", args=[row.slug]))).replace("\xa0", " ")
     assert "Die erste öffentliche Fassung." in text and "Fassung 2," in text
     assert "<dt>Kosten einmalig</dt>" in text and "<ins>2.500 €</ins>" in text and "nicht angegeben" in text

@@ -123,7 +123,7 @@ def _names() -> dict[str, str]:
 
 def _codes(name: str) -> dict[str, str]:
     """Return the codes of a choice by its words in all languages."""
-    found = {}
+    found: dict[str, str] = {}
     for language in LANGUAGES:
         with translation.override(language):
             found |= {rule.letters(str(label)): code for code, label in CHOICES[name]}
