@@ -29,7 +29,7 @@ def firm_mails(row: Registration) -> dict[str, str]:
         "confirmed": mails.confirmed(registration=row),
         "moved up": mails.moved_up(registration=row),
         "substitute": change_mails.substitute(registration=row, before=row),
-        "moved": change_mails.moved(registration=row, before=row, was="confirmed"),
+        "moved": change_mails.moved(registration=row, before=row, was="confirmed", by_desk=False, reason=""),
         "assured": change_mails.assured(row, 0),
         "link": mails.link_again(registration=row),
         "repeated": mails.repeated(registration=row),
