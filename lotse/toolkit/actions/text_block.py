@@ -76,7 +76,7 @@ def switch(*, block: TextBlock, is_active: bool, by: Actor, at: datetime) -> Tex
 def _cleaned(
     place: str, land: str, since: date, until: date | None, text_de: str, text_en: str, source: str
 ) -> dict[str, Any]:
-    values = {
+    values: dict[str, Any] = {
         "place": place,
         "land": land,
         "since": since,

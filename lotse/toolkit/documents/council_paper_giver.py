@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.utils import formats, timezone, translation
@@ -92,7 +93,7 @@ def of(solution: Solution, title: str = "") -> Giver:
     )
 
 
-def _content(solution: Solution) -> dict[str, object]:
+def _content(solution: Solution) -> dict[str, Any]:
     known = [str(Beneficiary(name).label) for name in solution.beneficiaries if name in Beneficiary.values]
     return {
         "problem": solution.problem,
@@ -116,7 +117,7 @@ def _content(solution: Solution) -> dict[str, object]:
     }
 
 
-def _costs(solution: Solution) -> dict[str, object]:
+def _costs(solution: Solution) -> dict[str, Any]:
     language = translation.get_language() or solution.language
     percent, programme = solution.funding_percent, solution.funding_programme
     rate = _("%(percent)s %% of the costs") % {"percent": percent} if percent is not None else ""
@@ -136,7 +137,7 @@ def _costs(solution: Solution) -> dict[str, object]:
     }
 
 
-def _transfer(solution: Solution) -> dict[str, object]:
+def _transfer(solution: Solution) -> dict[str, Any]:
     decided = [label(DecisionResult, solution.decision_result), solution.decision_body]
     decided += [day(solution.decision_on)] if solution.decision_on else []
     needs = [

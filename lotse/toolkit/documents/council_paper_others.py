@@ -77,7 +77,8 @@ def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Blo
 
 
 def _quoted(ground: Ground, said: str) -> list[Block]:
-    first, *rest = paragraphs(said) or [None]
+    found = paragraphs(said)
+    first, rest = (found[0], found[1:]) if found else (None, [])
     if not isinstance(first, Paragraph):
         return []
     return [Paragraph(first.words, label=_("%(giver)s says") % {"giver": ground.giver.town}), *rest]

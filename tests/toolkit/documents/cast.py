@@ -1,5 +1,6 @@
 """A giver with a full entry, and a taker."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,7 @@ def solution(**facts: Any) -> Solution:
     return towns.solution(giver(), **{**FULL, **facts})
 
 
-def paper(values: dict[str, object] | None = None, **facts: Any) -> CouncilPaperFacts:
+def paper(values: Mapping[str, object] | None = None, **facts: Any) -> CouncilPaperFacts:
     """The paper of Nehmerstadt."""
     return council_paper.facts(solution(**facts), taker(), values, at=NOW, frame=shipped())
 
@@ -50,6 +51,12 @@ def paper(values: dict[str, object] | None = None, **facts: Any) -> CouncilPaper
 def shipped() -> Frame:
     """The text blocks that come with the program."""
     return frame.of_anybody(frame.blocks_read().all())
+
+
+def costs(found: CouncilPaperFacts) -> Table:
+    """The table of costs, which all papers but the note have."""
+    assert found.costs is not None
+    return found.costs
 
 
 def said(words: Words) -> str:

@@ -84,7 +84,7 @@ def test_the_paper_without_own_values() -> None:
 
 def test_the_values_of_the_giver_are_shown_as_its_own_and_never_converted() -> None:
     found = paper()
-    assert found.costs.head == [
+    assert cast.costs(found).head == [
         "Position",
         "Stadt Geberstadt\n24.000 Einwohnerinnen und Einwohner (2025)\nAngaben der Kommune, Preisstand 2025",
         "Stadt Nehmerstadt\n8.000 Einwohnerinnen und Einwohner (2025)\neigene Zahlen",
@@ -209,7 +209,9 @@ def test_own_words_take_the_place_of_open_points() -> None:
 
 
 def test_gaps_of_the_entry_become_questions_to_the_giver() -> None:
-    empty = dict.fromkeys(("problem", "summary", "how_it_works", "people_benefit", "staff", "duration"), "")
+    empty: dict[str, Any] = dict.fromkeys(
+        ("problem", "summary", "how_it_works", "people_benefit", "staff", "duration"), ""
+    )
     found = paper(
         **empty, went_wrong="", contact_role="", contribution_sustainable="", status="",
         cost_once_cents=None, cost_yearly_cents=None, price_year=None, beneficiaries=["unknown"],
@@ -226,7 +228,7 @@ def test_gaps_of_the_entry_become_questions_to_the_giver() -> None:
         "Ansprechstelle",
     ]
     assert lines(found, MONEY)[0] == "Kosten einmalig | nicht angegeben | offen: Betrag"
-    assert found.costs.head[1].endswith("Angaben der Kommune, Preisstand nicht angegeben")
+    assert cast.costs(found).head[1].endswith("Angaben der Kommune, Preisstand nicht angegeben")
 
 
 def test_an_entry_from_public_sources_says_who_has_not_checked_it() -> None:
@@ -242,7 +244,7 @@ def test_an_entry_from_public_sources_says_who_has_not_checked_it() -> None:
         "Prüfung durch die Kommune: von der Kommune nicht geprüft (Stadt Geberstadt)",
     ]
     assert found.source.endswith("(von der Kommune nicht geprüft (Stadt Geberstadt))")
-    assert found.costs.head[1].endswith("laut öffentlichen Quellen, Preisstand 2025")
+    assert cast.costs(found).head[1].endswith("laut öffentlichen Quellen, Preisstand 2025")
     assert lines(found, "Die Lösung")[0].startswith("Die Lösung laut öffentlichen Quellen: Leuchten")
     unknown = paper(origin=Origin.PUBLIC_SOURCE)
     assert "Stand laut Quelle: nicht bekannt." in unknown.warnings[1]

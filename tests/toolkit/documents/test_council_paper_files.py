@@ -58,7 +58,7 @@ def test_the_pdf_says_everything_and_is_accessible(paper: CouncilPaperFacts) -> 
     assert [part for part in expected(paper) if re.sub(r"\s", "", part) not in text] == []
     assert papers.faults(document) == []
     assert papers.tables_without_head(document) == 0
-    about = PdfReader(io.BytesIO(document))
+    about: Any = PdfReader(io.BytesIO(document))
     assert about.metadata is not None and about.metadata.title == paper.name
     assert about.trailer["/Root"]["/Lang"] == "de"
     assert council_paper.pdf(paper, NOW) == document
@@ -86,7 +86,7 @@ def test_the_docx_has_real_headings_tables_and_numbers(paper: CouncilPaperFacts)
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
-    assert [cell.text for cell in document.tables[1].rows[0].cells] == paper.costs.head
+    assert [cell.text for cell in document.tables[1].rows[0].cells] == cast.costs(paper).head
     assert [cell.text for cell in document.tables[1].rows[1].cells] == [
         "Kosten einmalig",
         "312.500\xa0€",

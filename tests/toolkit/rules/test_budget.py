@@ -1,5 +1,6 @@
 """Result plan and finance plan: sums to the cent, stated totals checked, depreciation that loses nothing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ ROWS = st.fixed_dictionaries(dict.fromkeys(budget.TYPED, ROW))
 LIFE, MONTH = st.integers(1, 100), st.tuples(st.integers(2000, 2100), st.integers(1, 12))
 
 
-def values(rows: dict[str, tuple[int, ...]], **more: object) -> dict[str, object]:
+def values(rows: Mapping[str, tuple[int, ...]], **more: object) -> dict[str, object]:
     """Rows as they are stored, cell by cell."""
     cells = {f"{name}_{number}": cents for name, row in rows.items() for number, cents in enumerate(row)}
     return {**cells, "budget_year": 2027, "useful_life": 10, "in_use_from": "2027-07-01", **more}

@@ -123,12 +123,14 @@ def _select(name: str) -> forms.Field:
 
 def _of_plan(name: str, first_year: int | None) -> forms.Field:
     if name in budget.TOTALS:
-        label = gettext("%(row)s, four years") % {"row": wording.TOTALS[name]}
-        return MoneyField(label, _("As your own table has it; it is checked. May stay empty."))
+        field = MoneyField(wording.TOTALS[name], _("As your own table has it; it is checked. May stay empty."))
+        field.label = gettext("%(row)s, four years") % {"row": wording.TOTALS[name]}
+        return field
     row, _under, number = name.rpartition("_")
-    return MoneyField(
-        gettext("%(row)s, %(year)s") % {"row": wording.PLAN_ROWS[row], "year": years(first_year)[int(number)]}
-    )
+    field = MoneyField(wording.PLAN_ROWS[row])
+    about = {"row": wording.PLAN_ROWS[row], "year": years(first_year)[int(number)]}
+    field.label = gettext("%(row)s, %(year)s") % about
+    return field
 
 
 def years(first: int | None) -> list[str]:
