@@ -105,7 +105,7 @@ def become(
 
 def keep_version(solution: Solution, kind: str, at: datetime) -> None:
     """Keep what the entry says now, so that everybody sees later what changed."""
-    Version.objects.create(solution=solution, kind=kind, values=version.facts(solution), at=at)
+    Version(solution=solution, kind=kind, values=version.facts(solution), at=at).save()
 
 
 def show(solution: Solution) -> None:

@@ -18,4 +18,4 @@ class TableImport(models.Model):
         ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d} · {self.number}"
+        return f"{self.at} · {self.number}"

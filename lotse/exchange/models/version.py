@@ -18,4 +18,4 @@ class Version(models.Model):
         indexes = [models.Index(fields=["solution", "at"], name="version_of_solution")]
 
     def __str__(self) -> str:
-        return f"{self.solution_id} · {self.kind} · {self.at:%Y-%m-%d}"
+        return f"{self.solution_id} · {self.kind} · {self.at}"
