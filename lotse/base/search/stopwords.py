@@ -23,9 +23,9 @@ _NOISE = """
 finde finden findet suche suchen sucht suchst gesucht nutzen nutze nutzt benutzen verwenden verwendet bekommen bekomme
 bekommt brauche brauchen braucht geben gebe gehen gehe geht kommen komme kommt mache machen gemacht wissen weiss sehen
 zeigen zeige bitte moglich gut gute guten gutes besser beste besten viel viele vielen wenig neue neuen neuer neues info
-infos information informationen thema bereich beispiel beispiele art arten sache sachen ding dinge frage
+infos information informationen thema bereich beispiel beispiele art arten sache sachen ding dinge frage nahe umgebung
 """
-_ENGLISH = "the of and for to with by from on at as is are be or this that how what our your its"
+_ENGLISH = "the of and for to with by from on at as is are be or this that how what where can our your its near"
 
 NOISE = frozenset(_NOISE.split())
 STOPWORDS = frozenset(_GERMAN.split()) | frozenset(_ENGLISH.split())
