@@ -53,6 +53,13 @@ def test_it_says_what_was_taken_instead_and_what_is_unknown() -> None:
     assert (made.instead, made.unknown) == ({"Laterme": "laterne"}, ["Xylophon"])
 
 
+def test_a_word_of_the_list_is_no_slip_unless_it_leads_nowhere() -> None:
+    lines = (("Eakte, Register", ""),)
+    assert asked("Eakte", "exakte", "Register", synonyms=lines) == [["regist"]]
+    assert asked("Eakte", "exakte", "Haus", synonyms=lines) == [["exakt"]]
+    assert asked("Eakte", "exakte", "Register") == [["exakt"]]
+
+
 def test_a_slip_that_stands_in_a_text_finds_the_right_word_too() -> None:
     texts = ("Fahradweg", *["Fahrradweg"] * 6)
     assert "fahrradweg" in asked("Fahradweg", *texts)[0]
