@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 
+from lotse.events.actions import minimum
 from lotse.events.rules.attendance import ABSENT, EXCUSED, PRESENT
 from lotse.events.wording import MoveUp
 from lotse.jobs.demo import afterwards, cast, courses, groups, rooms, superiors
@@ -255,4 +257,7 @@ def _data_day(story: Story, house: House, crowd: Iterator[Person]) -> None:
         ends=time(16, 30),
     )
     _plan(story, house, plan, house.data_day, [house.second])
+    # Not certain yet: three people are missing, and the day of the decision is three weeks away.
+    need = partial(minimum.set_minimum, minimum=8, decide_on=plan.days[0] - timedelta(days=14), by=house.desk)
+    story.add(plan.planned + timedelta(hours=1), lambda at: need(event=story.runs[plan.key].event, at=at))
     _fill(story, plan, [*_take(crowd, 4), cast.CLERK], days.now - timedelta(days=3))

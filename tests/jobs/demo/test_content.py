@@ -124,6 +124,7 @@ def test_the_year_shows_every_situation(demo: None) -> None:
     assert {event.format for event in runs.values()} == {"onsite", "online", "hybrid"}
     assert runs["BBI-9"].outside_url
     assert runs[""].state == states.DRAFT
+    assert (runs["BBI-D1"].minimum, runs["BBI-D1"].assured_at, seats["BBI-D1"][states.CONFIRMED]) == (8, None, 5)
     ahead = [event.starts_at for event in runs.values() if event.starts_at and event.starts_at > MONDAY]
     assert max(ahead) > MONDAY + timedelta(days=300)
 
