@@ -25,7 +25,7 @@ class PaperForm(forms.Form):
     """One file with what it is."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of paper"), choices=[("", gettext_lazy("please choose")), *AttachmentKind.choices]
+        label=gettext_lazy("What is it?"), choices=[("", gettext_lazy("please choose")), *AttachmentKind.choices]
     )
     title = LineField(label=gettext_lazy("Title"), max_length=rule.LONGEST_TITLE)
     file = forms.FileField(
