@@ -134,9 +134,12 @@ _kept = _Kept()
 
 
 def current() -> Shelf:
-    """Return what is public now. Inside a transaction it is read for this once: it may be taken back."""
+    """Return what is public now.
+
+    Inside a transaction it is read for this once, since it may be taken back; also before anybody has said of a change.
+    """
     state = kept_lists.state(NAME)
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or not state.token:
         return _read(state)
     with _kept.lock:
         if _kept.shelf is None or _kept.shelf.state != state:
