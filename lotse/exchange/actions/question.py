@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
+
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.repeat import is_repeated
@@ -185,7 +187,7 @@ def _locked(question: Question) -> Question:
     return query.full().get(pk=locking.lock(Question, question.pk).pk)
 
 
-def _text(text: str, missing: object) -> str:
+def _text(text: str, missing: str | Promise) -> str:
     text = tidy_block(text)
     if not text:
         raise errors.SomethingMissing(missing)
