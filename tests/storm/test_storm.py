@@ -52,6 +52,8 @@ def test_every_seat_once_and_the_rest_in_line_as_they_came(start_lotse: Any) -> 
     assert dict(mails) | {"registration_received": SEATS, "registration_waiting": CROWD - SEATS} == dict(mails)
     assert [place for _email, place in told_places(lotse)] == list(range(1, CROWD - SEATS + 1))
     order, _waiting = ranks(lotse)
+    # What a mail says is where the person stands.
+    assert [order[email] - SEATS for email, _place in told_places(lotse)] == list(range(1, CROWD - SEATS + 1))
     arrivals = [
         (sent, answered, order[person(n)["email"]])
         for n, (sent, answered) in enumerate(zip(done.sent, done.answered, strict=True))

@@ -15,6 +15,7 @@ from lotse.events import errors
 from lotse.events.actions import line
 from lotse.events.models import Booking, CancellationTerms, Consent, Event, Registration
 from lotse.events.queries import line as line_query
+from lotse.events.queries import registration as query
 from lotse.events.queries.line import Standing
 from lotse.events.rules import states
 from lotse.events.wording import line as wording
@@ -71,7 +72,7 @@ def person(
             answers=list(answers),
             note=tidy_block(note),
             created_at=at,
-            lined_up_at=at,
+            lined_up_at=query.end_of_line(event, at) if state == states.WAITING else at,
             terms=terms,
             **standing._asdict(),
         )

@@ -4,7 +4,7 @@ All functions here run inside an action that holds the lock on the event.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -258,10 +258,12 @@ def _run_out(event: Event, rows: list[Registration], started: bool, *, by: Actor
 
 
 def _to_the_end(people: list[Registration], *, by: Actor, at: datetime) -> None:
+    last = query.end_of_line(people[0].event, at)
+    moment = at if last == at else last + timedelta.resolution
     for registration in people:
         before = {"state": registration.state, "seat": registration.seat}
         registration.state, registration.seat, registration.hold_until = states.WAITING, None, None
-        registration.lined_up_at = at
+        registration.lined_up_at = moment
         registration.offers_lapsed += 1
         update(registration, "state", "seat", "hold_until", "lined_up_at", "offers_lapsed")
         after = {"state": states.WAITING, "seat": None}

@@ -143,7 +143,7 @@ def _enter(
             # A superior agrees to the days on which somebody is absent.
             approval=before.approval if before.approval == Approval.NOT_NEEDED else Approval.ASKED,
             created_at=at,
-            lined_up_at=at,
+            lined_up_at=query.end_of_line(target, at) if state == states.WAITING else at,
             terms=terms_query.current(target.pk),
             **standing._asdict(),
         )

@@ -65,6 +65,15 @@ def position(registration: Registration) -> int | None:
     return rows.count() + 1
 
 
+def end_of_line(event: Event, at: datetime) -> datetime:
+    """Return the moment that puts somebody behind all who wait now: `at`, unless one of them says a later one.
+
+    Whoever has to wait for the lock has looked at the clock before those who came through first.
+    """
+    last = _LAST.first(event=event.pk)
+    return at if last is None or last <= at else last
+
+
 def of_person(person: Person) -> QuerySet[Registration]:
     """Return the registrations under the person's own address, newest event first."""
     mine = full().filter(Q(person=person) | Q(email=person.email))
@@ -145,5 +154,12 @@ _DUE = Statement(
         Q(state__in=sorted(states.TIMED), hold_until__lte=Slot(Registration, "hold_until", "at"))
         | Q(state__in=(states.WAITING, states.APPLIED), event__starts_at__lte=Slot(Event, "starts_at", "at"))
     ).values_list("event_id", flat=True)
+)
+_LAST = Statement(
+    lambda: (
+        Registration.objects.filter(event=Slot(Registration, "event"), state=states.WAITING, lined_up_at__isnull=False)
+        .order_by("-lined_up_at")
+        .values_list("lined_up_at", flat=True)[:1]
+    )
 )
 _BARE = Statement(lambda: Registration.objects.filter(uuid=Slot(Registration, "uuid")))

@@ -71,6 +71,18 @@ def test_everything_typed_is_stored_tidy() -> None:
     ]
 
 
+def test_whoever_waited_for_the_lock_stands_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is read before the lock is held: the one who came through second may say the earlier moment."""
+    event = people.run(capacity=1).event
+    people.registered(event)
+    people.registered(event, at=NOW + timedelta(seconds=1))
+    outcome = registration.submit(event=event, entry=people.entry(), by=actor.visitor(), at=NOW)
+    assert (outcome.placed.position, query.position(outcome.registration)) == (2, 2)
+    monkeypatch.setattr(query, "end_of_line", lambda event, at: at)
+    other = registration.submit(event=event, entry=people.entry(), by=actor.visitor(), at=NOW)
+    assert (other.placed.position, query.position(other.registration)) == (3, 1)
+
+
 def test_full_means_the_line_with_a_position() -> None:
     event = people.run(capacity=1).event
     people.registered(event)
