@@ -11,5 +11,14 @@ def picked(wanted: Iterable[str]) -> list[str]:
 
 
 def differs(cells: Sequence[str]) -> bool:
-    """Return True where not all say the same; saying nothing is something else than saying something."""
-    return len({" ".join(cell.split()).casefold() for cell in cells}) > 1
+    """Return True where two of them say different things. Saying nothing is visible anyway."""
+    return len({cell for cell in map(_plain, cells) if cell}) > 1
+
+
+def equal(cells: Sequence[str]) -> bool:
+    """Return True where all say the same, or all say nothing."""
+    return len(set(map(_plain, cells))) == 1
+
+
+def _plain(cell: str) -> str:
+    return " ".join(cell.split()).casefold()

@@ -60,6 +60,16 @@ def test_a_question_is_asked_from_the_page_of_a_solution(client: Client, me: Per
     assert client.get(start, {"solution": given.slug}).headers["Location"] == address
 
 
+def test_nobody_types_a_question_that_nobody_reads(client: Client, me: Person) -> None:
+    given = cast.public()
+    address = f"{at('question_new')}?solution={given.slug}"
+    page = cast.text(client.get(address))
+    assert "beantwortet hier noch niemand" in page and "<textarea" not in page
+    # Whoever had the form open before keeps what was typed.
+    page = cast.text(client.post(address, {"text": "Wer wartet sie?"}))
+    assert "Wer wartet sie?" in page and not Question.objects.exists()
+
+
 def test_what_was_typed_stays_when_something_is_missing(client: Client, me: Person, given: Solution) -> None:
     address = f"{at('question_new')}?solution={given.slug}"
     values = {"text": "Wer wartet sie?", "wants_call": "on", "phone": "02371 12345", "day_1": next_monday()}
@@ -146,8 +156,8 @@ def test_the_list_takes_the_same_statements_for_one_and_three(
     client: Client, me: Person, given: Solution, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     own, here = cast.public(cast.HOME), at("questions")
-    for number in (1, 3):
-        for one in range(Question.objects.filter(solution=given).count(), number):
+    for before, number in ((0, 1), (1, 3)):
+        for one in range(before, number):
             asked(given, text=f"Frage {one}?")
             asked(own, cast.OTHER, text=f"An uns {one}?")
             asked(given, "Beispielkommune Drittstadt", text=f"Fremd {one}?")

@@ -15,6 +15,7 @@ from lotse.exchange.actions import question as actions
 from lotse.exchange.models import Question
 from lotse.exchange.queries import question as query
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.queries import town as towns
 from lotse.exchange.rules import question as rule
 from lotse.web.municipality import gate
 from lotse.web.municipality.gate import Town
@@ -61,6 +62,7 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         messages.info(request, _("Choose a solution first. Its page leads to the question."))
         return redirect("public:solutions")
     form = AskForm(request.POST if request.method == "POST" else None)
+    nobody = not towns.editors(row.municipality).exists()
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
@@ -81,7 +83,7 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
                 request, _("Asked. %(town)s reads it on the next working day.") % {"town": row.municipality}
             )
             return redirect("municipality:question", town, made.uuid)
-    values = {"town": here, "solution": row, "form": form, "known": list(query.about(row)[:SHOWN])}
+    values = {"town": here, "solution": row, "form": form, "nobody": nobody, "known": list(query.about(row)[:SHOWN])}
     return render(request, "municipality/questions/new.html", values)
 
 

@@ -98,7 +98,7 @@ def _facts(rows: list[Solution], *, only: bool) -> Comparison:
     lessons = [_of_field(entries, name) for name in ("went_wrong", "do_differently")]
     parts.append(Part(_("Lessons and contact"), [*lessons, _of_field(entries, "contact_role")]))
     if only:
-        parts = [Part(part.title, [row for row in part.rows if row.differs]) for part in parts]
+        parts = [Part(part.title, [row for row in part.rows if not rule.equal(row.cells)]) for part in parts]
     return Comparison(
         language=translation.get_language() or "de",
         name=_("Comparison of solutions"),
