@@ -1,4 +1,4 @@
-"""A migrated SQLite database, kept between test runs as long as no migration and no library changes."""
+"""A migrated SQLite database, kept between runs as long as no migration, shipped data or library changes."""
 
 import contextlib
 import getpass
@@ -22,6 +22,9 @@ def kept() -> Path:
     digest = hashlib.sha256((ROOT / "requirements" / "test.txt").read_bytes())
     for path in sorted((ROOT / "lotse").glob("*/migrations/*.py")):
         digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    # What migrations enter.
+    for path in sorted((ROOT / "lotse").glob("**/data/*")):
+        digest.update(path.read_bytes())
     return SHELF / f"{digest.hexdigest()[:20]}.sqlite3"
 
 

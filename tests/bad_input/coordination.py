@@ -25,6 +25,7 @@ from lotse.network.actions import standing
 from lotse.network.models import Meeting
 from lotse.pages.models import GuidePage
 from lotse.regions.models import Municipality
+from lotse.toolkit.actions import text_block
 from lotse.toolkit.models import TextBlock
 from lotse.training.actions import course_alert as alerts
 from lotse.training.models import CourseAlert
@@ -68,6 +69,7 @@ def build() -> None:
     _alerts()
     _guide()
     _words()
+    _law()
 
 
 def samples() -> dict[str, list[dict[str, Any]]]:
@@ -112,6 +114,12 @@ def _entry(town: Municipality, step: str) -> None:
         row = releases.give(release=release, **WHEN)
     if step == "published":
         reviews.publish(solution=row, **WHEN)
+
+
+def _law() -> None:
+    """A text block, also after the database was emptied."""
+    facts = {"place": "procurement", "land": "NW", "since": NOW.date(), "until": None}
+    text_block.add(**facts, text_de="Vergabe.", text_en="Procurement.", source="Gesetz", **WHEN)
 
 
 def _interest(of: Solution, town: Municipality, email: str, state: InterestState) -> None:

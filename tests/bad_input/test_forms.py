@@ -30,6 +30,8 @@ NOT_REACHED = {
     "desk:attendance_send",
     "link:approval_file",
     "my:approval_file",
+    # Needs two solutions after the question mark; its own tests feed it.
+    "public:compare_file",
 }
 BODIES = (
     (b"a=%FF&b=%ED%A0%80&%00=%00", "application/x-www-form-urlencoded"),

@@ -46,6 +46,10 @@ def build(name: str, author: Person, project: Project | None) -> Person:
     people.confirmed(people.run().event, employer=hall.name)
     bookings.build(hall, editor)
     questions.build(town, public.municipality)
+    own = Solution.objects.filter(state="published", municipality=town).earliest("id")
+    other = copies.begin(solution=own, municipality=public.municipality, **WHEN)
+    copies.open_to(copy=other, openness="giver", **WHEN)
+    improvement.tell(copy=other, text="Mit Zeitschaltung besser", **WHEN)
     if project is not None:
         solution_from_project.begin(project=project, municipality=town, author=author, **WHEN)
     return editor

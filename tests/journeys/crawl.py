@@ -16,7 +16,7 @@ from tests.journeys.steps import enter
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
 COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
-FILES = re.compile(r"\.(pdf|docx|csv|ics|svg|zip|txt|xlsx|png|jpg|atom|json)$")
+FILES = re.compile(r"\.(pdf|docx|pptx|odt|ods|jsonld|csv|ics|svg|zip|txt|xlsx|png|jpg|atom|json)$")
 PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
 MOST_OF_A_KIND = 2
 # Pages that look the same for everybody are looked at once by those who have logged in.

@@ -36,7 +36,7 @@ def test_what_was_wrong_is_put_right_and_both_texts_are_kept() -> None:
     assert (made.title, made.status, made.slug) == ("Licht bei Bewegung", "pilot", "licht-nach-bedarf")
     assert (made.state, made.changed_at, made.published_at) == ("published", LATER, NOW)
     assert query.is_unconfirmed(made)
-    assert (query.find(words="bei").get(), query.find(words="bedarf").exists()) == (made, False)
+    assert (query.find(words="bewegung").get(), query.find(words="bedarf").exists()) == (made, False)
     before = {"title": "Licht nach Bedarf", "status": "operation"}
     after = {"title": "Licht bei Bewegung", "status": "pilot", "reason": "Die Quelle sagt es anders."}
     assert last("solution", made) == ("solution.corrected", before, after)
