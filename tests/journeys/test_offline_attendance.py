@@ -1,12 +1,14 @@
 """A trainer notes attendance without network, closes the page, opens it again, and comes back into the network."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import Open, enter, follow, rows, says, watched
+from tests.journeys.wire import Wire, wired
 from tests.server import Lotse
 
 pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
@@ -26,34 +28,27 @@ OPEN_DAYS = """
 SELECT id FROM events_session s WHERE id NOT IN (SELECT session_id FROM events_attendance) AND event_id IN (
   SELECT event_id FROM events_session WHERE id IN (SELECT session_id FROM events_attendance)) ORDER BY starts_at"""
 # The browser itself reports each request without network.
-OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED")
+OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|ERR_EMPTY_RESPONSE")
 
 
-SENDING = re.compile(r"/desk/sessions/\d+/")
+@pytest.fixture
+def wire(live_lotse: Lotse) -> Iterator[Wire]:
+    """The wire to the server. Behind a worker the browser lets requests through at times although it was set offline."""
+    with wired(live_lotse.url) as made:
+        yield made
 
 
-def _lost(route: Route) -> None:
-    if route.request.method == "POST":
-        route.abort("internetdisconnected")
-    else:
-        route.fallback()
-
-
-def cut(page: Page, offline: bool) -> None:
+def cut(page: Page, wire: Wire, offline: bool) -> None:
     """Take the network away from the page and its worker, or give it back."""
+    wire.cut(offline)
     page.context.set_offline(offline)
-    # Behind a worker that was started anew the browser lets what is sent through at times; a real cut does not.
-    if offline:
-        page.context.route(SENDING, _lost)
-    else:
-        page.context.unroute(SENDING, _lost)
 
 
-def open_day(page: Page, lotse: Lotse, place: int) -> int:
+def open_day(page: Page, lotse: Lotse, wire: Wire, place: int) -> int:
     """Open, as their trainer, a day that is not noted yet of the run that is under way; return its number."""
     day: int = rows(lotse.data, OPEN_DAYS)[place][0]
-    enter(page, lotse.url, "Nadine")
-    page.goto(f"{lotse.url}/desk/sessions/{day}/attendance/")
+    enter(page, wire.url, "Nadine")
+    page.goto(f"{wire.url}/desk/sessions/{day}/attendance/")
     page.wait_for_function(READY)
     return day
 
@@ -63,14 +58,14 @@ def person(page: Page, number: int) -> Any:
     return page.locator("fieldset.person").nth(number)
 
 
-def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, open_page: Open) -> None:
+def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, wire: Wire, open_page: Open) -> None:
     page = open_page(phone=True)
     complaints = watched(page)
-    day = open_day(page, live_lotse, 0)
+    day = open_day(page, live_lotse, wire, 0)
     people = page.locator("fieldset.person").count()
     assert rows(live_lotse.data, NOTED, day) == []
 
-    cut(page, True)
+    cut(page, wire, True)
     person(page, 0).get_by_label("entschuldigt").check()
     person(page, 1).get_by_label("UE, falls abweichend").fill("4,5")
     page.get_by_role("button", name="Anwesenheit speichern").click()
@@ -88,7 +83,7 @@ def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, 
     expect(page.locator("#unsent-status")).to_contain_text("Es gibt gerade kein Netz")
     assert rows(live_lotse.data, NOTED, day) == []
 
-    cut(page, False)
+    cut(page, wire, False)
     expect(page.locator("#unsent")).to_contain_text("Alles ist gesendet")
     says(page, f"Gespeichert: {people} Einträge")
     expect(page.locator("fieldset.person [data-waits]:visible")).to_have_count(0)
@@ -107,9 +102,9 @@ def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, 
     assert [said for said in complaints if not OFFLINE.search(said)] == []
 
 
-def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, open_page: Open) -> None:
+def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, wire: Wire, open_page: Open) -> None:
     page = open_page(phone=True)
-    day = open_day(page, live_lotse, -1)
+    day = open_day(page, live_lotse, wire, -1)
     page.context.clear_cookies()
     person(page, 2).get_by_label("abwesend").check()
     page.get_by_role("button", name="Anwesenheit speichern").click()
@@ -118,14 +113,14 @@ def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, 
     assert page.evaluate(KEPT)["notes"]
 
     # Logged in again, somewhere else: the notes are sent as soon as the page is opened.
-    enter(page, live_lotse.url, "Nadine")
-    page.goto(f"{live_lotse.url}/desk/sessions/{day}/attendance/")
+    enter(page, wire.url, "Nadine")
+    page.goto(f"{wire.url}/desk/sessions/{day}/attendance/")
     expect(page.locator("#unsent")).to_contain_text("Alles ist gesendet")
     assert page.evaluate(KEPT)["notes"] is None
     assert ("absent",) in rows(live_lotse.data, "SELECT presence FROM events_attendance WHERE session_id = ?", day)
 
     # Whoever logs out with notes that wait is asked; after that nothing is left on the device.
-    cut(page, True)
+    cut(page, wire, True)
     person(page, 3).get_by_label("abwesend").check()
     page.get_by_role("button", name="Anwesenheit speichern").click()
     expect(page.locator("#unsent")).to_contain_text("Noch nicht gesendet: 1")
@@ -139,7 +134,7 @@ def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, 
     page.evaluate("document.querySelector('form[action$=\"/account/logout/\"]').requestSubmit()")
     assert page.evaluate(KEPT)["notes"]
     page.route("**/attendance/send/", lambda route: route.abort())
-    cut(page, False)
+    cut(page, wire, False)
     with page.expect_navigation():
         page.evaluate("document.querySelector('form[action$=\"/account/logout/\"]').requestSubmit()")
     assert len(asked) == 2

@@ -10,7 +10,7 @@
   var detail = panel.querySelector("[data-detail]"), list = panel.querySelector("ul");
   var status = document.getElementById("unsent-status"), login = panel.querySelector("a");
   var reason = document.getElementById("reason"), text = panel.dataset, page = form.dataset;
-  var copy = null, busy = false, touched = {};
+  var copy = null, busy = false, touched = {}, SOON = 2 * 1000, LATE = 60 * 1000, wait = SOON, timer = 0;
   var persons = Array.prototype.slice.call(form.querySelectorAll("fieldset[data-person]"));
 
   // What is kept on the device. Each note names who made it, for which day, for whom, and when.
@@ -112,16 +112,28 @@
       });
     }, Promise.resolve()).then(function () {
       busy = false;
+      wait = SOON;
       if (go && next) location.assign(next);
       else show(text.thanks, said);
     }, function (problem) {
       busy = false;
       show(problem.sentence || text.offline, said);
+      if (!problem.reason) later();
       if (problem.reason && reason) {
         reason.hidden = false;
         reason.querySelector("input").focus();
       }
     });
+  }
+
+  // A network that is back is not always a network that carries: tried again soon, then ever more rarely.
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      if (navigator.onLine) send(false);
+      else later();
+    }, wait);
+    wait = Math.min(2 * wait, LATE);
   }
 
   function post(address, notes, go, again) {
@@ -219,11 +231,14 @@
     send(true);
   });
   panel.querySelector("button").addEventListener("click", function () { send(false); });
-  window.addEventListener("online", function () { send(false); });
-  setInterval(function () { if (navigator.onLine) send(false); }, 60 * 1000);
+  window.addEventListener("online", function () {
+    wait = SOON;
+    send(false);
+  });
 
   fill();
   show(kept().some(mine) && !navigator.onLine ? text.offline : "");
   prepare();
   if (navigator.onLine) send(false);
+  else if (kept().some(mine)) later();
 })();
