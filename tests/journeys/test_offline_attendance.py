@@ -33,7 +33,7 @@ OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|ERR_E
 
 @pytest.fixture
 def wire(live_lotse: Lotse) -> Iterator[Wire]:
-    """The wire to the server. Behind a worker the browser lets requests through at times although it was set offline."""
+    """The wire to the server; set offline, the browser lets requests of a worker through at times."""
     with wired(live_lotse.url) as made:
         yield made
 
