@@ -2,6 +2,7 @@
 
 from lotse.exchange.models.attachment import Attachment
 from lotse.exchange.models.copy import Copy, CopyStep
+from lotse.exchange.models.fit_answers import FitAnswers
 from lotse.exchange.models.improvement import Improvement
 from lotse.exchange.models.interest import Interest
 from lotse.exchange.models.question import Answer, Question
@@ -18,6 +19,7 @@ __all__ = [
     "Attachment",
     "Copy",
     "CopyStep",
+    "FitAnswers",
     "Improvement",
     "Interest",
     "Question",

@@ -8,6 +8,7 @@ from lotse.web.public.certificates import views as certificates
 from lotse.web.public.check_in import views as check_ins
 from lotse.web.public.council_papers import views as council_papers
 from lotse.web.public.courses import views as courses
+from lotse.web.public.fit import answers as fit_answers
 from lotse.web.public.fit import views as fit
 from lotse.web.public.guides import views as guides
 from lotse.web.public.home import views as home
@@ -69,6 +70,8 @@ urlpatterns = [
     path("towns/", towns.index, name="towns"),
     path("towns/<slug:slug>/", towns.town, name="town"),
     path("fit/", fit.index, name="fit"),
+    path("fit/keep/", fit_answers.keep, name="fit_keep"),
+    path("fit/forget/", fit_answers.forget, name="fit_forget"),
     path("fit/<slug:slug>/<slug:other>/", fit.reason, name="fit_reason"),
     path("map/", town_map.show, name="map"),
     path("measures/", measures.index, name="measures"),

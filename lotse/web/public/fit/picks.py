@@ -62,6 +62,11 @@ def tasks() -> dict[str, Pick]:
     return {TASKS: Pick(_("Towns outside every district"), _("leave out"), [("all", _("show as well"))])}
 
 
+def known(towns: Iterable[Municipality]) -> dict[str, Pick]:
+    """Return everything that may stand in the address of the page."""
+    return {**questions(towns), **weights(), **tasks()}
+
+
 def wish(choice: Choice) -> Wish:
     """Return what the town can spend."""
     return Wish(

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lotse.exchange.models import Solution
@@ -19,7 +20,7 @@ from lotse.regions.rules import likeness as rule
 from lotse.regions.rules.likeness import Likeness
 from lotse.web.public import filters
 from lotse.web.public.filters import Choice, FilterForm
-from lotse.web.public.fit import picks, sentences
+from lotse.web.public.fit import answers, picks, sentences
 from lotse.web.public.fit.table import lines
 
 NEIGHBOURS, FITTING = 5, 6
@@ -46,10 +47,16 @@ class SolutionRow:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Ask the three questions; with a town, show what is like it and what fits."""
+    """Ask the three questions; with a town, show what is like it and what fits.
+
+    Without any answer in the address it begins with those that somebody logged in has saved.
+    """
+    kept = answers.saved(request)
+    if kept and not request.GET:
+        return HttpResponseRedirect(f"{reverse('public:fit')}?{kept}")
     world = features.compared()
     asked, counting = picks.questions(world.towns.values()), picks.weights()
-    known = {**asked, **counting, **picks.tasks()}
+    known = picks.known(world.towns.values())
     choice = filters.read(request.GET, known)
     town = next((town for town in world.towns.values() if town.slug == choice[picks.TOWN]), None)
     values: dict[str, Any] = {
@@ -59,6 +66,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "weighed": any(choice[name] for name in counting),
         "choice": choice,
         "town": town,
+        "kept": kept,
+        "is_kept": bool(kept) and kept == choice.query(),
     }
     return render(request, "public/fit/fit.html", values | (_answer(town, world, choice) if town else {}))
 
