@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, signals, wording
-from lotse.events.actions import line, reminder, standing, tell
+from lotse.events.actions import approval, line, reminder, standing, tell
+from lotse.events.documents import approval_mails
 from lotse.events.models import Booking, Event, Registration, Session, TeamMember
+from lotse.events.queries import event_change, told
 from lotse.events.queries import registration as registrations
-from lotse.events.queries import told
+from lotse.events.queries.told import Change
 from lotse.events.rules import sessions as session_rule
 from lotse.events.rules import states
 from lotse.people.models import Person
@@ -43,7 +45,7 @@ def create(*, event: Event, days: Sequence[Day], by: Actor, at: datetime) -> Eve
 
 @action
 def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None, by: Actor, at: datetime) -> Event:
-    """Change facts and days. Where date or place changed, everybody with a seat gets an updated invitation."""
+    """Change facts and days. Where date or place changed, everybody who has or awaits a seat is told."""
     event = locking.lock(Event, event.pk)
     if event.state == states.CANCELLED:
         raise errors.EventOver(wording.CANCELLED_ALREADY)
@@ -67,8 +69,7 @@ def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None
         before=before,
         after={**after, "days_moved": bool(changed.days)},
     )
-    for recipient in told.of_change(event, changed):
-        tell.one("changed", recipient, at=at)
+    _tell_change(event, changed, at)
     reminder.follow(event, at)
     if any(name in before for name in standing.CAUSES):
         standing.renew(event)
@@ -125,6 +126,17 @@ def set_team(*, event: Event, trainers: Sequence[Person], by: Actor, at: datetim
         TeamMember.objects.get_or_create(event=event, person=person, task=TeamMember.TRAINER)
     names = sorted(tidy(person.full_name) for person in trainers)
     audit.record("event.team_changed", ("event", event.uuid), by=by, at=at, after={"trainers": names})
+
+
+def _tell_change(event: Event, changed: Change, at: datetime) -> None:
+    """Tell everybody what is different, and store it for the pages. A firm seat gets an updated invitation."""
+    if event.state == states.PUBLISHED and changed:
+        event_change.stored(event, changed, at).save()
+    people = told.of_change(event, changed, at)
+    for recipient in people:
+        tell.one("changed", recipient, at=at, changes=changed)
+    for request in told.superiors(people, at):
+        outbox.queue(approval_mails.changed(request=request, changes=changed), **approval.to(request), at=at)
 
 
 def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:

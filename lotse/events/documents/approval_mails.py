@@ -8,6 +8,7 @@ from lotse.base import links, mailtext
 from lotse.base.outbox import Mail
 from lotse.events.documents import approval_facts, mails
 from lotse.events.models import ApprovalRequest, Registration
+from lotse.events.queries.told import Change
 from lotse.events.rules import states
 from lotse.events.wording import ApprovalSilence
 
@@ -20,6 +21,11 @@ def asked(*, request: ApprovalRequest, passed_by: str = "") -> Mail:
 def reminder(*, request: ApprovalRequest) -> Mail:
     """One working day is left."""
     return _to_superior("approval_reminder", request)
+
+
+def changed(*, request: ApprovalRequest, changes: Change) -> Mail:
+    """Date or place are different now, while the answer is still due."""
+    return _to_superior("approval_changed", request, changes=changes)
 
 
 def over(*, request: ApprovalRequest, why: str) -> Mail:

@@ -7,7 +7,7 @@ from typing import Any
 from lotse.base import links, mailtext
 from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
-from lotse.events.documents import own_text
+from lotse.events.documents import change_words, own_text
 from lotse.events.models import Booking, Registration
 from lotse.events.queries import line
 from lotse.events.queries import session as days
@@ -69,6 +69,7 @@ def write(
         firm=first.state == states.CONFIRMED,
         # Asked while the mail is written, in its language.
         line_words=partial(line.in_words, event),
+        change_words=change_words.rows,
         names_until=names.wanted_until(starts=event.starts_at, days=event.names_days) if event.starts_at else None,
-        **{"was": "", "reason": "", **values},
+        **{"was": "", "reason": "", "changes": None, **values},
     )

@@ -58,6 +58,7 @@ def _facts(kind: str, person: Registration, at: datetime) -> dict[str, Any]:
             "returns": True,
             "passed_by": "",
             "why": "late",
+            "changes": None,
         }
         return {**facts, **asked, "request": request, "before": request, "for_booker": False}
     return {
@@ -69,4 +70,5 @@ def _facts(kind: str, person: Registration, at: datetime) -> dict[str, Any]:
         "before": person,
         "now": person,
         "substitute": person,
+        "changes": None,
     }

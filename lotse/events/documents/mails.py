@@ -5,10 +5,11 @@ from functools import partial
 from lotse.base import mailtext
 from lotse.base.mailtext import Own
 from lotse.base.outbox import Mail
-from lotse.events.documents import calendar, own_text
+from lotse.events.documents import calendar, change_words, own_text
 from lotse.events.models import Registration
 from lotse.events.queries import approval, line, terms
 from lotse.events.queries import session as days
+from lotse.events.queries.told import Change
 from lotse.events.rules import states
 from lotse.events.wording import LineReason
 
@@ -73,9 +74,10 @@ def lapsed(*, registration: Registration, was: str) -> Mail:
     return write("lapsed", registration, was=was)
 
 
-def changed(*, registration: Registration) -> Mail:
-    """Dates or place are different now; with the updated invitation."""
-    return write("changed", registration, method="REQUEST")
+def changed(*, registration: Registration, changes: Change | None = None) -> Mail:
+    """Dates or place are different now; whoever has a firm seat gets the updated invitation."""
+    method = "REQUEST" if registration.state == states.CONFIRMED else ""
+    return write("changed", registration, method=method, changes=changes)
 
 
 def event_cancelled(*, registration: Registration, was: str, reason: str) -> Mail:
@@ -127,6 +129,7 @@ def write(
         pending=approval.pending(registration),
         # Asked while the mail is written, in its language.
         line_words=partial(line.in_words, event),
+        change_words=change_words.rows,
         # What cancelling costs is asked while somebody can still cancel.
         costs=terms.of_registration(registration) if registration.state in states.ACTIVE else [],
         **values,

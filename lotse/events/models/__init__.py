@@ -7,6 +7,7 @@ from lotse.events.models.cancellation_terms import CancellationTerms
 from lotse.events.models.consent import Consent
 from lotse.events.models.delivery import Delivery
 from lotse.events.models.event import Event
+from lotse.events.models.event_change import EventChange
 from lotse.events.models.kept_seats import KeptSeats
 from lotse.events.models.line_move import LineMove
 from lotse.events.models.mail_text import MailText
@@ -25,6 +26,7 @@ __all__ = [
     "Consent",
     "Delivery",
     "Event",
+    "EventChange",
     "KeptSeats",
     "LineMove",
     "MailText",

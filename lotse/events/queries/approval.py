@@ -112,6 +112,12 @@ def due(event: Event, at: datetime) -> list[int]:
     return [request.pk for request in rows if _is_due(request, at)]
 
 
+def open_of_all(registrations: Iterable[int], at: datetime) -> list[ApprovalRequest]:
+    """Return the requests about these registrations that can still be answered."""
+    rows = full().filter(registration_id__in=list(registrations), state=ApprovalState.OPEN, due_at__gt=at)
+    return list(rows.order_by("id"))
+
+
 def due_of(registrations: Iterable[Registration]) -> dict[int, datetime]:
     """Return until when superiors can answer, by registration, for those who have not answered."""
     wanted = [row.pk for row in registrations if row.approval == Approval.REQUESTED]

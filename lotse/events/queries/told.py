@@ -5,18 +5,22 @@ The actions write to these recipients, and the desk shows them before: one answe
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
 from lotse.base.models import OutboxMail
-from lotse.events.models import Event, Registration
+from lotse.events.models import ApprovalRequest, Event, Registration
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as query
 from lotse.events.rules import sessions as rule
 from lotse.events.rules import states
 from lotse.events.rules.sessions import Move, Span
 
 FACTS = ("title", "format", "place_name", "place_address", "online_link")
-"""What people have in their calendars: a change of one of these is told to everybody with a seat."""
+"""What people have in their calendars: a change of one of these is told to everybody who has or awaits a seat."""
+FOR_FIRM = frozenset({"online_link"})
+"""What only those with a firm seat may know."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,20 @@ def change(event: Event, facts: Mapping[str, object], days: Sequence[tuple[int |
     return Change([(name, old, new) for name, old, new in found if old != new], moves)
 
 
-def of_change(event: Event, changed: Change) -> list[Recipient]:
-    """Return who is told of a change: everybody with a firm seat, once the event is published."""
+def of_change(event: Event, changed: Change, at: datetime) -> list[Recipient]:
+    """Return who is told of a change of a published event: everybody who has or awaits a seat at this moment."""
     if event.state != states.PUBLISHED or not changed:
         return []
-    rows = query.with_days().filter(event=event, state=states.CONFIRMED)
-    return recipients(list(rows.order_by("id")))
+    rows = [row for row in concerned(event) if not _has_run_out(row, at)]
+    if not (changed.days or {name for name, _old, _new in changed.facts} - FOR_FIRM):
+        rows = [row for row in rows if row.state == states.CONFIRMED]
+    return recipients(rows)
+
+
+def superiors(people: Iterable[Recipient], at: datetime) -> list[ApprovalRequest]:
+    """Return the open requests about these people, for the superiors who still decide: the facts are new for them."""
+    wanted = {row.pk for one in people for row in one.people}
+    return approvals.open_of_all(wanted, at) if wanted else []
 
 
 def concerned(event: Event) -> list[Registration]:
@@ -89,11 +101,10 @@ def concerned(event: Event) -> list[Registration]:
     return list(rows.order_by("id"))
 
 
-def unreached(event: Event) -> list[Registration]:
-    """Return who gets no mail of their own about a change: no firm seat, or no name yet."""
-    return [
-        row for row in concerned(event) if row.state != states.CONFIRMED or (row.booking.is_group and not _knows(row))
-    ]
+def unreached(people: Iterable[Recipient]) -> list[Registration]:
+    """Return of whom only whoever booked is told: the name is open, or nobody has written to them yet."""
+    found = {row.pk: row for one in people if one.booker for row in one.people if not _knows(row)}
+    return [found[key] for key in sorted(found)]
 
 
 def returned(people: Iterable[Recipient]) -> set[tuple[str, str]]:
@@ -116,3 +127,8 @@ def _knows(registration: Registration) -> bool:
     """Return True for somebody with a name who has been written to: from the confirmation of booker or desk on."""
     told = registration.booking.confirmed_at or registration.confirmed_at
     return bool(registration.name_key) and told is not None
+
+
+def _has_run_out(row: Registration, at: datetime) -> bool:
+    """Return True for a seat that was not confirmed in time, and is about to be given back."""
+    return row.state in states.TIMED and row.hold_until is not None and row.hold_until <= at

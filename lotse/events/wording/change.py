@@ -1,6 +1,15 @@
-"""How we speak about a seat that changes hands, date or price."""
+"""How we speak about an event that changes, and about a seat that changes hands, date or price."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+FACTS: dict[str, str | Promise] = {
+    "title": _("Title"),
+    "format": _("Format"),
+    "place_name": _("Place"),
+    "place_address": _("Address of the place"),
+    "online_link": _("Link to take part online"),
+}
 
 NOT_PASSABLE = {
     "ended": _("This registration has ended. A substitute can no longer be named."),

@@ -38,6 +38,7 @@ MAIL_KINDS: dict[str, str | Promise] = {
     "booking_names": _("Booking: names are missing"),
     "approval_asked": _("Approval: the superior is asked"),
     "approval_reminder": _("Approval: the superior is reminded"),
+    "approval_changed": _("Approval: date, place or other facts changed"),
     "approval_over": _("Approval: the superior need not answer any more"),
     "approval_granted": _("Approval: granted"),
     "approval_refused": _("Approval: refused"),

@@ -7,6 +7,8 @@ from django.db.models import prefetch_related_objects
 
 from lotse.base import outbox
 from lotse.base.models import OutboxMail
+from lotse.events.documents import change_words
+from lotse.events.documents.change_words import Row
 from lotse.events.models import Booking, Event, Registration, Session
 from lotse.events.queries import approval as approvals
 from lotse.events.queries import booking as query
@@ -69,6 +71,7 @@ class Sheet:
     has_begun: bool
     names_until: datetime | None
     outlook: Outlook
+    changes: list[tuple[datetime, list[Row]]]
 
     @property
     def pending(self) -> list[Person]:
@@ -143,7 +146,13 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
         has_begun=begun,
         names_until=names_until,
         outlook=outlooks.of_event(event, at) if not begun else Outlook(),
+        changes=[] if begun else _changes(event, people, booking.created_at),
     )
+
+
+def _changes(event: Event, people: list[Person], moment: datetime) -> list[tuple[datetime, list[Row]]]:
+    firm = any(person.state == states.CONFIRMED for person in people)
+    return change_words.since(event, moment, firm=firm) if any(not person.has_ended for person in people) else []
 
 
 def _person(row: Registration, at: datetime, due_at: datetime | None) -> Person:

@@ -8,6 +8,8 @@ from lotse.base.models import OutboxMail
 from lotse.credentials.models import Certificate, HolderWish
 from lotse.credentials.queries import certificate as certificates
 from lotse.credentials.wording import CertificateState, HolderForm
+from lotse.events.documents import change_words
+from lotse.events.documents.change_words import Row
 from lotse.events.models import Attendance, Consent, Event, Registration, Session
 from lotse.events.queries import line as lines
 from lotse.events.queries import opening
@@ -48,6 +50,7 @@ class Sheet:
     change: Change
     outlook: Outlook
     line_words: str
+    changes: list[tuple[datetime, list[Row]]]
     can_confirm: bool
     can_prove: bool
     can_cancel: bool
@@ -93,6 +96,7 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         change=change_of(registration, state, at),
         outlook=outlooks.of_event(event, at) if _asks(event, state, at) else Outlook(),
         line_words=lines.in_words(event) if state == states.WAITING else "",
+        changes=change_words.since(event, registration.created_at, firm=confirmed) if _asks(event, state, at) else [],
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state in (states.WAITING, states.APPLIED) and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),

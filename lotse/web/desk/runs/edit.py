@@ -48,7 +48,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         form, days = forms.RunForm(request.POST), forms.day_rows(request.POST, sessions)
         if form.is_valid() & days.is_valid():
-            told = preview.of(run.event, form.event_facts(), days.days())
+            told = preview.of(run.event, form.event_facts(), days.days(), clock.now())
             agreed = told is None or request.POST.get("tell") == told.key
             if agreed and _change(request, run, form, days):
                 return redirect("desk:run", pk=pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lotse.base import actor, clock
 from lotse.base.errors import Refused
 from lotse.events.actions import approval_decision as decisions
-from lotse.events.documents import approval_facts, approval_note
+from lotse.events.documents import approval_facts, approval_note, change_words
 from lotse.events.models import ApprovalRequest
 from lotse.events.queries import approval as query
 from lotse.events.wording import ApprovalSilence, ApprovalState
@@ -77,12 +77,13 @@ def _answered(found: ApprovalRequest, answer: str, form: django_forms.Form) -> b
 def _page(request: HttpRequest, found: ApprovalRequest, bound: dict[str, django_forms.Form]) -> HttpResponse:
     registration = found.registration
     # After the answer the page shows what it was given on, also when days or costs have changed since.
-    kept = query.kept_facts(found)
+    kept, is_open = query.kept_facts(found), found.state == ApprovalState.OPEN
     values = {
         "asked": found,
         "registration": registration,
         "event": registration.event,
         "known": kept["facts"] if kept else approval_facts.rows(registration),
+        "changes": change_words.since(registration.event, found.requested_at, firm=False) if is_open else [],
         "note": f"{request.path}note.pdf",
         "returns": registration.event.approval_silence == ApprovalSilence.RETURN,
         "forms": {name: bound.get(name) or form() for name, form in FORMS.items()},
