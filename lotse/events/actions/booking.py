@@ -1,10 +1,11 @@
 """Somebody books for several people: the booking is completed, confirmed, its people get their names."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
+from lotse.base.repeat import is_repeated
 from lotse.base.statements import insert, update
 from lotse.base.text import normal_email
 from lotse.base.transactions import action
@@ -23,7 +24,6 @@ from lotse.events.wording import booking as wording
 from lotse.people.queries import person as persons
 
 __all__ = ["GroupEntry", "PersonEntry"]
-DOUBLE_CLICK = timedelta(minutes=1)
 
 
 @action
@@ -185,7 +185,7 @@ def send_link(*, booking: Booking, by: Actor, at: datetime) -> None:
     locking.lock(Event, booking.event_id)
     known = outbox.of("booking", booking.uuid)
     people = query.people(booking)
-    if not people or any(mail.kind == "booking_link" and mail.created_at > at - DOUBLE_CLICK for mail in known):
+    if not people or any(mail.kind == "booking_link" and is_repeated(mail.created_at, at) for mail in known):
         return
     audit.record("booking.link_sent", ("booking", booking.uuid), by=by, at=at)
     tell.booker_about("link", people, at=at)

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from lotse.base import locking
 from lotse.base.actor import Actor
+from lotse.base.repeat import DOUBLE_CLICK
 from lotse.base.text import normal_email, tidy
 from lotse.base.transactions import action
 from lotse.events.actions import booking as bookings
 from lotse.events.actions import hold
-from lotse.events.actions.booking import DOUBLE_CLICK, GroupEntry
+from lotse.events.actions.booking import GroupEntry
 from lotse.events.models import Booking, Event
 from lotse.events.queries import booking as query
 

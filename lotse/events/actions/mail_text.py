@@ -1,10 +1,11 @@
 """The organiser writes subject and opening of mails in own words."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.outbox import Mail
+from lotse.base.repeat import is_repeated
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors
@@ -15,9 +16,6 @@ from lotse.events.wording import message as words
 from lotse.people.models import Person
 from lotse.regions.actions import organisation as organisations
 from lotse.regions.models import Organisation
-
-DOUBLE_CLICK = timedelta(minutes=1)
-"""The same test within this time is one test."""
 
 
 @action
@@ -73,7 +71,7 @@ def send_test(mail: Mail, registration: Registration, person: Person, *, by: Act
     """Queue a mail for somebody of the desk, inside an action; the participant's own page does not show it."""
     about = ("event", registration.event.uuid)
     known = outbox.of(*about)
-    if any((m.to_address, m.text) == (person.email, mail.text) and m.created_at > at - DOUBLE_CLICK for m in known):
+    if any((m.to_address, m.text) == (person.email, mail.text) and is_repeated(m.created_at, at) for m in known):
         return False
     outbox.queue(mail, to=person.email, name=person.full_name, about=about, at=at)
     audit.record("mail_text.tested", about, by=by, at=at, after={"kind": mail.kind})

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
+from lotse.base.repeat import is_repeated
 from lotse.base.statements import insert
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.base.transactions import action
@@ -26,8 +27,6 @@ from lotse.people.queries import person as persons
 from lotse.regions.models import Organisation
 from lotse.regions.queries import organisation as organisations
 
-DOUBLE_CLICK = timedelta(minutes=1)
-"""The same wish within this time is one wish."""
 BY_DESK = (states.UNCONFIRMED, states.OFFERED, states.LAPSED, states.DECLINED)
 """What the desk can confirm by hand; whoever waits or has applied gets a seat in another way."""
 CANCELLABLE = states.ACTIVE - {states.HELD}
@@ -245,7 +244,7 @@ def send_link(*, registration: Registration, by: Actor, at: datetime) -> None:
     locking.lock(Event, registration.event_id)
     mail, email = mails.link_again(registration=registration), registration.email
     known = outbox.of("registration", registration.uuid)
-    if any((m.kind, m.to_address) == (mail.kind, email) and m.created_at > at - DOUBLE_CLICK for m in known):
+    if any((m.kind, m.to_address) == (mail.kind, email) and is_repeated(m.created_at, at) for m in known):
         return
     audit.record("registration.link_sent", ("registration", registration.uuid), by=by, at=at)
     outbox.queue(mail, **line.to(registration), at=at)

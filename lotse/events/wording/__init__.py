@@ -252,6 +252,7 @@ LOOK, NOTE, DOWNLOAD = _("View"), _("Note now"), _("PDF")
 
 # What participants have to do.
 TODO_MY_CONFIRM = _("Confirm your seat: %(title)s")
+TODO_MY_ACCEPT = _("Accept the offered seat: %(title)s")
 TODO_MY_CONFIRM_WHY = _("Otherwise it is free for others.")
 TODO_MY_PROVE = _("Confirm your address: %(title)s")
 TODO_MY_PROVE_WHY = _("So that news about a seat reaches you.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, repeat
 from lotse.base.actor import Actor
 from lotse.base.models import OutboxMail
 from lotse.base.text import tidy, tidy_block
@@ -13,7 +13,7 @@ from lotse.exchange.documents import mails
 from lotse.exchange.models import Interest, Solution
 from lotse.exchange.queries import interest as query
 from lotse.exchange.queries import town
-from lotse.exchange.rules import repeat, states
+from lotse.exchange.rules import states
 from lotse.exchange.wording import InterestState
 from lotse.people.actions import invitation as invitations
 from lotse.people.models import Invitation, Person

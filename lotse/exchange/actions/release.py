@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lotse.base import locking, outbox
+from lotse.base import locking, outbox, repeat
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
@@ -11,7 +11,7 @@ from lotse.exchange.actions import entry
 from lotse.exchange.documents import mails
 from lotse.exchange.models import Release, Solution
 from lotse.exchange.queries import release as query
-from lotse.exchange.rules import publication, repeat, states
+from lotse.exchange.rules import publication, states
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.wording import Office
 from lotse.people.models import Person

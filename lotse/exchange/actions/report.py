@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, repeat
 from lotse.base.actor import Actor
 from lotse.base.text import tidy_block
 from lotse.base.transactions import action
@@ -10,7 +10,7 @@ from lotse.exchange import errors, wording
 from lotse.exchange.actions import entry, review, settlement
 from lotse.exchange.models import Report, Solution
 from lotse.exchange.queries.solution import is_unconfirmed
-from lotse.exchange.rules import repeat, states
+from lotse.exchange.rules import states
 from lotse.exchange.wording import ReportKind
 
 

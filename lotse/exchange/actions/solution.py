@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, repeat
 from lotse.base.actor import Actor
 from lotse.base.text import slug as slug_of
 from lotse.base.text import tidy_block
@@ -14,7 +14,7 @@ from lotse.exchange import errors, wording
 from lotse.exchange.actions import entry, settlement
 from lotse.exchange.models import Solution
 from lotse.exchange.queries.solution import is_unconfirmed
-from lotse.exchange.rules import publication, repeat, states
+from lotse.exchange.rules import publication, states
 from lotse.exchange.wording import Origin
 from lotse.exchange.wording.trust import VersionKind
 from lotse.people.models import Person

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lotse.base import audit, locking, outbox
+from lotse.base import audit, locking, outbox, repeat
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
@@ -14,7 +14,7 @@ from lotse.exchange.documents import mails
 from lotse.exchange.models import Solution, Takeover, TakeoverAnswer
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as query
-from lotse.exchange.rules import repeat, states, values
+from lotse.exchange.rules import states, values
 from lotse.exchange.rules import takeover as rule
 from lotse.exchange.rules.solution import is_stated
 from lotse.exchange.wording import Verdict

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from lotse.base import audit, locking
+from lotse.base import audit, locking, repeat
 from lotse.base.actor import Actor
 from lotse.base.text import tidy
 from lotse.base.transactions import action
-from lotse.exchange.rules import repeat
 from lotse.network import errors, wording
 from lotse.network.models import Standing
 from lotse.network.rules import standing as rule

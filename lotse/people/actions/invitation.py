@@ -1,9 +1,10 @@
 """Somebody is invited by mail, and accepts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from lotse.base import audit, installation, locking, outbox
 from lotse.base.actor import Actor
+from lotse.base.repeat import DOUBLE_CLICK
 from lotse.base.text import normal_email, tidy
 from lotse.base.transactions import action
 from lotse.people import errors
@@ -15,9 +16,6 @@ from lotse.people.rules import address
 from lotse.people.rules import invitation as rule
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
-
-DOUBLE_CLICK = timedelta(minutes=1)
-"""The same wish within this time is one wish."""
 
 
 @action

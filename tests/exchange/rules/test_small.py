@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lotse.base import repeat
 from lotse.exchange.rules import (
     copy,
     mail_domain,
     openness,
     publication,
-    repeat,
     solution,
     stages,
     states,

@@ -81,6 +81,22 @@ def test_to_do_before_the_course(mine: Client, me: Person) -> None:
     assert all(word in listed for word in ("noch nicht bestätigt", "Warteliste", ">bestätigt<"))
 
 
+def test_an_offer_and_a_missing_approval_are_to_do(mine: Client, me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = people.run(people.course(title="Voller Lehrgang"), capacity=1)
+    there = people.confirmed(full.event)
+    people.registered(full.event, name=me.full_name, email=me.email)
+    asked = people.confirmed(people.run().event, name=me.full_name, email=me.email, approval="asked")
+    assert "Angebotenen Platz annehmen" not in shown(mine, "start")
+    registrations.cancel(registration=there, by=DESK, at=NOW)
+    page = shown(mine, "start")
+    assert "Angebotenen Platz annehmen: Voller Lehrgang" in page
+    assert "Genehmigung einholen: Smart City Lotse" in page
+    type(asked).objects.filter(pk=asked.pk).update(approval="requested")
+    assert "Genehmigung einholen" not in shown(mine, "start")
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=10))
+    assert "Angebotenen Platz annehmen" not in shown(mine, "start")
+
+
 def test_to_do_after_the_course(mine: Client, me: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     run = people.run()
     row = people.confirmed(run.event, name=me.full_name, email=me.email)

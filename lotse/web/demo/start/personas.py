@@ -79,8 +79,8 @@ PERSONAS = (
         sentence=_("Runs every course from the plan to the certificate, at one desk."),
         steps=(
             _("Under “To do”: issue all certificates of the run that has just ended."),
-            _("Open the full run and cancel one registration: the next in line moves up."),
-            _("See in the mailbox what both of them received."),
+            _("Open the full run and cancel one registration: whoever is next in line moves up."),
+            _("See in the mailbox what everybody received."),
         ),
         page="desk:start",
     ),

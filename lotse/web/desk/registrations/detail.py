@@ -84,7 +84,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     def act(row: Registration, form: django_forms.Form) -> None:
         actions.cancel(registration=row, by=gate.by(request), at=clock.now(), by_desk=True, **form.cleaned_data)
 
-    done = _("The registration is cancelled. The person has been told, and the next one moves up.")
+    done = _("The registration is cancelled. The person has been told, and whoever is next moves up.")
     return _form(request, pk, "cancel", forms.CancelForm(request.POST or None, prefix="cancel"), act, done)
 
 

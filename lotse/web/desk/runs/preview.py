@@ -59,7 +59,8 @@ def of(event: Event, facts: Mapping[str, object], days: Sequence[Day], at: datet
         return None
     back = told.returned(people)
     superiors = told.superiors(people, at)
-    seen = (changed, [(one.about, one.email, [row.state for row in one.people]) for one in people], [str(one.uuid) for one in superiors])
+    shown = [(one.about, one.email, [row.state for row in one.people]) for one in people]
+    seen = (changed, shown, [str(one.uuid) for one in superiors])
     return Preview(
         rows=change_words.rows(changed),
         reached=[one for one in people if one.about not in back],
