@@ -19,7 +19,7 @@ MOST_FOUND = 200
 TOWN = ("slug", "name", "kind", "population", "is_fictive")
 CARD = (
     *("slug", "language", "origin", "title", "topic", "status", "summary", "people_benefit"),
-    *("cost_once_cents", "cost_yearly_cents", "price_year", "confirmed_at"),
+    *("cost_once_cents", "cost_once_band", "cost_yearly_cents", "cost_yearly_band", "price_year", "confirmed_at"),
     *(f"municipality__{name}" for name in TOWN),
     "municipality__district__name",
 )
