@@ -1,4 +1,4 @@
-"""QR codes as SVG: for pages (with a text for those who cannot see it) and inside PDFs."""
+"""QR codes, as SVG where possible: for pages (with a text for those who cannot see it) and inside PDFs."""
 
 import io
 
@@ -11,6 +11,13 @@ def svg(text: str, alt: str) -> str:
     code = segno.make_qr(text, error="m")
     code.save(out, kind="svg", xmldecl=False, omitsize=True, border=4, title=alt, svgclass="qr", lineclass=None)
     return out.getvalue().decode().replace("<svg ", '<svg role="img" ', 1).strip()
+
+
+def png(text: str) -> bytes:
+    """Return the code as a picture with its quiet zone, for documents that take no SVG."""
+    out = io.BytesIO()
+    segno.make_qr(text, error="m").save(out, kind="png", scale=8, border=4)
+    return out.getvalue()
 
 
 def plain_svg(text: str) -> str:

@@ -30,7 +30,14 @@ from lotse.toolkit.documents import council_paper_giver as giver
 from lotse.toolkit.documents import council_paper_others as others
 from lotse.toolkit.documents import council_paper_statements as statements
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import BlockState, CouncilPaperFacts, Items, Section, Text
+from lotse.toolkit.documents.council_paper_parts import (
+    BlockState,
+    CouncilPaperFacts,
+    Items,
+    Section,
+    Text,
+    state_of,
+)
 from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.toolkit.rules import lands, text_blocks
@@ -94,6 +101,8 @@ def facts(
             name=_("Draft %(kind)s %(title)s, %(town)s")
             % {"kind": kind, "title": ground.giver.title, "town": ground.town},
             draft=_("Draft"),
+            place=council_paper_head.place(ground),
+            state=state_of(kind, len(ground.points.found)),
             letterhead=frame.letterhead,
             warnings=council_paper_head.warnings(ground),
             head=rows,
@@ -181,17 +190,23 @@ def ground_of(
     title: str = "",
 ) -> Ground:
     """Return what a paper of that day is made from, in the active language."""
-    land = lands.of(municipality.ags, settings.LOTSE_LAND)
+    land, own = lands.of(municipality.ags, settings.LOTSE_LAND), rule.clean(values)
+    # The law of the day of the paper, and never one that has ended by today.
+    dated = own.get("paper_on")
+    day = max(on, date.fromisoformat(dated)) if isinstance(dated, str) else on
     return Ground(
         giver=giver.of(solution, title),
         town=giver.town_name(municipality),
         size=giver.size(municipality),
         people=municipality.population,
         council=frame.body or wording.BODIES.get(municipality.ags) or str(wording.COUNCIL),
-        own=rule.clean(values),
+        own=own,
         language=known_language(translation.get_language() or ""),
         frame=frame,
-        texts=text_blocks.chosen(frame.blocks, land, on),
+        on=day,
+        land=land,
+        texts=text_blocks.chosen(frame.blocks, land, day),
+        ended=text_blocks.ended(frame.blocks, land, day),
     )
 
 

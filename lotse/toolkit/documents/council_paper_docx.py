@@ -1,26 +1,30 @@
 """Writes a council paper as DOCX: real headings, tables with a row of headings, a real numbered list, marked gaps."""
 
+import io
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from lotse.base import textdocument
+from lotse.base import qr, textdocument
 from lotse.toolkit.documents.council_paper_parts import Block, CouncilPaperFacts, Items, Paragraph, Table, Text, Words
 from lotse.toolkit.rules.council_paper import NOTE
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
-LINK, SHADE = "174A7C", "E1EEE7"
+LINK, SHADE, EDGE = "174A7C", "E1EEE7", "7D857F"
 FONT = "Calibri"
 WIDTH, LABEL = 17.0, 4.6
 # Tables of more columns are written smaller.
-MANY, SMALL = 4, Pt(7.5)
+MANY, SMALL = 4, Pt(8)
+# The padding of a cell, by which Word lets a table hang over the margin.
+PADDING, LINES = 108, ("top", "left", "bottom", "right", "insideH", "insideV")
+CODE = Cm(3.4)
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
 HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
 REGIONS = {"de": "de-DE", "en": "en-GB"}
@@ -34,7 +38,9 @@ def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:
 def _fill(document: Any, *, paper: CouncilPaperFacts, at: datetime) -> None:
     _styles(document, REGIONS.get(paper.language, paper.language))
     if paper.kind == NOTE:
-        _dense(document)
+        _dense(document, 9)
+    elif paper.qr_url:
+        _dense(document, 10)
     _about(document, paper, at)
     _edges(document, paper)
     if paper.letterhead:
@@ -52,6 +58,8 @@ def _fill(document: Any, *, paper: CouncilPaperFacts, at: datetime) -> None:
         _words(_styled(document, HEADING.format(section.level)), [Text(section.title)])
         for block in section.blocks:
             _block(document, block)
+    if paper.qr_url:
+        _picture(document, qr.png(paper.qr_url), paper.qr_alt)
 
 
 def _block(document: Any, block: Block) -> None:
@@ -100,22 +108,54 @@ def _table(document: Any, block: Table) -> None:
     for cell, text in zip(cells[0], block.head, strict=True):
         _heading(cell, text)
     _repeated(table.rows[0])
-    for line, row in zip(cells[1:], block.rows, strict=True):
-        for place, (cell, words) in enumerate(zip(line, row, strict=True)):
-            _words(cell.paragraphs[0], words)
+    for number, (line, row) in enumerate(zip(cells[1:], block.rows, strict=True)):
+        for cell, words in zip(line, row, strict=True):
+            _words(cell.paragraphs[0], words, bold=number in block.sums)
+    _ruled(table)
+    _tidy(cells, block)
+    _gap(document)
+
+
+def _tidy(cells: list[list[Any]], block: Table) -> None:
+    """Give the cells some air, and figures of several years a smaller type. A table of figures stays on one page."""
+    is_wide = len(block.head) > MANY
+    for number, row in enumerate(cells):
+        for place, cell in enumerate(row):
+            paragraph = cell.paragraphs[0]
+            shape = paragraph.paragraph_format
+            shape.space_before = shape.space_after = Pt(1 if is_wide else 3)
+            shape.keep_with_next = (block.numbers and number + 1 < len(cells)) or None
             if block.numbers and place:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _tidy(cells, is_wide=len(block.head) > MANY)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            for run in paragraph.runs if is_wide else ():
+                run.font.size = SMALL
 
 
-def _tidy(cells: list[list[Any]], *, is_wide: bool) -> None:
-    """Give the cells some air, and figures of several years a smaller type."""
-    for paragraph in (cell.paragraphs[0] for row in cells for cell in row):
-        shape = paragraph.paragraph_format
-        shape.space_before = shape.space_after = Pt(1 if is_wide else 3)
-        for run in paragraph.runs if is_wide else ():
-            run.font.size = SMALL
+def _gap(document: Any) -> None:
+    """Keep two tables apart, and the text below at some distance."""
+    shape = document.add_paragraph().paragraph_format
+    shape.space_after, shape.line_spacing = Pt(0), Pt(8)
+
+
+def _ruled(table: Any) -> None:
+    """Draw fine lines, let the table begin at the margin, and break no row."""
+    lines = [_element(f"w:{name}", {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": EDGE}) for name in LINES]
+    properties = table._tbl.tblPr
+    # In the order of the format: indent and lines stand before the layout.
+    layout = properties.find(qn("w:tblLayout"))
+    for made in (
+        _element("w:tblInd", {"w:w": str(PADDING), "w:type": "dxa"}),
+        _element("w:tblBorders", {}, *lines),
+    ):
+        layout.addprevious(made)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, _element("w:cantSplit", {}))
+
+
+def _picture(document: Any, picture: bytes, said: str) -> None:
+    """Insert a picture with what it shows in words."""
+    found = document.add_picture(io.BytesIO(picture), width=CODE)
+    found._inline.docPr.set("descr", said)
 
 
 def _heading(cell: Any, text: str) -> None:
@@ -153,11 +193,16 @@ def _link(paragraph: Any, text: Text) -> None:
 
 
 def _edges(document: Any, paper: CouncilPaperFacts) -> None:
-    """Write „Entwurf“ above and the source below every page, with the number of the page."""
+    """Write above every page whose paper it is and that it is a draft, below the source and the number of the page."""
     section = document.sections[0]
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
-    above.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _words(above, [Text(f"{paper.draft} · {paper.title}")], colour=MARK, bold=True)
+    # The style of headers has tab stops of its own, which are not ours.
+    above.style = document.styles["Normal"]
+    above.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    _words(above, [Text(paper.place)], colour=SOFT)
+    _words(above, [Text(f"\t{paper.state}")], colour=MARK, bold=True)
+    for run in above.runs:
+        run.font.size = Pt(9)
     _words(below, [Text(f"{paper.source}\n{paper.page} ")], colour=SOFT)
     _number(below, "PAGE")
     _words(below, [Text(" / ")], colour=SOFT)
@@ -195,9 +240,9 @@ def _styles(document: Any, language: str) -> None:
         found.set(qn("w:val"), language)
 
 
-def _dense(document: Any) -> None:
-    """Make the note fit one page."""
-    document.styles["Normal"].font.size = Pt(9)
+def _dense(document: Any, size: int) -> None:
+    """Make the note fit one page, the summary two."""
+    document.styles["Normal"].font.size = Pt(size)
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
     document.styles["Heading 1"].font.size = Pt(15)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(4)

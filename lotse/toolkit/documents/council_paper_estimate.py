@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lotse.base import money
 from lotse.toolkit.documents.council_paper_giver import number
 from lotse.toolkit.documents.council_paper_ground import Ground
+from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Text
 from lotse.toolkit.rules import scaling
 
 NAMES = ("cost_once_cents", "cost_yearly_cents")
@@ -29,6 +30,14 @@ def sentences(ground: Ground) -> list[str]:
         values = {"label": label, "there": there, "here": money.shown(cents, ground.language)}
         found.append(_calculation(by) % {**values, "units": number(by.there), "own": number(by.here)})
     return [*found, _assumption(ground, by)] if found and by is not None else []
+
+
+def blocks(ground: Ground) -> list[Block]:
+    """Return the same as paragraphs: each calculation says that it is an estimate, the assumption names itself."""
+    told = sentences(ground)
+    return [Paragraph([Text(said)], label=_("Estimate")) for said in told[:-1]] + [
+        Paragraph([Text(said)]) for said in told[-1:]
+    ]
 
 
 def _calculation(by: scaling.Basis) -> str:

@@ -167,7 +167,10 @@ def _staff(solution: Solution) -> str:
         (_("%(n)s hours to introduce"), solution.hours_introduce),
         (_("%(n)s hours a year"), solution.hours_yearly),
     ]
-    told = [solution.staff, *(sentence % {"n": number} for sentence, number in hours if number is not None)]
+    told = [
+        solution.staff.rstrip(". "),
+        *(sentence % {"n": number} for sentence, number in hours if number is not None),
+    ]
     return ", ".join(part for part in told if part)
 
 

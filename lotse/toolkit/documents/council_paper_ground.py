@@ -25,8 +25,11 @@ class Ground:
     own: Mapping[str, rule.Value]
     language: str
     frame: Frame
-    # The desk's texts for this day, by the place where they stand.
+    # The day whose law counts, the desk's texts for it by the place where they stand, and those that have ended.
+    on: date
+    land: str
     texts: Mapping[str, Block]
+    ended: Mapping[str, Block]
     points: Points = field(default_factory=Points)
 
     @property

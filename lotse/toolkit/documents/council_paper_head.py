@@ -63,6 +63,15 @@ def rows(ground: Ground, written: str) -> list[Paragraph]:
     ]
 
 
+def place(ground: Ground) -> str:
+    """Return whose paper it is and its number, for each page; a note has no number."""
+    if ground.kind == rule.NOTE:
+        return ground.town
+    number = ground.text("number")
+    known = f"{_('Paper number')} {number}" if number else _("without a paper number yet")
+    return f"{ground.town} · {known}"
+
+
 def _asked(ground: Ground, name: str, label: str, what: str) -> Paragraph:
     typed = ground.text(name)
     words = Text(typed) if typed else ground.points.open(f"{_('Head of the paper')}, {label}", what)

@@ -6,7 +6,7 @@ from lotse.base import money
 from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents.council_paper_giver import Giver
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Table, Text, Words, marked
+from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Table, Text, Words, labelled, marked
 from lotse.toolkit.rules import council_paper as rule
 
 
@@ -18,13 +18,14 @@ def title() -> str:
 def blocks(ground: Ground) -> list[Block]:
     """Return table, estimate, sums, and what the figures rest on."""
     found: list[Block] = [_table(ground), Paragraph([Text(_foreign(ground))])]
-    found += [Paragraph([Text(sentence)], label=_("Estimate")) for sentence in estimates.sentences(ground)]
+    found += estimates.blocks(ground)
     found += [Paragraph([text]) for text in (*_check(ground), *_years(ground))]
     known = [
         (_("Included in the costs there"), ground.giver.included),
         (_("Own staff there, once, on top"), ground.giver.own_staff),
     ]
-    found += [Paragraph([Text(text)], label=label) for label, text in known if text]
+    for label, text in known:
+        found += labelled(label, text) if text else []
     basis = ground.points.own(
         title(), ground.text("figures_basis"), _("where the own figures come from: offer, estimate")
     )

@@ -2,23 +2,27 @@
 
 from collections.abc import Sequence
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Items, Section, Table, Text, Words
+from lotse.toolkit.documents.council_paper_parts import Items, Section, Table, Text, Words, clipped
 
-LONGEST, LONGEST_OPEN = 190, 110
-MOST_ROWS, MOST_SENTENCES = 12, 4
+LONGEST, LONGEST_OPEN = 130, 110
+MOST_SENTENCES, MOST_ASKED = 4, 190
 
 
 def short(sections: Sequence[Section], ground: Ground) -> list[Section]:
     """Return what is asked for, and the first words of every other part."""
-    request, *others = sections
+    request, *others = [section for section in sections if section.title != _("Facts of the matter") or _open(section)]
     rows = [row for row in (_row(section) for section in others) if row is not None]
     title = _("In short")
     head = [_("Part"), _("What is known")]
-    return [_cut(request), Section(title, [Table(title, head, rows[:MOST_ROWS], [0.24, 0.76])])]
+    return [_cut(request), Section(title, [Table(title, head, rows, [0.24, 0.76])])]
+
+
+def _open(section: Section) -> bool:
+    """Whether the part says that the entry is gone; else it only names the entry, as the foot of the page does."""
+    return any(run.is_open for block in section.blocks for run in getattr(block, "words", []))
 
 
 def _row(section: Section) -> list[Words] | None:
@@ -32,9 +36,9 @@ def _first(block: object) -> Words:
         return [run for words in told for run in words][:-1]
     words = block.items[0] if isinstance(block, Items) else getattr(block, "words", [])
     if any(run.is_open for run in words):
-        return [Text(_short(_said(words), LONGEST_OPEN), is_open=True)]
+        return [Text(clipped(_said(words), LONGEST_OPEN), is_open=True)]
     text = _said(words)
-    return [Text(_short(text, LONGEST))] if text else []
+    return [Text(clipped(text, LONGEST))] if text else []
 
 
 def _cut(section: Section) -> Section:
@@ -42,7 +46,7 @@ def _cut(section: Section) -> Section:
     for block in section.blocks:
         if isinstance(block, Items):
             items = [
-                words if len(_said(words)) <= LONGEST else [Text(_short(_said(words), LONGEST))]
+                words if len(_said(words)) <= MOST_ASKED else [Text(clipped(_said(words), MOST_ASKED))]
                 for words in block.items[:MOST_SENTENCES]
             ]
             kept.append(Items(items, numbered=block.numbered))
@@ -51,7 +55,3 @@ def _cut(section: Section) -> Section:
 
 def _said(words: Words) -> str:
     return "".join(run.text for run in words)
-
-
-def _short(text: str, most: int) -> str:
-    return Truncator(" ".join(text.split())).chars(most)

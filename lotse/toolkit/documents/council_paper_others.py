@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from lotse.toolkit.documents import council_paper_desk as desk
 from lotse.toolkit.documents import council_paper_text as text
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, paragraphs
+from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, labelled
 
 
 def staff(ground: Ground) -> list[Section]:
@@ -18,23 +19,26 @@ def staff(ground: Ground) -> list[Section]:
 def climate(ground: Ground) -> list[Section]:
     """Return the Klimarelevanz."""
     asked = _("positive, negative or none, with reasons")
-    before = [*paragraphs(ground.desk_text("climate")), *_quoted(ground, ground.giver.sustainable)]
-    return [_own(ground, _("Effect on the climate"), "climate", asked, before)]
+    title = _("Effect on the climate")
+    before = [*desk.said(ground, "climate", title), *_quoted(ground, ground.giver.sustainable)]
+    return [_checked(ground, "climate", _own(ground, title, "climate", asked, before))]
 
 
 def data_protection(ground: Ground) -> list[Section]:
     """Return whether personal data are touched."""
     asked = _("whether personal data are processed; impact assessment needed or not; data protection officer asked")
-    before = [*paragraphs(ground.desk_text("data_protection")), *_quoted(ground, ground.giver.data_protection)]
-    return [_own(ground, _("Data protection"), "data_protection", asked, before)]
+    title = _("Data protection")
+    before = [*desk.said(ground, "data_protection", title), *_quoted(ground, ground.giver.data_protection)]
+    return [_checked(ground, "data_protection", _own(ground, title, "data_protection", asked, before))]
 
 
 def procurement(ground: Ground) -> list[Section]:
     """Return the way of procurement; while the town says none, the law as the desk keeps it."""
     title = _("Award of contracts")
     way = _("way of procurement chosen, and whether a statute of the town restricts it")
-    law = [] if ground.text("procurement") else paragraphs(ground.desk_text("procurement"))
-    return [_own(ground, title, "procurement", way, [*law, *_quoted(ground, ground.giver.procurement)])]
+    law = [] if ground.text("procurement") else desk.said(ground, "procurement", title)
+    before = [*law, *_quoted(ground, ground.giver.procurement)]
+    return [_checked(ground, "procurement", _own(ground, title, "procurement", way, before))]
 
 
 def alternatives(ground: Ground) -> list[Section]:
@@ -72,13 +76,16 @@ def _listed(ground: Ground, title: str, name: str, asked: str) -> Section:
     return Section(title, [Items(lines)]) if lines else _own(ground, title, name, asked)
 
 
+def _checked(ground: Ground, name: str, section: Section) -> Section:
+    """Return a part whose own words may be those of a text block: marked where that is not valid."""
+    return Section(
+        section.title, [*section.blocks, *desk.doubts(ground, name, section.title, ground.text(name))], section.level
+    )
+
+
 def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Block] = ()) -> Section:
     return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
 
 
 def _quoted(ground: Ground, said: str) -> list[Block]:
-    found = paragraphs(said)
-    first, rest = (found[0], found[1:]) if found else (None, [])
-    if not isinstance(first, Paragraph):
-        return []
-    return [Paragraph(first.words, label=_("%(giver)s says") % {"giver": ground.giver.town}), *rest]
+    return labelled(_("%(giver)s says") % {"giver": ground.giver.town}, said) if said else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -41,13 +42,17 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a row of headings. `numbers`: all but the first column are figures. `widths` add up to 1."""
+    """A table with a row of headings. `numbers`: all but the first column are figures. `widths` add up to 1.
+
+    `sums` are the places of the rows that add up others.
+    """
 
     caption: str
     head: list[str]
     rows: list[list[Words]]
     widths: list[float]
     numbers: bool = False
+    sums: tuple[int, ...] = ()
     kind: str = "table"
 
 
@@ -99,6 +104,22 @@ def paragraphs(text: str) -> list[Block]:
     return [Paragraph([Text(part.strip("\n"))]) for part in text.split("\n\n") if part.strip()]
 
 
+def clipped(text: str, most: int) -> str:
+    """Return a text on one line, cut between words where it is too long for its place."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    head, _space, _rest = line[:most].rpartition(" ")
+    # One endless word is cut where it has to be.
+    return f"{(head or line[: most - 1]).rstrip(',;:–-')}…"
+
+
+def labelled(label: str, text: str) -> list[Block]:
+    """Return a text as paragraphs, with the label in front of the first."""
+    first, *rest = text.strip("\n").split("\n\n", 1)
+    return [Paragraph([Text(first)], label=label), *(paragraphs(rest[0]) if rest else [])]
+
+
 def fill(sentence: str, **values: Words) -> Words:
     """Return a sentence with its places filled by runs of text of their own."""
     found: Words = []
@@ -120,13 +141,18 @@ class BlockState:
 
 @dataclass(frozen=True)
 class CouncilPaperFacts:
-    """The whole paper in its language. `warnings` stand below the title, `draft` and `source` on each page."""
+    """The whole paper in its language. `warnings` stand below the title.
+
+    On each page stand `place` (whose paper, and its number), `state` (what it is, and what is open) and `source`.
+    """
 
     language: str
     kind: str
     title: str
     name: str
     draft: str
+    place: str
+    state: str
     letterhead: str
     warnings: list[str]
     head: list[Paragraph]
@@ -139,12 +165,19 @@ class CouncilPaperFacts:
     is_sample: bool
     sample: str
     sample_word: str
-    # A code that leads to the public page, as SVG, with what it leads to in words.
+    # A code that leads to the public page, as SVG, with what it leads to in words, and the address itself.
     qr: str = ""
     qr_alt: str = ""
+    qr_url: str = ""
 
     @property
     def costs(self) -> Table | None:
         """The giver's figures beside the town's own; a note has none."""
         blocks = [block for section in self.sections for block in section.blocks]
         return next((block for block in blocks if isinstance(block, Table) and block.numbers), None)
+
+
+def state_of(title: str, open_points: int) -> str:
+    """Return what stands on each page: a draft, of what, and how much of it is still open."""
+    left = ngettext("%(n)s open point", "%(n)s open points", open_points) % {"n": open_points}
+    return " · ".join([_("Draft"), title, *([left] if open_points else [])])

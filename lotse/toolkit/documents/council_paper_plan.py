@@ -11,6 +11,7 @@ from lotse.toolkit.rules import budget
 
 RESULT = ("personnel", "material", "depreciation", "expense", "revenue", "release", "income", "result")
 FINANCE = ("running_out", "invest_out", "out", "running_in", "invest_in", "incoming", "balance")
+SUMS = ("expense", "income", "result", "out", "incoming", "balance")
 # Rows under the name of the plan that they show.
 SHOWN = {"running_in": "revenue"}
 
@@ -37,7 +38,9 @@ def _table(ground: Ground, caption: str, names: tuple[str, ...], part: str) -> T
     if plan.first is not None:
         years = [str(plan.first + n) for n in range(budget.SPAN)]
     head = [caption, *years, _("Sum")]
-    return Table(caption, head, [_row(ground, name, part) for name in names], [0.22, *[0.156] * 5], numbers=True)
+    rows = [_row(ground, name, part) for name in names]
+    sums = tuple(place for place, name in enumerate(names) if name in SUMS)
+    return Table(caption, head, rows, [0.21, *[0.158] * 5], numbers=True, sums=sums)
 
 
 def _row(ground: Ground, name: str, part: str) -> list[Words]:

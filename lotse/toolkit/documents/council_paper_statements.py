@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lotse.base import money
+from lotse.toolkit.documents import council_paper_desk as desk
 from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents.council_paper_ground import Ground
@@ -14,7 +15,7 @@ def sections(ground: Ground) -> list[Section]:
     """Return the part on money; the plans follow it."""
     cover = _("Proposed cover of the costs")
     asked = _("budget account, available means, budget year; planned or unplanned")
-    law = paragraphs(ground.desk_text("finances"))
+    law = desk.said(ground, "finances", amounts.title())
     return [
         Section(amounts.title(), [*amounts.blocks(ground), *law]),
         Section(_("Statements on the budget"), _budget(ground), level=3),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, Words, fill, paragraphs
+from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, Words, fill, labelled
 from lotse.toolkit.rules import council_paper as rule
 
 # Which field holds the sentences of each kind.
@@ -112,8 +112,7 @@ def stated(ground: Ground, label: str, text: str) -> list[Block]:
         heading = _("%(what)s, according to public sources") % {"what": label}
     if not text:
         return [Paragraph([_ask(ground, label)], label=label)]
-    first, *rest = paragraphs(text)
-    return [Paragraph(first.words, label=heading) if isinstance(first, Paragraph) else first, *rest]
+    return labelled(heading, text)
 
 
 def _ask(ground: Ground, label: str) -> Text:
@@ -132,7 +131,9 @@ def _benefit(ground: Ground) -> list[Block]:
         (_("Contribution: sustainable"), giver.sustainable),
         (_("Contribution: authentic"), giver.authentic),
     ]
-    return blocks + [Paragraph([Text(text)], label=name) for name, text in named if text]
+    for name, text in named:
+        blocks += labelled(name, text) if text else []
+    return blocks
 
 
 def _experience(ground: Ground) -> list[Block]:
@@ -146,7 +147,10 @@ def _experience(ground: Ground) -> list[Block]:
     ]
     more = [(_("Decision there"), giver.decision), (_("Supplier there"), giver.vendor), (_("Licence"), giver.licence)]
     told = [*asked, *(row for row in more if row[1])]
-    return [Paragraph([Text(text) if text else _ask(ground, name)], label=name) for name, text in told]
+    found: list[Block] = []
+    for name, text in told:
+        found += labelled(name, text) if text else [Paragraph([_ask(ground, name)], label=name)]
+    return found
 
 
 def joined(*texts: str) -> str:

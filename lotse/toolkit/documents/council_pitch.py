@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from lotse.base import money
@@ -87,8 +86,3 @@ def who_has_it(ground: Ground, takers: Sequence[Copy]) -> list[str]:
         values = {"town": town_name(copy.municipality), "stage": copy.get_stage_display(), "day": day(copy.since)}
         found.append(_("%(town)s: %(stage)s, since %(day)s") % values)
     return found
-
-
-def short(text: str, most: int) -> str:
-    """Return a text on one line, cut where it is too long for its place."""
-    return Truncator(" ".join(text.split())).chars(most)

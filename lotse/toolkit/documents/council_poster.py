@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from lotse.base import pdf as engine
 from lotse.base import qr
-from lotse.toolkit.documents import council_pitch as pitch
 from lotse.toolkit.documents.council_paper_ground import Ground
+from lotse.toolkit.documents.council_paper_parts import clipped
 
 TEMPLATE = "toolkit/documents/typst/council_poster.typ"
 TITLE, LEAD, TEXT, SHORT = 90, 180, 260, 20
@@ -52,10 +52,10 @@ def facts(ground: Ground, *, is_sample: bool) -> Poster:
         language=ground.language,
         name=_("Poster %(title)s, %(town)s") % {"title": giver.title, "town": ground.town},
         kicker=_("An idea for %(town)s") % {"town": ground.town},
-        title=pitch.short(giver.title, TITLE),
-        lead=pitch.short(giver.people_benefit, LEAD),
-        parts=[[label, pitch.short(text, TEXT)] for label, text in parts if text],
-        figures=[[pitch.short(value, 40), label] for value, label in numbers if value],
+        title=clipped(giver.title, TITLE),
+        lead=clipped(giver.people_benefit, LEAD),
+        parts=[[label, clipped(text, TEXT)] for label, text in parts if text],
+        figures=[[clipped(value, 40), label] for value, label in numbers if value],
         source="; ".join(part for part in (named, note, checked) if part),
         page=giver.page,
         qr=qr.plain_svg(giver.page),

@@ -13,7 +13,7 @@ from pptx.util import Cm, Pt
 from lotse.exchange.models import Copy
 from lotse.toolkit.documents import council_pitch as pitch
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Text, Words
+from lotse.toolkit.documents.council_paper_parts import Text, Words, clipped
 
 LEAD, OPEN = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x7C, 0x50, 0x00)
 TITLE, LIST, ONLY_TITLE = 0, 1, 5  # layouts of the library's template
@@ -63,7 +63,7 @@ def _lists(ground: Ground, takers: Sequence[Copy]) -> list[Slide]:
 def _told(ground: Ground, parts: list[tuple[str, str]]) -> list[Words]:
     asked = _("not stated in the entry; ask %(giver)s") % {"giver": ground.giver.town}
     return [
-        [Text(f"{label}: "), Text(pitch.short(said, LINE)) if said else ground.points.open(label, asked)]
+        [Text(f"{label}: "), Text(clipped(said, LINE)) if said else ground.points.open(label, asked)]
         for label, said in parts
     ]
 

@@ -20,10 +20,12 @@ from lotse.toolkit.documents.council_paper_parts import (
     Table,
     Text,
     Words,
+    clipped,
+    state_of,
 )
 from lotse.toolkit.rules import council_paper as rule
 
-LONG, SHORT, SENTENCE, MOST_SENTENCES = 700, 400, 220, 5
+LONG, SHORT, SENTENCE, MOST_SENTENCES = 600, 320, 180, 5
 
 
 def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bool) -> CouncilPaperFacts:
@@ -36,11 +38,13 @@ def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bo
         title=title,
         name=_("Summary %(title)s, %(town)s") % {"title": ground.giver.title, "town": ground.town},
         draft=_("Draft"),
-        letterhead=pitch.short(ground.frame.letterhead, 120),
+        place=ground.town,
+        state=state_of(title, len(ground.points.found)),
+        letterhead=clipped(ground.frame.letterhead, 120),
         warnings=head.warnings(ground)[1:],
         head=[
             Paragraph([Text(ground.town)], label=_("Municipality")),
-            Paragraph([Text(pitch.short(text.subject(ground), SENTENCE))], label=_("Subject of the paper")),
+            Paragraph([Text(clipped(text.subject(ground), SENTENCE))], label=_("Subject of the paper")),
             Paragraph([Text(ground.day("paper_on") or written)], label=_("Date of the paper")),
         ],
         sections=sections,
@@ -53,6 +57,7 @@ def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bo
         sample=_("SAMPLE, not a valid document"),
         sample_word=_("SAMPLE"),
         qr=qr.plain_svg(ground.giver.page),
+        qr_url=ground.giver.page,
         qr_alt=_("QR code to the public page of the solution"),
     )
 
@@ -76,12 +81,12 @@ def _sections(ground: Ground, takers: Sequence[Copy]) -> list[Section]:
 
 def _cut(words: Words) -> Words:
     said = "".join(run.text for run in words)
-    return words if len(said) <= SENTENCE else [Text(pitch.short(said, SENTENCE))]
+    return words if len(said) <= SENTENCE else [Text(clipped(said, SENTENCE))]
 
 
 def _said(ground: Ground, said: str, most: int) -> Paragraph:
     if said:
-        return Paragraph([Text(pitch.short(said, most))])
+        return Paragraph([Text(clipped(said, most))])
     asked = _("not stated in the entry; ask %(giver)s") % {"giver": ground.giver.town}
     return Paragraph([ground.points.open(_("Summary for the council"), asked)])
 
@@ -90,7 +95,7 @@ def _costs(ground: Ground) -> list[Block]:
     rows = [[[Text(one.label)], [Text(one.there)], one.here] for one in pitch.figures(ground)]
     columns = [_("Financial item"), f"{ground.giver.town}\n{ground.giver.size}", f"{ground.town}\n{ground.size}"]
     table = Table(_("What it costs"), columns, rows, [0.4, 0.3, 0.3], numbers=True)
-    return [table, *(Paragraph([Text(said)], label=_("Estimate")) for said in estimates.sentences(ground))]
+    return [table, *estimates.blocks(ground)]
 
 
 def _risk(ground: Ground) -> list[Block]:
@@ -99,7 +104,7 @@ def _risk(ground: Ground) -> list[Block]:
         (_("What went wrong, what they would do differently"), text.joined(giver.went_wrong, giver.do_differently)),
         (_("Data protection"), ground.text("data_protection") or giver.data_protection),
     ]
-    found: list[Block] = [Paragraph([Text(pitch.short(said, SHORT))], label=label) for label, said in told if said]
+    found: list[Block] = [Paragraph([Text(clipped(said, SHORT))], label=label) for label, said in told if said]
     return found or [_said(ground, "", SHORT)]
 
 
@@ -108,7 +113,7 @@ def _exit(ground: Ground) -> list[Block]:
     giver, typed = ground.giver, ground.text("exit_costs")
     label = _("Costs of an exit")
     asked = _("term of the contract, taking down, moving the data")
-    words = Text(pitch.short(typed, SHORT)) if typed else ground.points.open(label, asked)
+    words = Text(clipped(typed, SHORT)) if typed else ground.points.open(label, asked)
     open_licence = {True: _("open licence"), False: _("no open licence"), None: ""}[giver.licence_open]
     licence = ", ".join(part for part in (giver.licence, open_licence) if part)
     facts = [(_("Supplier there"), giver.vendor), (_("Licence"), licence)]

@@ -5,10 +5,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import docx
 import pptx
 import pytest
 from pypdf import PdfReader
 
+from lotse.base import qr
 from lotse.base.models import Installation
 from lotse.exchange.models import Copy
 from lotse.exchange.wording import Origin
@@ -158,12 +160,47 @@ def test_an_english_entry_makes_english_materials() -> None:
     assert "An idea for" in said(made("poster.pdf", language="en").content)
 
 
+def test_the_summary_to_edit_has_the_code_too() -> None:
+    document = docx.Document(io.BytesIO(made("summary.docx", {"units": 200}, **COMPLETE).content))
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr") == "QR-Code zur öffentlichen Seite der Lösung"
+    part = document.part.related_parts[picture._inline.graphic.graphicData.pic.blipFill.blip.embed]
+    links = {relation.target_ref for relation in document.part.rels.values() if relation.is_external}
+    (page,) = {link for link in links if "/solutions/licht-nach-bedarf" in link}
+    assert part.blob == qr.png(page)
+
+
+MUCH: dict[str, Any] = {
+    **dict.fromkeys(("problem", "summary", "people_benefit", "went_wrong", "do_differently"), "Viele Worte. " * 90),
+    "data_protection": "Noch mehr Worte. " * 90,
+}
+
+
 @pytest.mark.office
-def test_libreoffice_opens_the_summary(tmp_path: Path) -> None:
-    (tmp_path / "kurz.docx").write_bytes(made("summary.docx", {"units": 200}, **COMPLETE).content)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    order = [office(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "kurz.docx"]
-    done = subprocess.run(order, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+@pytest.mark.parametrize("facts", [COMPLETE, COMPLETE | MUCH])
+def test_libreoffice_opens_the_summary(facts: dict[str, Any], tmp_path: Path) -> None:
+    takers = [taker_of(f"Stadt {number}") for number in range(12)]
+    typed: dict[str, object] = {"units": 200, "exit_costs": "Worte. " * 90, "resolution": "Ein langer Satz. " * 60}
+    written = made("summary.docx", typed if facts is not COMPLETE else {"units": 200}, takers, **facts)
+    (tmp_path / "kurz.docx").write_bytes(written.content)
+    sheets = papers.pages(converted(tmp_path / "kurz.docx"))
+    assert len(sheets) <= 2
+    told = " ".join(" ".join(sheets).split())
+    for title in (
+        "Was es kostet",
+        "Wer es hat, und seit wann",
+        "Risiken",
+        "Ausstieg",
+        "Was zu beschließen ist",
+        "Mehr dazu",
+    ):
+        assert title in told, title
+
+
+def converted(file: Path) -> bytes:
+    """The file as LibreOffice prints it."""
+    profile = f"-env:UserInstallation=file://{file.parent}/profile"
+    order = [office(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), file.name]
+    done = subprocess.run(order, cwd=file.parent, capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    sheets = papers.pages((tmp_path / "kurz.pdf").read_bytes())
-    assert len(sheets) <= 2 and "Was es kostet" in " ".join(sheets)
+    return file.with_suffix(".pdf").read_bytes()

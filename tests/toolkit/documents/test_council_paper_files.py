@@ -68,7 +68,8 @@ def test_draft_and_source_stand_on_each_page(paper: CouncilPaperFacts) -> None:
     sheets = [one_line(sheet) for sheet in papers.pages(council_paper.pdf(paper, NOW))]
     assert len(sheets) >= 3
     for number, sheet in enumerate(sheets, 1):
-        assert "Entwurf · Beschlussvorlage" in sheet
+        assert "Stadt Nehmerstadt · noch ohne Vorlage-Nr." in sheet
+        assert f"Entwurf · Beschlussvorlage · {len(paper.open_points)} offene Punkte" in sheet
         assert "Quelle: „Licht nach Bedarf“, Stadt Geberstadt, abgerufen am 11. Januar 2027" in sheet
         assert "von der Kommune nicht geprüft" in sheet
         assert f"Seite {number} / {len(sheets)}" in sheet
@@ -118,7 +119,10 @@ def test_open_points_are_marked_by_a_word_and_by_colour(paper: CouncilPaperFacts
 
 def test_every_page_of_the_docx_carries_draft_source_and_number(paper: CouncilPaperFacts) -> None:
     section = read(council_paper.docx(paper, NOW)).sections[0]
-    assert section.header.paragraphs[0].text == "Entwurf · Beschlussvorlage"
+    assert section.header.paragraphs[0].text == f"{paper.place}\t{paper.state}"
+    assert paper.place == "Stadt Nehmerstadt · noch ohne Vorlage-Nr."
+    assert paper.state == f"Entwurf · Beschlussvorlage · {len(paper.open_points)} offene Punkte"
+    assert cast.paper({"number": "2027/118"}).place == "Stadt Nehmerstadt · Vorlage-Nr. 2027/118"
     assert section.footer.paragraphs[0].text.startswith(paper.source)
     fields = [f.get(qn("w:instr")) for f in section.footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
