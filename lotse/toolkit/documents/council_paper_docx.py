@@ -25,6 +25,8 @@ MANY, SMALL = 4, Pt(8)
 # The padding of a cell, by which Word lets a table hang over the margin.
 PADDING, LINES = 108, ("top", "left", "bottom", "right", "insideH", "insideV")
 CODE = Cm(3.4)
+# Lists of so many items are not torn apart by the end of a page.
+TOGETHER = 6
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
 HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
 REGIONS = {"de": "de-DE", "en": "en-GB"}
@@ -66,8 +68,11 @@ def _block(document: Any, block: Block) -> None:
     if isinstance(block, Table):
         _table(document, block)
     elif isinstance(block, Items):
+        is_short = len(block.items) <= TOGETHER
         for words in block.items:
-            _words(_styled(document, NUMBERED if block.numbered else BULLET), words)
+            item = _styled(document, NUMBERED if block.numbered else BULLET)
+            item.paragraph_format.keep_with_next = (is_short and words is not block.items[-1]) or None
+            _words(item, words)
     else:
         _paragraph(document, block)
 

@@ -34,10 +34,9 @@ def sentences(ground: Ground) -> list[str]:
 
 def blocks(ground: Ground) -> list[Block]:
     """Return the same as paragraphs: each calculation says that it is an estimate, the assumption names itself."""
-    told = sentences(ground)
-    return [Paragraph([Text(said)], label=_("Estimate")) for said in told[:-1]] + [
-        Paragraph([Text(said)]) for said in told[-1:]
-    ]
+    *calculations, assumption = sentences(ground) or [""]
+    found: list[Block] = [Paragraph([Text(said)], label=_("Estimate")) for said in calculations]
+    return [*found, Paragraph([Text(assumption)])] if assumption else found
 
 
 def _calculation(by: scaling.Basis) -> str:
