@@ -205,7 +205,7 @@ def test_the_command_only_reads_and_names_the_record(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     people.confirmed(run.event)
-    _ready(monkeypatch)
+    ready(monkeypatch)
     assert command.run(argparse.Namespace()) == 0
     assert capsys.readouterr().out == "No record is wrong.\n"
     damaged(run.event, capacity=0)
@@ -247,7 +247,8 @@ def test_the_operator_sees_it_and_nobody_else(client: Client, run: Run) -> None:
     assert "können nicht stimmen" not in client.get(start).content.decode()
 
 
-def _ready(monkeypatch: pytest.MonkeyPatch) -> None:
+def ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house that is set up, an hour later."""
     monkeypatch.setattr(clock, "now", lambda: LATER)
     nothing: Callable[..., int] = lambda *_values: 0  # noqa: E731
     monkeypatch.setattr(command.database, "reach", nothing)

@@ -118,6 +118,12 @@ def open_of_all(registrations: Iterable[int], at: datetime) -> list[ApprovalRequ
     return list(rows.order_by("id"))
 
 
+def decided_of(registrations: Iterable[int]) -> dict[int, ApprovalRequest]:
+    """Return the newest answer of a superior by registration, where it still has its facts: there is a file note."""
+    rows = full().filter(registration_id__in=list(registrations), state__in=sorted(rule.DECIDED))
+    return {row.registration_id: row for row in rows.order_by("decided_at", "id")}
+
+
 def due_of(registrations: Iterable[Registration]) -> dict[int, datetime]:
     """Return until when superiors can answer, by registration, for those who have not answered."""
     wanted = [row.pk for row in registrations if row.approval == Approval.REQUESTED]

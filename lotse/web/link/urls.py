@@ -38,6 +38,7 @@ urlpatterns = [
     path("booking/<str:token>/decline/", bookings.decline, name="booking_decline"),
     path("booking/<str:token>/people/<uuid:uuid>/", bookings.person, name="booking_person"),
     path("booking/<str:token>/people/<uuid:uuid>/cancel/", bookings.cancel_person, name="booking_person_cancel"),
+    path("booking/<str:token>/people/<uuid:uuid>/approval.pdf", bookings.approval_note, name="booking_approval"),
     path("booking/<str:token>/cancel/", bookings.cancel, name="booking_cancel"),
     path("booking/<str:token>/bill/", bookings.bill, name="booking_bill"),
     path("booking/<str:token>/calendar.ics", bookings.calendar, name="booking_calendar"),

@@ -12,6 +12,7 @@ from lotse.events.documents.change_words import Row
 from lotse.events.models import Booking, Event, Registration, Session
 from lotse.events.queries import approval as approvals
 from lotse.events.queries import booking as query
+from lotse.events.queries import line as lines
 from lotse.events.queries import outlook as outlooks
 from lotse.events.queries import registration as registrations
 from lotse.events.queries import session as days
@@ -44,6 +45,8 @@ class Person:
     can_cancel: bool
     # Until when the superior can answer, where one was asked.
     due_at: datetime | None = None
+    # Whether a superior has answered on the mailed page: there is a file note.
+    has_note: bool = False
 
     @property
     def is_pending(self) -> bool:
@@ -72,6 +75,7 @@ class Sheet:
     names_until: datetime | None
     outlook: Outlook
     changes: list[tuple[datetime, list[Row]]]
+    line_words: str
 
     @property
     def pending(self) -> list[Person]:
@@ -131,7 +135,9 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
     rows = query.people(booking)
     prefetch_related_objects(rows, "terms")
     due = approvals.due_of(rows)
-    people = sorted((_person(row, at, due.get(row.pk)) for row in rows), key=lambda person: person.has_ended)
+    notes = approvals.decided_of(row.pk for row in rows)
+    everybody = (_person(row, at, due.get(row.pk), has_note=row.pk in notes) for row in rows)
+    people = sorted(everybody, key=lambda person: person.has_ended)
     begun = event.starts_at is not None and event.starts_at <= at
     first = next((person.registration for person in people if person.state == states.WAITING), None)
     names_until = event.starts_at - timedelta(days=event.names_days) if event.starts_at else None
@@ -146,6 +152,7 @@ def sheet(booking: Booking, at: datetime) -> Sheet:
         has_begun=begun,
         names_until=names_until,
         outlook=outlooks.of_event(event, at) if not begun else Outlook(),
+        line_words=lines.in_words(event) if first else "",
         changes=[] if begun else _changes(event, people, booking.created_at),
     )
 
@@ -155,7 +162,7 @@ def _changes(event: Event, people: list[Person], moment: datetime) -> list[tuple
     return change_words.since(event, moment, firm=firm) if any(not person.has_ended for person in people) else []
 
 
-def _person(row: Registration, at: datetime, due_at: datetime | None) -> Person:
+def _person(row: Registration, at: datetime, due_at: datetime | None, *, has_note: bool) -> Person:
     state, starts = state_of(row, at), row.event.starts_at
     named = bool(row.name_key)
     can_cancel = rule.cancellable(state=state, starts=starts or at, at=at)
@@ -171,6 +178,7 @@ def _person(row: Registration, at: datetime, due_at: datetime | None) -> Person:
         can_pass_on=change.passable(state=state, named=named, starts=starts, at=at) is None,
         can_cancel=can_cancel,
         due_at=due_at,
+        has_note=has_note,
     )
 
 

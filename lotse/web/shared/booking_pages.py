@@ -19,9 +19,11 @@ from lotse.events.actions import booking_cancel, offer, substitute
 from lotse.events.actions import registration as registrations
 from lotse.events.documents import bookings_csv, calendar
 from lotse.events.models import Booking, Registration
+from lotse.events.queries import approval as approvals
 from lotse.events.queries import booking as query
 from lotse.events.rules import states
 from lotse.training.queries import run as runs
+from lotse.web.shared import approval as approval_steps
 from lotse.web.shared import bill_form, downloads
 from lotse.web.shared.booking import Person, Sheet, sheet
 from lotse.web.shared.people_form import NameForm
@@ -36,6 +38,8 @@ class Place:
     key: tuple[object, ...]
     by: Actor
     may_confirm: bool = True
+    # Only whoever booked keeps the answers of superiors for the files of the employer.
+    keeps_notes: bool = False
     crumbs: list[tuple[str, str]] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -136,6 +140,15 @@ def calendar_file(booking: Booking) -> HttpResponse:
     there = links.absolute("public:run", run.course.slug, run.slug) if run else ""
     text = calendar.feed([booking.event], booking.event.title, {booking.event_id: there})
     return downloads.attachment(text, "termine.ics", "text/calendar; charset=utf-8")
+
+
+def approval_note(booking: Booking, key: uuid.UUID) -> HttpResponse:
+    """Return the file note about one person of the booking: what the superior has answered last."""
+    row = next((one for one in query.people(booking) if one.uuid == key), None)
+    answered = approvals.decided_of([row.pk]).get(row.pk) if row else None
+    if row is None or answered is None:
+        raise Http404
+    return approval_steps.note_file(row, answered.uuid)
 
 
 def overview(booking: Booking) -> HttpResponse:

@@ -15,12 +15,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from lotse.base import actor, clock, links
 from lotse.base.models import OutboxMail
+from lotse.events.actions import approval_decision, hold, terms
 from lotse.events.actions import booking as bookings
-from lotse.events.actions import hold, terms
 from lotse.events.actions import registration as registrations
 from lotse.events.actions.booking import GroupEntry, PersonEntry
 from lotse.events.models import Booking, Event, Registration
 from tests import people
+from tests.events import superiors
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
@@ -228,6 +229,9 @@ def test_waiting_together_and_seats_that_are_offered(client: Client) -> None:
     booking = bookings.wait(event=event, entry=entry(INGA, OMAR), by=actor.visitor(), at=NOW)
     page = text(client.get(to(booking)))
     assert "Sie warten gemeinsam, Position 1" in page and "erst mit einem Platz" in page
+    # Who is next and how it is told, and until when that can happen.
+    assert "Der Platz wird per E-Mail angeboten und kann 16 Arbeitsstunden lang" in page
+    assert "Der letzte mögliche Tag zum Nachrücken ist der Tag des Beginns: Mi" in page
     client.post(to(booking, "confirm"))
     for one in there_already:
         registrations.cancel(registration=one, by=DESK, at=NOW)
@@ -285,5 +289,24 @@ def test_statements(client: Client, django_assert_num_queries: DjangoAssertNumQu
     two, five = booked(people.run().event, INGA, OMAR), booked(people.run().event, *[OPEN] * 5)
     client.get(to(two))
     for booking in (two, five):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(to(booking))
+
+
+def test_the_answer_of_a_superior_is_there_for_the_files(client: Client) -> None:
+    booking = confirmed()
+    Registration.objects.filter(pk=row("Omar").pk).update(address_proven_at=NOW)
+    omar = row("Omar")
+    address = to(booking, "approval", omar.uuid)
+    assert client.get(address).status_code == 404
+    assert "Genehmigungsvermerk" not in text(client.get(to(booking)))
+    request = superiors.asked(omar)
+    approval_decision.grant(request=request, typed_name="Bea Leitung", by=DESK, at=NOW)
+    page = text(client.get(to(booking)))
+    assert page.count("Genehmigungsvermerk (PDF)</a>") == 1 and address in page
+    file = client.get(address)
+    assert file["Content-Type"] == "application/pdf" and file.content.startswith(b"%PDF")
+    assert "no-store" in file["Cache-Control"]
+    # Nobody of another booking, and nothing of somebody who is not in this one.
+    other = confirmed(None, PersonEntry("Eva", "Fremd", "eva@musterdorf.example", "asked"), OPEN)
+    assert client.get(to(other, "approval", omar.uuid)).status_code == 404

@@ -84,6 +84,12 @@ def calendar(request: HttpRequest, place: Place, booking: Booking) -> HttpRespon
 
 
 @booking_page
+def approval_note(request: HttpRequest, place: Place, booking: Booking, uuid: uuid.UUID) -> HttpResponse:
+    """Return the file note about one person, for the files of whoever booked."""
+    return pages.approval_note(booking, uuid)
+
+
+@booking_page
 def overview(request: HttpRequest, place: Place, booking: Booking) -> HttpResponse:
     """Return people, states and costs as a table."""
     return pages.overview(booking)
@@ -91,6 +97,6 @@ def overview(request: HttpRequest, place: Place, booking: Booking) -> HttpRespon
 
 def _place(booking: Booking, token: str) -> Place:
     by = actor.link(booking.uuid, booking.booker_name)
-    place = Place("link/bookings/layout.html", "link:booking", (token,), by)
+    place = Place("link/bookings/layout.html", "link:booking", (token,), by, keeps_notes=True)
     place.crumbs.append((_("Your booking"), place.to()))
     return place
