@@ -28,6 +28,9 @@ def build() -> None:
     public = list(Solution.objects.filter(state="published"))
     measure.enter(values=values, solutions=public, by=DESK, at=NOW)
     paper(public[0])
+    waiting = Release.objects.filter(answered_at=None, withdrawn_at=None).first()
+    if waiting is not None:
+        paper(waiting.solution)
     Solution.objects.filter(pk=public[0].pk).update(check_asked_at=NOW, check_version=1)
     TableImport.objects.create(at=NOW, by_name="Edda", number=0)
 
@@ -71,6 +74,11 @@ def samples() -> dict[str, list[dict[str, Any]]]:
     mailed = {"interest": Interest, "release": Release, "takeover": Takeover}
     for noun, model in mailed.items():
         found[f"{noun} token"] = [{"token": token(row)} for row in model._default_manager.order_by("pk")]
+    found["release token key papers"] = [
+        {"token": token(row), "key": paper.uuid}
+        for row in Release.objects.filter(answered_at=None, withdrawn_at=None).order_by("pk")
+        for paper in row.solution.attachments.all()
+    ]
     found["takeover token slug"] = [
         {"token": token(row), "slug": entry.slug}
         for row in Takeover.objects.order_by("pk")

@@ -288,7 +288,7 @@ def test_another_town_finds_no_record_of_this_one(client: Client, town: dict[str
 def test_every_bad_link_gets_one_and_the_same_answer(client: Client) -> None:
     bodies = set()
     for door in LINK_DOORS:
-        values = {"token": "not-a-token", "pk": 1, "uuid": uuid.UUID(int=7), "slug": "entry"}
+        values = {"token": "not-a-token", "pk": 1, "uuid": uuid.UUID(int=7), "slug": "entry", "key": uuid.UUID(int=8)}
         path = reverse(door.name, kwargs={name: values[name] for name in door.parameters})
         for answer in (client.get(path), client.post(path)):
             assert answer.status_code in (405, 410)

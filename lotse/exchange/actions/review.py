@@ -8,7 +8,7 @@ from lotse.base.actor import Actor
 from lotse.base.text import tidy_block
 from lotse.base.transactions import action
 from lotse.exchange import errors, wording
-from lotse.exchange.actions import entry, settlement
+from lotse.exchange.actions import entry, revision, settlement
 from lotse.exchange.documents import mails
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import release as releases
@@ -19,14 +19,16 @@ from lotse.exchange.wording.trust import VersionKind
 
 @action
 def publish(*, solution: Solution, by: Actor, at: datetime) -> Solution:
-    """Make a released entry public. Publishing twice changes nothing."""
-    solution = locking.lock(Solution, solution.pk)
-    if solution.state == states.PUBLISHED:
-        return solution
+    """Make a released entry public, or released changes to a public one. Publishing twice changes nothing."""
+    solution = revision.locked(solution)
+    if solution.state == states.PUBLISHED or revision.is_closed(solution):
+        return solution.revises or solution
     release = releases.given_for(solution)
     if not publication.may_publish(state=solution.state, released=release is not None):
         in_review = solution.state == states.REVIEW
         raise errors.NotPublishable(wording.NOT_RELEASED if in_review else wording.NOT_IN_REVIEW)
+    if solution.revises is not None:
+        solution = revision.take_over(solution, by=by, at=at)
     day = entry.today(at)
     also: dict[str, Any] = {"return_note": "", "checked_on": day}
     # The day it first became public stays: a corrected entry is not news.
@@ -98,6 +100,7 @@ def remove(*, solution: Solution, by: Actor, at: datetime, answer: str = "") -> 
         return solution
     if solution.state != states.HIDDEN:
         raise errors.NotNow(wording.NOT_HIDDEN)
+    revision.give_up(solution, by=by, at=at)
     entry.become(solution, states.ARCHIVED, "solution.removed", by=by, at=at)
     settlement.of_removals(solution=solution, removed=True, answer=answer, by=by, at=at)
     return solution

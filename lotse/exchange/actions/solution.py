@@ -11,7 +11,7 @@ from lotse.base.text import slug as slug_of
 from lotse.base.text import tidy_block
 from lotse.base.transactions import action
 from lotse.exchange import errors, wording
-from lotse.exchange.actions import entry, settlement
+from lotse.exchange.actions import entry, revision, settlement
 from lotse.exchange.models import Solution
 from lotse.exchange.queries.solution import is_unconfirmed
 from lotse.exchange.rules import publication, states
@@ -37,6 +37,7 @@ def draft(
     # The lock makes the second click of a double click find the entry of the first.
     town = locking.lock(Municipality, municipality.pk)
     rows = Solution.objects.filter(municipality=town, title=given["title"], author=author, state=states.DRAFT)
+    rows = rows.filter(revises=None)
     newest = rows.order_by("-id").first()
     if newest is not None and repeat.is_repeated(newest.created_at, at):
         return newest
@@ -93,17 +94,23 @@ def correct(*, solution: Solution, values: Mapping[str, object], reason: str, by
     audit.record("solution.corrected", entry.about(solution), by=by, at=at, before=before, after=after)
     entry.keep_version(solution, VersionKind.CORRECTED, at)
     entry.show(solution)
+    revision.follow(solution, before, given, at)
     return solution
 
 
 @action
 def withdraw(*, solution: Solution, by: Actor, at: datetime) -> Solution:
-    """Make it a draft again: its page and its releases end. Taking back twice changes nothing."""
+    """Make it a draft again: its page and its releases end. Taking back twice changes nothing.
+
+    Changes that somebody has begun go on in this draft.
+    """
     solution = locking.lock(Solution, solution.pk)
     if solution.state == states.DRAFT:
         return solution
+    revision.refuse_closed(solution)
     entry.refuse_step(solution, states.DRAFT)
     entry.end_releases(solution, at)
+    revision.take_in(solution, by=by, at=at)
     entry.become(solution, states.DRAFT, "solution.withdrawn", by=by, at=at)
     return solution
 
@@ -140,6 +147,9 @@ def archive(*, solution: Solution, by: Actor, at: datetime) -> Solution:
         return solution
     entry.refuse_step(solution, states.ARCHIVED)
     entry.end_releases(solution, at)
+    revision.give_up(solution, by=by, at=at)
+    if solution.revises_id is not None:
+        revision.drop_papers(solution)
     entry.become(solution, states.ARCHIVED, "solution.archived", by=by, at=at)
     settlement.of_removals(solution=solution, removed=True, answer="", by=by, at=at)
     return solution

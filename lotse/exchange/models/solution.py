@@ -27,6 +27,8 @@ class Solution(models.Model):
     municipality = models.ForeignKey("regions.Municipality", models.PROTECT, related_name="solutions")
     # The solution of another town that this one was made from.
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="offspring")
+    # A draft of changes to this entry, which stays public as it is; archived when taken over or given up.
+    revises = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="revisions")
     language = models.CharField(max_length=5, default="de")
     origin = models.CharField(max_length=20, choices=Origin.choices, default=Origin.TOWN)
     state = models.CharField(max_length=10, choices=SolutionState.choices, default=SolutionState.DRAFT, db_index=True)
@@ -142,6 +144,11 @@ class Solution(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_at__isnull=False), name="solution_published_when"
             ),
+            models.CheckConstraint(
+                condition=Q(revises__isnull=True) | ~Q(state__in=["published", "hidden"]),
+                name="solution_changes_inside",
+            ),
+            models.UniqueConstraint(fields=["revises"], condition=~Q(state="archived"), name="solution_changes_once"),
         ]
         indexes = [models.Index(fields=["state", "-published_at"], name="solution_newest")]
 

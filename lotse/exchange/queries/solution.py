@@ -24,6 +24,8 @@ CARD = (
     "municipality__district__name",
 )
 UNCONFIRMED = Q(origin=Origin.PUBLIC_SOURCE, confirmed_at=None)
+# Changes that were taken over or given up.
+CLOSED = Q(revises__isnull=False, state=states.ARCHIVED)
 INVENTED = Q(origin=Origin.EXAMPLE) | Q(municipality__is_fictive=True)
 
 
@@ -86,12 +88,12 @@ def read_by_slug(slug: str) -> Reading[Solution]:
 
 def of_town(municipality: Municipality) -> QuerySet[Solution]:
     """Return all entries of a town whatever their state, the last changed first."""
-    return full().filter(municipality=municipality).order_by("-changed_at", "-id")
+    return full().exclude(CLOSED).filter(municipality=municipality).order_by("-changed_at", "-id")
 
 
 def of_author(person: Person) -> QuerySet[Solution]:
     """Return what somebody has begun, the last changed first."""
-    return full().filter(author=person).order_by("-changed_at", "-id")
+    return full().exclude(CLOSED).filter(author=person).order_by("-changed_at", "-id")
 
 
 def unconfirmed_of_town(municipality: Municipality) -> QuerySet[Solution]:

@@ -54,5 +54,5 @@ def history(solution: Solution) -> list[Step]:
 
 def since_last_look(solution: Solution) -> list[Difference] | None:
     """Return what changed since the coordination last read the entry; None where it has never read it."""
-    last = of(solution).last()
+    last = of(solution).last() or (of(solution.revises).last() if solution.revises else None)
     return rule.differences(last.values, facts(solution)) if last else None

@@ -12,4 +12,6 @@ class VersionKind(models.TextChoices):
     RETURNED = "returned", _("sent back by the coordination")
 
 
+ENTRY_NOT_PUBLIC = _("The entry itself is not public now. Its changes can be published as soon as it is public again.")
+CHANGES_CLOSED = _("These changes are closed. Please begin new ones on the page of the entry.")
 NOT_ITS_EDITOR = _("Please choose somebody who writes for this town.")

@@ -49,6 +49,7 @@ urlpatterns = [
     path("search/<str:token>/", searches.saved_search, name="saved_search"),
     path("interest/<str:token>/", interests.interest, name="interest"),
     path("release/<str:token>/", releases.release, name="release"),
+    path("release/<str:token>/papers/<uuid:key>/", releases.paper, name="release_paper"),
     path("check/<str:token>/", checks.check, name="solution_check"),
     path("takeover/<str:token>/", takeovers.takeover, name="takeover"),
     path("takeover/<str:token>/<slug:slug>/", takeovers.entry, name="takeover_entry"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.models import Solution
+from lotse.exchange.queries import revision
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import needs
 from lotse.exchange.rules import solution as rule
@@ -72,6 +73,21 @@ class Difference:
     label: str | Promise
     old: str
     new: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What begun changes would make of the public entry, in words."""
+
+    public: Solution
+    fields: list[Difference]
+    papers_new: list[str]
+    papers_gone: list[str]
+
+    @property
+    def any(self) -> bool:
+        """Whether something would be different."""
+        return bool(self.fields or self.papers_new or self.papers_gone)
 
 
 @dataclass(frozen=True)
@@ -155,6 +171,15 @@ def of(solution: Solution) -> Entry:
 def differences(found: Iterable[tuple[str, object, object]]) -> list[Difference]:
     """Return what changed as people read it."""
     return [Difference(LABELS[name], read(name, old), read(name, new)) for name, old, new in found]
+
+
+def changes(solution: Solution) -> Changes | None:
+    """Return what these changes would make of the public entry; None for an entry of its own."""
+    found = revision.of(solution)
+    if found is None:
+        return None
+    new, gone = ([paper.title for paper in papers] for papers in (found.papers_new, found.papers_gone))
+    return Changes(found.public, differences(found.differences), new, gone)
 
 
 def _line(solution: Solution, name: str) -> Line:

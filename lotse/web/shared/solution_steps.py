@@ -22,7 +22,8 @@ from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import needs, publication, sections
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.wording import GAPS, LABELS
-from lotse.web.shared import solution_form
+from lotse.web.shared import entry, solution_form
+from lotse.web.shared.entry import Changes
 from lotse.web.shared.release_form import ReleaseForm
 from lotse.web.shared.solution_form import LEGENDS, SolutionForm
 
@@ -43,6 +44,8 @@ class Sheet:
     release: Release | None
     given: Release | None
     unconfirmed: bool
+    # What begun changes would make of the public entry; None for an entry of its own.
+    changes: Changes | None
 
     @property
     def can_write(self) -> bool:
@@ -65,6 +68,7 @@ def sheet(solution: Solution) -> Sheet:
         release=query.open_of(solution),
         given=query.given_for(solution),
         unconfirmed=solutions.is_unconfirmed(solution),
+        changes=entry.changes(solution),
     )
 
 
@@ -79,6 +83,8 @@ def page(solution: Solution, form: SolutionForm | None = None, part: str = "") -
     return {
         "solution": solution,
         "sheet": facts,
+        # Only the pages of the town say so.
+        "begun": None,
         "form": form,
         "part": part if form else "",
         "needed": rule.REQUIRED_FOR_RELEASE,

@@ -9,16 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lotse.base import actor, audit
+from lotse.base import actor, audit, links
 from lotse.base.models import OutboxMail
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import report as reports
+from lotse.exchange.actions import revision as revisions
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.actions import takeover as takeovers
 from lotse.exchange.models import Release, Solution
 from lotse.exchange.rules import states
 from lotse.exchange.wording import Origin
-from tests import people
+from tests import exchange, people
 from tests.people import DESK, NOW, towns
 from tests.web.desk import cast
 
@@ -306,3 +307,24 @@ def test_three_entries_cost_no_more_than_one(page: str) -> None:
     more()
     more()
     assert statements() == first
+
+
+def test_changes_are_read_beside_the_public_entry_and_taken_over() -> None:
+    entry, client = exchange.published(), cast.logged_in(cast.coordinator())
+    row = revisions.begin(solution=entry, by=DESK, at=NOW)
+    solutions.write(solution=row, values={"summary": "Ganz anders."}, by=DESK, at=NOW)
+    release = exchange.asked(row)
+    link = reverse("link:release", args=[links.sign("release", release.uuid, release.version)])
+    page = cast.text(client.get(link))
+    assert "Was sich gegenüber dem öffentlichen Eintrag ändert" in page and "<ins>Ganz anders.</ins>" in page
+    releases.give(release=release, by=actor.link(release.uuid, release.name), at=NOW)
+    page = cast.text(client.get(address(row)))
+    assert "Was sich gegenüber dem öffentlichen Eintrag ändert" in page
+    assert reverse("public:solution", args=[entry.slug]) in page
+    for _click in range(2):
+        answer = client.post(address(row, "publish"), follow=True)
+        assert answer.redirect_chain[-1] == (address(entry), 302)
+        assert "ist jetzt öffentlich" in cast.text(answer)
+    entry.refresh_from_db()
+    assert entry.summary == "Ganz anders."
+    assert "Sie haben diesen Eintrag freigegeben." in cast.text(client.get(link))

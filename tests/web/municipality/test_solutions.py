@@ -261,7 +261,7 @@ def test_the_list_with_one_row_and_three_takes_equally_many_statements(
 
 def test_another_town_and_a_colleague_get_nothing() -> None:
     row = cast.draft()
-    steps = ("release", "withdraw", "checked", "archive", "owner")
+    steps = ("release", "withdraw", "change", "checked", "archive", "owner")
     names = ("solution", *(f"solution_{step}" for step in steps))
     addresses = [at(name, row) for name in names] + [at("solutions"), at("solution_new")]
     for somebody, status in ((cast.stranger(), 404), (cast.colleague(), 403)):
@@ -282,3 +282,37 @@ def test_the_town_says_who_looks_after_an_entry(client: Client, me: Person) -> N
         row.refresh_from_db()
         assert row.owner == kept
     assert client.get(at("solution_owner", row)).status_code == 302
+
+
+def test_changes_stand_beside_the_public_entry(client: Client, me: Person) -> None:
+    row = published(cast.draft())
+    public = reverse("public:solution", args=[row.slug])
+    before = cast.text(Client().get(public))
+    assert "Eintrag ändern" in cast.text(client.get(at("solution", row)))
+    assert client.get(at("solution_change", row)).headers["Location"] == at("solution", row)
+    assert not Solution.objects.exclude(revises=None).exists()
+    for _click in range(2):
+        answer = client.post(at("solution_change", row))
+        changes = Solution.objects.get(revises=row)
+        assert answer.headers["Location"] == at("solution", changes)
+    assert "Noch unterscheidet sich nichts" in cast.text(client.get(at("solution", changes)))
+    sent = fields(client.get(at("solution", changes), {"part": "idea"}), at("solution", changes))
+    client.post(at("solution", changes), {**sent, "summary": "Ganz anders."})
+    page = cast.text(client.get(at("solution", changes)))
+    assert "Änderungen an einem öffentlichen Eintrag" in page and "<ins>Ganz anders.</ins>" in page
+    assert at("solution", row) in page
+    page = cast.text(client.get(at("solution", row)))
+    assert at("solution", changes) in page and "Ganz anders." not in page
+    assert cast.text(Client().get(public)) == before
+    assert "Änderungen an einem öffentlichen Eintrag" in cast.text(client.get(at("solutions")))
+    told = cast.text(client.post(at("solution_archive", changes), follow=True))
+    assert "Die Änderungen sind verworfen." in told
+    assert client.get(at("solution", changes)).headers["Location"] == at("solution", row)
+    assert client.post(at("solution_withdraw", changes)).status_code == 404
+    assert Solution.objects.get(pk=row.pk).state == "published"
+
+
+def test_changes_to_an_entry_that_is_not_public_are_refused(client: Client, me: Person) -> None:
+    row = cast.draft()
+    told = cast.text(client.post(at("solution_change", row), follow=True))
+    assert 'class="alert lost"' in told and Solution.objects.count() == 1

@@ -55,6 +55,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the whole entry as everybody will see it, and what is missing."""
     solution = _solution_or_404(pk)
+    if solution.revises_id and solution.state == states.ARCHIVED:
+        return redirect("desk:review", pk=solution.revises_id)
     return _page(request, solution) if solution.state in SEEN else _with_the_town(request)
 
 
@@ -178,6 +180,7 @@ def _page(request: HttpRequest, solution: Solution, typed: forms.Form | None = N
         "solution": solution,
         "entry": entry.of(solution),
         "differences": None if looked is None else entry.differences(looked),
+        "changes": entry.changes(solution),
         "files": [(row, reverse("desk:review_paper", args=[solution.pk, row.uuid])) for row in papers.of(solution)],
         "release": releases.given_for(solution),
         "may_correct": may_correct(solution),

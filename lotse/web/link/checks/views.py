@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from lotse.base import actor, clock
@@ -34,7 +35,9 @@ def check(request: HttpRequest, token: str) -> HttpResponseBase:
         "entry": entry.of(solution),
         "town": solution.municipality,
         "hall": town.hall(solution.municipality),
-        "papers": list(attachments.of(solution)),
+        "files": [
+            (row, reverse("public:solution_paper", args=[solution.slug, row.uuid])) for row in attachments.of(solution)
+        ],
         "done": asked is not None and solution.checked_on is not None and solution.checked_on >= asked.date(),
     }
     return private(render(request, "link/checks/check.html", values))

@@ -1,18 +1,22 @@
 """A named person of the town reads an entry and releases it, or sends it back. Only the buttons do."""
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lotse.base import actor, clock
 from lotse.base.errors import Refused
 from lotse.exchange.actions import release as releases
 from lotse.exchange.models import Release
+from lotse.exchange.queries import attachment as attachments
 from lotse.exchange.rules import states
 from lotse.web.link.releases.forms import AnswerForm
 from lotse.web.link.tokens import gone, release_of
-from lotse.web.shared import entry
+from lotse.web.shared import downloads, entry
 from lotse.web.shared.private import private
 
 
@@ -25,7 +29,16 @@ def release(request: HttpRequest, token: str) -> HttpResponseBase:
     form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm()
     if form.is_bound and form.is_valid() and _answered(found, form):
         return private(redirect("link:release", token))
-    return private(_page(request, found, form))
+    return private(_page(request, token, found, form))
+
+
+@require_safe
+def paper(request: HttpRequest, token: str, key: uuid.UUID) -> HttpResponseBase:
+    """Hand out a paper of the entry to whoever is asked to release it."""
+    found = release_of(token)
+    row = attachments.of(found.solution).filter(uuid=key).first() if found and not found.answered_at else None
+    answer = downloads.stored(row.file, row.name) if row else None
+    return private(answer) if answer else gone(request)
 
 
 def _answered(found: Release, form: AnswerForm) -> bool:
@@ -42,7 +55,7 @@ def _answered(found: Release, form: AnswerForm) -> bool:
     return True
 
 
-def _page(request: HttpRequest, found: Release, form: AnswerForm) -> HttpResponse:
+def _page(request: HttpRequest, token: str, found: Release, form: AnswerForm) -> HttpResponse:
     solution = found.solution
     values = {
         "release": found,
@@ -50,6 +63,8 @@ def _page(request: HttpRequest, found: Release, form: AnswerForm) -> HttpRespons
         "town": solution.municipality,
         "entry": entry.of(solution),
         "form": form,
+        "changes": entry.changes(solution),
+        "files": [(row, reverse("link:release_paper", args=[token, row.uuid])) for row in attachments.of(solution)],
         "open": found.answered_at is None and solution.state == states.RELEASE,
         "published": solution.state == states.PUBLISHED,
     }

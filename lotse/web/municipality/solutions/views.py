@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.exchange.actions import freshness as trust
+from lotse.exchange.actions import revision as revisions
 from lotse.exchange.actions import solution as actions
 from lotse.exchange.models import Solution
+from lotse.exchange.queries import revision as changes
 from lotse.exchange.queries import solution as query
 from lotse.exchange.queries import town as people
 from lotse.exchange.rules import solution as rule
@@ -67,6 +69,9 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 def solution(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
     """Show where the entry stands, or one section of it to write while it is a draft."""
     here = gate.town_or_refuse(request, town)
+    closed = None if request.method == "POST" else changes.closed(here.municipality, solution)
+    if closed is not None:
+        return redirect("municipality:solution", town, closed.uuid)
     row = _solution(here, solution)
     around, part, form = _around(here, row), steps.wanted(request), None
     papers = None
@@ -117,6 +122,19 @@ def withdraw(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> Http
 
 
 @gate.municipality
+def change(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
+    """Begin changes to a public entry, which stays as it is until they are released and read."""
+    here = gate.town_or_refuse(request, town)
+    row = _solution(here, solution)
+    if request.method == "POST":
+        try:
+            row = revisions.begin(solution=row, by=gate.by(request), at=clock.now())
+        except Refused as refusal:
+            messages.error(request, str(refusal.sentence))
+    return redirect("municipality:solution", town, row.uuid)
+
+
+@gate.municipality
 def checked(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpResponse:
     """Note that the entry is still right."""
     here = gate.town_or_refuse(request, town)
@@ -150,7 +168,8 @@ def archive(request: HttpRequest, town: uuid.UUID, solution: uuid.UUID) -> HttpR
     row = _solution(here, solution)
     if request.method == "POST":
         step = partial(actions.archive, solution=row, by=gate.by(request), at=clock.now())
-        steps.tell(request, step, _("The entry is archived."))
+        told = _("The changes are given up. The entry is as it was.") if row.revises_id else _("The entry is archived.")
+        steps.tell(request, step, told)
     elif states.may_become(row.state, states.ARCHIVED):
         return render(request, "municipality/solutions/archive.html", _around(here, row))
     return redirect("municipality:solution", town, solution)
@@ -165,13 +184,19 @@ def _solution(here: Town, key: uuid.UUID) -> Solution:
 
 
 def _around(here: Town, row: Solution) -> dict[str, object]:
-    names = ("release", "withdraw", "checked", "archive", "owner")
+    names = ("release", "withdraw", "checked", "archive", "owner", "change")
     to = {name: reverse(f"municipality:solution_{name}", args=[here.uuid, row.uuid]) for name in names}
     to["page"] = reverse("municipality:solution", args=[here.uuid, row.uuid])
+    begun = changes.open_of(row)
+    if begun is not None:
+        to["begun"] = reverse("municipality:solution", args=[here.uuid, begun.uuid])
+    if row.revises is not None:
+        to["public"] = reverse("municipality:solution", args=[here.uuid, row.revises.uuid])
     return {
         "town": here,
         "solution": row,
         "to": to,
+        "begun": begun,
         "may_archive": states.may_become(row.state, states.ARCHIVED),
         "may_withdraw": row.state in TO_TAKE_BACK,
         "is_public": row.state == states.PUBLISHED,

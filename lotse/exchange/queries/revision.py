@@ -1,0 +1,48 @@
+"""Changes to a public entry that are not public yet."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from lotse.exchange.models import Attachment, Solution
+from lotse.exchange.queries import attachment, version
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.queries.version import Difference
+from lotse.exchange.rules import states
+from lotse.exchange.rules import versions as rule
+from lotse.regions.models import Municipality
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What begun changes would make of the public entry."""
+
+    public: Solution
+    differences: list[Difference]
+    papers_new: list[Attachment]
+    papers_gone: list[Attachment]
+
+
+def open_of(solution: Solution) -> Solution | None:
+    """Return the begun changes to an entry, or None."""
+    return solutions.full().filter(revises=solution).exclude(state=states.ARCHIVED).first()
+
+
+def closed(municipality: Municipality, key: UUID) -> Solution | None:
+    """Return the entry to which closed changes belonged, or None."""
+    row = solutions.full().filter(solutions.CLOSED, municipality=municipality, uuid=key).first()
+    return row.revises if row else None
+
+
+def of(changes: Solution) -> Changes | None:
+    """Return what differs from what everybody reads; None for an entry of its own."""
+    public = changes.revises
+    if public is None:
+        return None
+    old, new = list(attachment.of(public)), list(attachment.of(changes))
+    before, now = {paper.sha256 for paper in old}, {paper.sha256 for paper in new}
+    return Changes(
+        public,
+        rule.differences(version.facts(public), version.facts(changes)),
+        [paper for paper in new if paper.sha256 not in before],
+        [paper for paper in old if paper.sha256 not in now],
+    )
