@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0007_table_import"),
+        ("exchange", "0008_fit_answers"),
         ("regions", "0006_town_feature"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
