@@ -211,6 +211,8 @@ class Copies:
             paper = papers.begin(solution=source, municipality=self.halls.towns[town], by=by, at=at)
             papers.write(paper=paper, values=values, by=by, at=at + timedelta(minutes=25))
             papers.write(paper=paper, values=self._plan(), block="plan", by=by, at=at + timedelta(minutes=40))
+            said = {"staff": "Bauamt, rund 60 Stunden für die Einführung, 8 Stunden im Jahr."}
+            papers.write(paper=paper, values=said, block="staff", by=by, at=at + timedelta(minutes=55))
 
         self.story.add(self.ideas.ago(4, 14), write)
 

@@ -10,7 +10,19 @@ from django.test.utils import CaptureQueriesContext
 
 from lotse.base import audit
 from lotse.base.models import OutboxMail
-from lotse.exchange.models import Copy, CopyStep, Interest, Release, Report, Solution, Takeover, TakeoverAnswer
+from lotse.exchange.models import (
+    Copy,
+    CopyStep,
+    FitAnswers,
+    Interest,
+    Question,
+    Release,
+    Report,
+    SavedSearch,
+    Solution,
+    Takeover,
+    TakeoverAnswer,
+)
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import solution as rule
@@ -19,8 +31,10 @@ from lotse.jobs.demo import cast, sourced
 from lotse.jobs.demo.story import COMMAND
 from lotse.network.models import SolutionFromProject, Standing
 from lotse.network.queries import meeting
+from lotse.pages.models import GuidePage
 from lotse.programme.models import Measure
 from lotse.regions.models import Municipality
+from lotse.toolkit.documents import council_paper
 from lotse.toolkit.models import CouncilPaper
 
 
@@ -177,7 +191,30 @@ def test_the_small_town_has_begun_a_council_paper(demo: datetime) -> None:
     paper = CouncilPaper.objects.get()
     assert (paper.municipality.name, paper.solution.municipality.name) == (cast.MIDDLE, cast.LARGE)
     assert paper.values["cost_once_cents"] != paper.solution.cost_once_cents
-    assert [(version.number, version.block) for version in paper.versions.all()] == [(2, "plan"), (1, "")]
+    assert [(version.number, version.block) for version in paper.versions.all()] == [
+        (3, "staff"),
+        (2, "plan"),
+        (1, ""),
+    ]
+    assert council_paper.facts(paper.solution, paper.municipality, paper.values, at=demo).open_points
+
+
+def test_towns_ask_each_other(demo: datetime) -> None:
+    answered, waiting = Question.objects.order_by("asked_at")
+    assert (answered.municipality.name, answered.solution.municipality.name) == (cast.MIDDLE, cast.LARGE)
+    assert answered.state == "answered" and answered.released_at is not None and answered.answers.get().is_accepted
+    assert answered.asked_at < answered.answers.get().at < answered.released_at < demo
+    assert answered.told_at is not None and answered.answers.get().told_at is not None
+    assert (waiting.municipality.name, waiting.state, waiting.wants_call) == (cast.SMALL, "open", True)
+    assert waiting.call_day_1 is not None and waiting.call_day_1 > demo.date()
+
+
+def test_what_an_editor_keeps_and_a_guide(demo: datetime) -> None:
+    search, answers, guide = SavedSearch.objects.get(), FitAnswers.objects.get(), GuidePage.objects.get()
+    assert search.confirmed_at is not None and search.email == answers.person.email
+    town = Municipality.objects.get(name=cast.MIDDLE)
+    assert answers.query.startswith(f"town={town.slug}&") and "w_population=3" in answers.query
+    assert guide.live and guide.checked_on == guide.last_published_at.date() < demo.date()
 
 
 def test_only_one_invented_town_shows_its_lotsen(demo: datetime) -> None:
