@@ -53,7 +53,7 @@ class Result:
     database: str
     pages: list[Page] = field(default_factory=list)
     registration: dict[str, float] = field(default_factory=dict)
-    storm: storms.Figures | None = None
+    crowds: list[storms.Figures] = field(default_factory=list)
     memory: dict[str, float] = field(default_factory=dict)
 
 
@@ -202,9 +202,11 @@ def measure(database: str, address: str) -> Result:
                 groups = {"web": web, "worker": work, "database": base}
                 result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
             behind = environ | BEHIND_PROXY
-            with servers.running(templates, demo=False, workers=2, environ=behind) as lotse:
-                result.storm = storms.storm(lotse, seeded(lotse, "tests.storm.seed", str(storms.SEATS)))
-                print(f"{database:10} storm {result.storm}", flush=True)
+            for crowd in storms.CROWDS:
+                with servers.running(templates, demo=False, workers=2, environ=behind) as lotse:
+                    path = seeded(lotse, "tests.storm.seed", str(storms.SEATS))
+                    result.crowds.append(storms.storm(lotse, path, crowd))
+                    print(f"{database:10} storm {result.crowds[-1]}", flush=True)
         finally:
             templates.drop()
     return result
@@ -233,7 +235,7 @@ def table(result: Result) -> list[str]:
         f"Memory (PSS) after it: **{sum(memory.values()):.0f} MB** (web with 2 workers {memory['web']:.0f}, job worker",
         f"{memory['worker']:.0f}, database {memory['database']:.0f}).",
         "",
-        *storms.table(result.storm),
+        *storms.table(result.crowds),
     ]
 
 

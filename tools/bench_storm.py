@@ -1,4 +1,4 @@
-"""2,000 visitors register at once, each on a connection of its own: one process, asyncio, plain sockets.
+"""200 and 2,000 visitors register at once, each on a connection of its own: one process, asyncio, plain sockets.
 
 A thread or a process for each visitor would measure the visitors and not the server, which shares the machine.
 """
@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from tests.server import Lotse
 from tests.storm.crowd import overtaken, person, ranks, seated
 
-CROWD, SEATS = 2000, 20
+CROWDS, SEATS = (200, 2000), 20
 PREPARING = 50
 """So many fetch the form at once; what counts begins only when all have it."""
 SECONDS = 180
@@ -59,13 +59,13 @@ class Figures:
 
     def __str__(self) -> str:
         return (
-            f"last answer after {self.seconds:.1f} s, p50 {self.p50:.1f} s, p95 {self.p95:.1f} s, "
+            f"of {self.crowd}: last answer after {self.seconds:.1f} s, p50 {self.p50:.1f} s, p95 {self.p95:.1f} s, "
             f"{len(self.seats)} seats given, {self.waiting} in line, "
             f"{self.overtaken} overtaken, {self.errors} errors"
         )
 
 
-def storm(lotse: Lotse, path: str, crowd: int = CROWD) -> Figures:
+def storm(lotse: Lotse, path: str, crowd: int) -> Figures:
     """Let the crowd register; look at the answers and at the database."""
     guests = asyncio.run(_all(lotse, path, crowd))
     begun = min(guest.sent for guest in guests)
@@ -86,16 +86,18 @@ def storm(lotse: Lotse, path: str, crowd: int = CROWD) -> Figures:
     )
 
 
-def table(figures: Figures | None) -> list[str]:
-    """The storm as Markdown."""
-    if figures is None:
-        return []
+def table(found: Iterable[Figures]) -> list[str]:
+    """The storms as Markdown."""
     return [
-        f"{figures.crowd:,} visitors register at once for {SEATS} seats, each on a connection of its own (one process,",
-        f"asyncio): the last is answered after **{figures.seconds:.1f} s**, p50 {figures.p50:.1f} s, p95",
-        f"{figures.p95:.1f} s; {len(figures.seats)} seats given, {figures.waiting:,} in line, {figures.overtaken}",
-        f"overtaken, {figures.errors} errors.",
-        "",
+        line
+        for figures in found
+        for line in (
+            f"{figures.crowd:,} visitors register at once for {SEATS} seats, each on a connection of its own (one",
+            f"process, asyncio): the last is answered after **{figures.seconds:.1f} s**, p50 {figures.p50:.1f} s, p95",
+            f"{figures.p95:.1f} s; {len(figures.seats)} seats given, {figures.waiting:,} in line, {figures.overtaken}",
+            f"overtaken, {figures.errors} errors.",
+            "",
+        )
     ]
 
 
