@@ -41,7 +41,7 @@ class SearchWord(models.Model):
 
 
 class SearchPosting(models.Model):
-    """A term is found in a text, with this weight. The tables are made by the migration itself, as small as can be."""
+    """A term is found in a text that came or changed since the index was last built anew, with this weight."""
 
     pk = models.CompositePrimaryKey("term", "doc")
     term = models.BigIntegerField()
@@ -50,6 +50,27 @@ class SearchPosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} in {self.doc}"
+
+
+class SearchPacked(models.Model):
+    """Where a term was found when the index was last built anew: see lotse/base/search/packed.py."""
+
+    term = models.BigIntegerField(primary_key=True)
+    places = models.BinaryField()
+    impacts = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.term)
+
+
+class SearchLoose(models.Model):
+    """A text that has come, changed or gone since then. What is packed of it counts no more."""
+
+    doc = models.BigIntegerField(primary_key=True)
+    changed = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.doc)
 
 
 class SearchState(models.Model):

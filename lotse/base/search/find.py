@@ -1,20 +1,19 @@
-"""Finds texts: one statement with whole numbers, so that SQLite and PostgreSQL give the same list."""
+"""Finds texts: what the query asks for, what each text is worth for it, and the best of them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
 
-from lotse.base.search import memory
-from lotse.base.search.groups import SCALE, Plan
+from lotse.base.search import memory, packed
+from lotse.base.search.groups import Plan
 from lotse.base.search.kinds import KINDS, Kind
 from lotse.base.search.plan import plan
+from lotse.base.search.scores import Scores, cut
 
 MOST_HITS = 1000
-CUT_OFF, CUT_OFF_FEW, FEW = 12, 40, 10
-"""A text below this part of the best score is no hit; the first few may be further behind."""
+PORTION, TRIES = 500, 3
 MARKED = 0.25
 
 
@@ -44,23 +43,41 @@ def find(
     most: int = MOST_HITS,
 ) -> Found:
     """Return what answers the query, of these kinds (none: all), each only among the records in `within`."""
-    knowledge = memory.current()
-    made = plan(query, knowledge, prefix=prefix)
-    if not made.groups:
-        return Found([], made.instead, made.unknown)
-    conditions, params = _conditions(kinds, within or {})
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(made, knowledge.vocabulary.terms, conditions, most), params)
-        rows = cursor.fetchall()
-    return Found(_cut(rows), made.instead, made.unknown, _marks(made))
+    made, rows = _asked(query, list(kinds) or list(within or ()), within or {}, prefix=prefix, most=most)
+    marks = _marks(made) if made.groups else frozenset()
+    return Found(list(map(Hit._make, rows)), made.instead, made.unknown, marks)
 
 
-def _cut(rows: list[tuple[int, int]]) -> list[Hit]:
-    """Leave out what is far behind the best; the first few may be further behind."""
-    best = rows[0][1] if rows else 0
-    few = sum(score * CUT_OFF_FEW >= best for _, score in rows[:FEW])
-    many = sum(score * CUT_OFF >= best for _, score in rows)
-    return [Hit(doc, score) for doc, score in rows[: max(few, many)]]
+def _asked(
+    query: str, kinds: list[Kind], within: Mapping[Kind, QuerySet[Any]], *, prefix: bool, most: int
+) -> tuple[Plan, list[tuple[int, int]]]:
+    """Return the plan and the hits; anew if somebody changed the index in between."""
+    for _ in range(TRIES):
+        knowledge = memory.current()
+        made = plan(query, knowledge, prefix=prefix)
+        if not made.groups:
+            return made, []
+        scores = Scores(made.groups, knowledge.vocabulary.terms, knowledge.order)
+        packed.fill(scores)
+        if memory.is_current(knowledge):
+            break
+    ranked = scores.ranked({kind.number for kind in kinds})
+    rows = ranked.hits(most)
+    seen = _visible(rows, within) if within else rows
+    # Where the best is not for everybody's eyes, the best of the others is the measure.
+    return made, seen if seen[:1] == rows[:1] else cut(_visible(ranked.all(), within))[:most]
+
+
+def _visible(rows: list[tuple[int, int]], within: Mapping[Kind, QuerySet[Any]]) -> list[tuple[int, int]]:
+    """Return the hits that are among the records of their kind."""
+    seen = {doc for doc, _ in rows}
+    for kind, records in within.items():
+        keys = [kind.pk(doc) for doc, _ in rows if doc % KINDS == kind.number]
+        for begin in range(0, len(keys), PORTION):
+            portion = keys[begin : begin + PORTION]
+            there = set(records.filter(pk__in=portion).values_list("pk", flat=True))
+            seen -= {kind.doc(pk) for pk in portion if pk not in there}
+    return [row for row in rows if row[0] in seen]
 
 
 def _marks(made: Plan) -> frozenset[str]:
@@ -71,39 +88,3 @@ def _marks(made: Plan) -> frozenset[str]:
         for stem, weight in group.terms.items()
         if weight >= MARKED * max(group.terms.values())
     )
-
-
-def _statement(made: Plan, ids: Mapping[str, int], conditions: str, most: int) -> str:
-    wanted = ", ".join(
-        f"({ids[stem]}, {number}, {max(round(weight * SCALE), 1)}, {group.counts})"
-        for number, group in enumerate(made.groups)
-        for stem, weight in sorted(group.terms.items())
-    )
-    found = f"FROM wanted w JOIN base_searchposting p ON p.term = w.term{conditions}"
-    if len(made.groups) == 1:
-        scores = (
-            f"SELECT p.doc, CAST(SUM(w.weight * p.impact) * MAX(w.counts) AS bigint) AS score {found} GROUP BY p.doc"
-        )
-    else:
-        parts = (
-            f"SELECT p.doc, SUM(w.weight * p.impact) AS score, MAX(w.counts) AS counts {found} GROUP BY p.doc, w.part"
-        )
-        scores = f"SELECT doc, CAST(SUM(score) * SUM(counts) AS bigint) AS score FROM ({parts}) a GROUP BY doc"
-    order = f"ORDER BY score DESC, doc LIMIT {int(most)}"
-    return f"WITH wanted(term, part, weight, counts) AS (VALUES {wanted}) {scores} {order}"
-
-
-def _conditions(kinds: Collection[Kind], within: Mapping[Kind, QuerySet[Any]]) -> tuple[str, list[Any]]:
-    """Return the part of the statement that keeps to kinds and records, with its values."""
-    wanted = list(kinds) or list(within)
-    if not wanted:
-        return "", []
-    pieces: list[str] = []
-    params: list[Any] = []
-    for kind in sorted(wanted, key=lambda kind: kind.number):
-        piece = f"p.doc %% {KINDS} = {kind.number}"
-        if kind in within:
-            sql, values = within[kind].query.sql_with_params()
-            piece, params = f"({piece} AND p.doc / {KINDS} IN ({sql}))", params + list(values)
-        pieces.append(piece)
-    return f" WHERE ({' OR '.join(pieces)})", params

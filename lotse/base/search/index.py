@@ -6,7 +6,7 @@ from collections import Counter
 from django.db.models import F
 
 from lotse.base import locking
-from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
+from lotse.base.models import SearchLoose, SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
 
@@ -26,6 +26,7 @@ def put(text: Text) -> None:
         _take_out(old, state)
     _put_in(new, state)
     new.save(force_insert=old is None)
+    _loose(new.doc, state)
     state.texts += old is None
     state.save()
 
@@ -46,6 +47,7 @@ def drop(doc: int) -> None:
     state = next_state()
     _take_out(old, state)
     old.delete()
+    _loose(doc, state)
     state.texts -= 1
     state.save()
 
@@ -61,6 +63,11 @@ def next_state() -> SearchState:
     state = locking.lock(SearchState, 1)
     state.number += 1
     return state
+
+
+def _loose(doc: int, state: SearchState) -> None:
+    """What is packed of this text counts no more."""
+    SearchLoose.objects.update_or_create(doc=doc, defaults={"changed": state.number})
 
 
 def _words(row: SearchText, shown: dict[str, str] | None = None) -> Counter[str]:

@@ -1,8 +1,9 @@
 """All that planning a query needs to know. Free of Django."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lotse.base.search.compounds import Compounds
+from lotse.base.search.order import Order
 from lotse.base.search.synonyms import Synonyms
 from lotse.base.search.vocabulary import Vocabulary
 
@@ -14,5 +15,6 @@ class Knowledge:
     vocabulary: Vocabulary
     synonyms: Synonyms
     compounds: Compounds
+    order: Order = field(default_factory=Order)
     token: str = ""
     number: int = -1

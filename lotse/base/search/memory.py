@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from lotse.base.models import SearchState, SearchSynonym, SearchTerm, SearchWord
+from lotse.base.search import packed
 from lotse.base.search.compounds import Compounds, parts
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.synonyms import read
@@ -33,6 +34,11 @@ def current() -> Knowledge:
         return _kept.knowledge
 
 
+def is_current(known: Knowledge) -> bool:
+    """Return whether the index is still in the state in which this was read."""
+    return _state()[:2] == (known.token, known.number)
+
+
 def forget() -> None:
     """Read everything anew next time."""
     _kept.knowledge = None
@@ -53,7 +59,9 @@ def _read(known: Knowledge | None) -> Knowledge:
     lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
     synonyms = read(lines)
     vocabulary.also_known = synonyms.words
-    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words | parts()), token, number)
+    order = packed.order() if fresh or known is None else known.order
+    order = order.without(packed.loose(since))
+    return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words | parts()), order, token, number)
 
 
 def _state() -> tuple[str, int, int]:

@@ -1,5 +1,6 @@
 """What a query asks for: for each of its words a group of terms, each with its weight. Free of Django."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lotse.base.search.groups import WHOLE, Group, Plan
@@ -11,8 +12,8 @@ from lotse.base.search.words import pieces, term, tidy, tokens
 
 MOST_WORDS = 12
 MOST_COMPLETIONS = 25
-MOST_TERMS = 600
-"""In one group: a statement may not become longer than SQLite takes."""
+MOST_TERMS, ENOUGH = 600, 40_000
+"""In one group: so many terms, and no further term when those that weigh more are in so many texts."""
 LONGEST_QUERY = 200
 OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
 PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
@@ -66,10 +67,19 @@ class _Planner:
         for group in [group for groups in by_word for group in groups]:
             known = [(weight, stem) for stem, weight in group.terms.items() if stem in self._vocabulary.terms]
             known.sort(key=lambda one: (-one[0], one[1]))
-            group.terms = {stem: weight for weight, stem in known[:MOST_TERMS]}
+            group.terms = {stem: weight for weight, stem in self._enough(known)}
             if group.terms:
                 made.groups.append(group)
         return made
+
+    def _enough(self, known: list[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+        """Yield the terms of most weight, until they are in more texts than anybody looks through."""
+        texts = 0
+        for weight, stem in known[:MOST_TERMS]:
+            yield weight, stem
+            texts += self._vocabulary.term_texts[self._vocabulary.terms[stem]]
+            if texts > ENOUGH:
+                return
 
     def _asked(self, query: str) -> list[Asked]:
         found: list[Asked] = []

@@ -5,39 +5,42 @@ from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from django.db import connection, transaction
 
 from lotse.base.models import SearchState, SearchText
+from lotse.base.search import packed
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.index import ANALYSIS
 from lotse.base.search.kinds import Text
+from lotse.base.search.order import DOCS, IMPACTS, PLACES
+from lotse.base.search.rows import insert
 
-PORTION = 5000
-TABLES = ("base_searchposting", "base_searchword", "base_searchterm", "base_searchtext")
+PORTION = 500
+TABLES = tuple(f"base_search{name}" for name in ("packed", "loose", "posting", "word", "term", "text"))
 
 
 class _Gathered:
     """The words of all texts; postings as arrays for each term, so that a large index fits into memory."""
 
     def __init__(self) -> None:
-        self.texts = 0
+        self.docs = array(DOCS)
         self.words: dict[str, int] = {}
         self.shown: dict[str, str] = {}
         self.postings: dict[str, tuple[array[int], array[int]]] = {}
 
     def take(self, text: Text) -> None:
         """Take the words of one text in."""
-        self.texts += 1
+        place = len(self.docs)
+        self.docs.append(text.doc)
         words = words_of(text, self.shown)
         for word in words:
             self.words[word] = self.words.get(word, 0) + 1
         for stem, impact in impacts(words).items():
             row = self.postings.get(stem)
             if row is None:
-                row = self.postings[stem] = (array("q"), array("i"))
-            row[0].append(text.doc)
+                row = self.postings[stem] = (array(PLACES), array(IMPACTS))
+            row[0].append(place)
             row[1].append(impact)
 
 
@@ -54,12 +57,9 @@ def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
             SearchText.objects.bulk_create(map(_row, portion), batch_size=200)
         _write(gathered)
         state.token, state.number, state.analysis = uuid.uuid4().hex, 0, ANALYSIS
-        state.texts, state.built_at = gathered.texts, at
+        state.texts, state.built_at = len(gathered.docs), at
         state.save()
-    if not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE base_searchposting")
-    return gathered.texts
+    return state.texts
 
 
 def _row(text: Text) -> SearchText:
@@ -68,7 +68,7 @@ def _row(text: Text) -> SearchText:
 
 def _portions(texts: Iterable[Text]) -> Iterator[list[Text]]:
     rest = iter(texts)
-    while portion := list(islice(rest, 500)):
+    while portion := list(islice(rest, PORTION)):
         yield portion
 
 
@@ -79,33 +79,15 @@ def _empty() -> None:
 
 
 def _write(gathered: _Gathered) -> None:
-    """Write in the order of the terms, so that each term's postings lie together."""
+    """Write in the order of the letters, so that words that begin alike lie together."""
     ids = {stem: pk for pk, stem in enumerate(sorted(gathered.postings), 1)}
     rows = ((pk, stem, len(gathered.postings[stem][0]), 0) for stem, pk in ids.items())
-    _insert("base_searchterm", ("id", "text", "texts", "changed"), rows)
+    insert("base_searchterm", ("id", "text", "texts", "changed"), rows)
     words = enumerate(sorted(gathered.words), 1)
     known = ((pk, word, gathered.words[word], gathered.shown[word], 0) for pk, word in words)
-    _insert("base_searchword", ("id", "text", "texts", "shown", "changed"), known)
-    postings = (
-        (pk, doc, impact)
-        for stem, pk in ids.items()
-        for doc, impact in sorted(zip(*gathered.postings[stem], strict=True))
-    )
-    _insert("base_searchposting", ("term", "doc", "impact"), postings)
+    insert("base_searchword", ("id", "text", "texts", "shown", "changed"), known)
+    packed.write(gathered.docs, {pk: gathered.postings[stem] for stem, pk in ids.items()})
     _next_ids(len(ids), len(gathered.words))
-
-
-def _insert(table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
-    names = ", ".join(columns)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
-    with connection.cursor() as cursor:
-        while portion := list(islice(rows, PORTION)):
-            cursor.executemany(statement, portion)
 
 
 def _next_ids(terms: int, words: int) -> None:

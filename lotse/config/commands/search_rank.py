@@ -11,14 +11,14 @@ from typing import Any
 from django.db import connection
 
 from lotse.base import clock, search
-from lotse.base.models import SearchState, SearchSynonym, SearchTerm, SearchText, SearchWord
+from lotse.base.models import SearchLoose, SearchPacked, SearchState, SearchSynonym, SearchTerm, SearchText, SearchWord
 from lotse.base.search import memory, shipped
-from lotse.base.search.tables import make_postings
+from lotse.base.search.tables import keep_unpressed, make_postings
 from lotse.config.refusal import Refusal
 
 RANKED = search.Kind(0, "ranked")
 MOST_RANKED = 20
-TABLES = (SearchText, SearchTerm, SearchWord, SearchState, SearchSynonym)
+TABLES = (SearchText, SearchTerm, SearchWord, SearchState, SearchSynonym, SearchLoose, SearchPacked)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -62,6 +62,7 @@ def thrown_away() -> Iterator[None]:
             for model in TABLES:
                 editor.create_model(model)
             make_postings(None, editor)
+            keep_unpressed(None, editor)
         yield
     finally:
         if on_postgres:

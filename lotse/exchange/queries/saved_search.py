@@ -67,7 +67,8 @@ def fitting(row: SavedSearch, here: Shelf) -> list[int]:
     if not asked.words:
         return list(here.choose(asked.chosen, fresh).keys)
     hits = search.find(asked.words, [solutions.KIND], most=MOST_HITS).hits
-    among = [key for hit in hits if (key := solutions.KIND.pk(hit.doc)) in set(fresh)]
+    new = set(fresh)
+    among = [key for hit in hits if (key := solutions.KIND.pk(hit.doc)) in new]
     return list(here.choose(asked.chosen, among).keys)
 
 

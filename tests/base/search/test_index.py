@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 
 from lotse.base import search
-from lotse.base.models import SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
-from lotse.base.search import memory
+from lotse.base.models import (
+    SearchPacked,
+    SearchPosting,
+    SearchState,
+    SearchSynonym,
+    SearchTerm,
+    SearchText,
+    SearchWord,
+)
+from lotse.base.search import memory, packed
+from lotse.base.search.order import IMPACTS, PLACES, unpack
+from lotse.base.search.tables import take_apart
 from tests.base.search import quality
 from tests.people import NOW
 
@@ -46,15 +57,21 @@ def lists() -> dict[str, list[str]]:
     }
 
 
+def postings() -> Iterator[tuple[int, int, int]]:
+    """Those of changed texts, and those that are packed and still count."""
+    yield from SearchPosting.objects.values_list("term", "doc", "impact")
+    order = packed.order().without(packed.loose(-1))
+    for row in SearchPacked.objects.exclude(term=0):
+        both = zip(unpack(PLACES, bytes(row.places)), unpack(IMPACTS, bytes(row.impacts)), strict=True)
+        yield from ((row.term, order.docs[place], impact) for place, impact in both if place not in order.gone)
+
+
 def facts() -> tuple[object, ...]:
     names = dict(SearchTerm.objects.values_list("pk", "text"))
     return (
         sorted(SearchTerm.objects.filter(texts__gt=0).values_list("text", "texts")),
         sorted(SearchWord.objects.filter(texts__gt=0).values_list("text", "texts")),
-        sorted(
-            (names[term], doc, impact)
-            for term, doc, impact in SearchPosting.objects.values_list("term", "doc", "impact")
-        ),
+        sorted((names[term], doc, impact) for term, doc, impact in postings()),
         sorted(SearchText.objects.values_list("doc", "title", "tags", "body")),
         SearchState.objects.get().texts,
     )
@@ -95,9 +112,21 @@ def test_only_the_wished_kinds_and_records() -> None:
         search.put(text(pk, "Laternen", kind=OTHER))
     assert found("Laterne") == [1, 1, 2, 2]
     assert found("Laterne", KIND) == [1, 2]
-    only = SearchText.objects.filter(doc=KIND.doc(2)).extra(select={"pk": f"doc / {search.kinds.KINDS}"})
-    rows = only.values_list("pk", flat=True)
-    assert [hit.doc for hit in search.find("Laterne", within={KIND: rows}).hits] == [KIND.doc(2)]
+    line = SearchSynonym.objects.order_by("pk")[1]
+    search.put(text(line.pk, "Laternen"))
+    rows = SearchSynonym.objects.filter(pk=line.pk).values("pk")
+    assert [hit.doc for hit in search.find("Laterne", within={KIND: rows}).hits] == [KIND.doc(line.pk)]
+    assert search.find("Laterne", within={KIND: rows.none()}).hits == []
+
+
+def test_how_far_behind_a_text_is_is_measured_by_the_best_that_may_be_seen() -> None:
+    seen, hidden = SearchSynonym.objects.order_by("pk")[:2]
+    search.put(text(seen.pk, "Dies und jenes", "Laterne " + "Wort " * 2000))
+    for pk in range(hidden.pk, hidden.pk + 12):
+        search.put(text(pk, "Laterne Laterne", "Laterne " * 9))
+    assert seen.pk not in found("Laterne")
+    rows = SearchSynonym.objects.filter(pk=seen.pk).values("pk")
+    assert [hit.doc for hit in search.find("Laterne", within={KIND: rows}).hits] == [KIND.doc(seen.pk)]
 
 
 def test_a_title_weighs_more_than_a_body_and_ties_are_in_order() -> None:
@@ -138,6 +167,31 @@ def test_saves_one_by_one_give_the_index_of_a_rebuild() -> None:
     search.put(search.Text(KIND.doc(900), "Neue Straßenbahn"))
     search.drop(KIND.doc(900))
     assert lists() == by_step_lists
+
+
+def test_texts_that_change_after_a_rebuild_stand_beside_the_packed_ones() -> None:
+    texts = of_the_test_set()
+    search.rebuild([search.Text(one.doc, one.body[:90], "Straßenbahn", one.title) for one in reversed(texts)], at=NOW)
+    for one in texts[::2]:
+        search.put(one)
+    search.drop(texts[1].doc)
+    for one in texts[1::2]:
+        search.put(one)
+    changed = facts(), lists()
+    search.rebuild(texts, at=NOW)
+    assert SearchPosting.objects.count() == 0
+    assert (facts(), lists()) == changed
+
+
+def test_the_way_back_takes_packed_postings_apart() -> None:
+    texts = of_the_test_set()
+    search.rebuild(texts, at=NOW)
+    search.put(search.Text(texts[0].doc, "Ganz anders"))
+    before = facts(), lists()
+    take_apart(apps, None)
+    SearchPacked.objects.all().delete()
+    memory.forget()
+    assert (facts(), lists()) == before
 
 
 def test_the_order_of_saves_does_not_matter() -> None:
