@@ -23,11 +23,6 @@ def given_for(solution: Solution) -> Release | None:
     return rows.order_by("-answered_at", "-id").first()
 
 
-def history(solution: Solution) -> QuerySet[Release]:
-    """Return all requests for an entry, newest first."""
-    return full().filter(solution=solution).order_by("-asked_at", "-id")
-
-
 def domain_hint(release: Release) -> mail_domain.Verdict:
     """Return whether the address is one of the town hall's mail domain. A hint only."""
     hall = town.hall(release.solution.municipality)

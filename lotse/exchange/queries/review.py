@@ -1,6 +1,6 @@
 """What the desk reads before it becomes public, and what it has hidden."""
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution
@@ -15,11 +15,6 @@ def waiting() -> QuerySet[Solution]:
 def hidden() -> QuerySet[Solution]:
     """Return entries that are hidden until the desk decides, the longest waiting first."""
     return solution.full().filter(state=states.HIDDEN).order_by("changed_at", "id")
-
-
-def published() -> QuerySet[Solution]:
-    """Return public entries, the longest unchecked first."""
-    return solution.public().order_by(F("checked_on").asc(nulls_first=True), "id")
 
 
 def unconfirmed() -> QuerySet[Solution]:

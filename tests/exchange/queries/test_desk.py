@@ -77,14 +77,6 @@ def test_reviews_and_removals() -> None:
     assert list(review.hidden()) == [gone[1], gone[0]]
 
 
-def test_public_entries_the_longest_unchecked_first() -> None:
-    town = towns.town()
-    new, never, old = (towns.solution(town, title) for title in ("neu", "nie", "alt"))
-    for solution, days in ((new, 10), (old, 1)):
-        Solution.objects.filter(pk=solution.pk).update(checked_on=NOW.date() + timedelta(days=days))
-    assert list(review.published()) == [never, old, new]
-
-
 def test_what_no_town_has_confirmed_by_town_and_title() -> None:
     late, early = towns.town("Zettdorf"), towns.town("Achdorf")
     third, second = exchange.foreign(late), exchange.foreign(late, title="Ampel")

@@ -95,6 +95,33 @@ def test_json_ld_only_of_what_towns_stand_behind(client: Client) -> None:
     assert (facts["cost_driver_units"], facts["licence_open"]) == (240, False) and "effect" not in facts
 
 
+@pytest.mark.parametrize(
+    ("asked", "towns_found"),
+    [
+        ("district=kreis-licht", ["Hellstadt"]),
+        ("q=anderen+beschrieben", ["Olpe"]),
+        ("q=Licht&district=kreis-licht&status=operation", ["Hellstadt"]),
+        ("topic=mobility", []),
+        ("topic=nonsense&q=", ["Hellstadt", "Olpe"]),
+    ],
+)
+def test_the_choice_of_the_list(client: Client, asked: str, towns_found: list[str]) -> None:
+    page = client.get(f"/solutions/?{asked}").content.decode()
+    assert "/solutions/export.csv" in page and ("/solutions/export.csv?" in page) == ("nonsense" not in asked)
+    for kind in ("json", "csv", "xlsx"):
+        content = client.get(f"/solutions/export.{kind}?{asked}").content
+        if kind == "json":
+            assert sorted(row["town"] for row in json.loads(content)["solutions"]) == towns_found
+        elif kind == "csv":
+            rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+            assert sorted(row["Kommune"] for row in rows) == towns_found
+        else:
+            sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+            assert sheet is not None and sheet.max_row == 1 + len(towns_found)
+    graph = json.loads(client.get(f"/solutions/export.jsonld?{asked}").content)["@graph"]
+    assert len(graph) == towns_found.count("Hellstadt")
+
+
 @pytest.mark.parametrize("kind", ["exe", "", "csv/", "x" * 200])
 def test_no_other_form(client: Client, kind: str) -> None:
     assert client.get(f"/solutions/export.{kind}").status_code == 404

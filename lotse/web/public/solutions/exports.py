@@ -1,9 +1,9 @@
-"""All public solutions to take away: CSV, XLSX, JSON, JSON-LD."""
+"""Public solutions to take away, all or those that the list shows: CSV, XLSX, JSON, JSON-LD."""
 
 import json
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules.solution import is_stated
 from lotse.exchange.wording import LABELS
-from lotse.web.public.solutions import structured
+from lotse.web.public.solutions import listing, structured
 from lotse.web.shared import downloads
 
 # The newest of them; nobody reads more in a spreadsheet, and one visitor must not keep the server busy.
@@ -46,13 +46,21 @@ FORMS: dict[str, tuple[str, Callable[[list[Solution]], bytes | str]]] = {
 }
 
 
+def _wanted(asked: QueryDict) -> list[Solution]:
+    if not asked:
+        return list(solutions.public()[:MOST])
+    keys = listing.fitting(asked).keys[:MOST]
+    found = {row.pk: row for row in solutions.public().filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
-    """Hand out the public entries, newest first, as one file."""
+    """Hand out the public entries as one file: all, newest first, or what the list finds for the same address."""
     if kind not in FORMS:
         raise Http404
     media_type, write = FORMS[kind]
-    answer = downloads.attachment(write(list(solutions.public()[:MOST])), f"solutions.{kind}", media_type)
+    answer = downloads.attachment(write(_wanted(request.GET)), f"solutions.{kind}", media_type)
     # Public facts: others may keep them for a while, and find them.
     del answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]
     patch_cache_control(answer, public=True, max_age=600)

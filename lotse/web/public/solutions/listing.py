@@ -69,6 +69,14 @@ def chosen(asked: QueryDict) -> dict[str, Any]:
     }
 
 
+def fitting(asked: QueryDict) -> shelf.Fitting:
+    """Return what the list finds for words and choice."""
+    here = shelf.current()
+    choice = picks.read(asked, here.givers)
+    found = search.find(choice.words, [solutions.KIND], most=MOST_HITS) if choice.words else None
+    return here.choose(choice.chosen, None if found is None else [solutions.KIND.pk(hit.doc) for hit in found.hits])
+
+
 def _about(found: Found, rows: list[Solution]) -> dict[str, Any]:
     """Return what is said about the words and their hits."""
     marked = shown.marked([solutions.KIND.doc(row.pk) for row in rows], found)
