@@ -53,9 +53,49 @@ def test_the_tree_as_list_and_as_drawing(client: Client) -> None:
     assert re.findall(r'aria-label="([^"]+)"', drawing)[2:4] == ["Bedorf: macht sie nach", "Cedorf: macht sie nach"]
     assert drawing.count("<a href=") == 5 and drawing.count('<path class="arc"') == 4
     assert 'role="group" aria-labelledby="lineage-title"' in drawing
+    # From every place of the tree the whole tree is seen.
     assert listed(page(client, first)) == [
         "Urdorf: diese Lösung (Uridee)",
         "Aldorf: hat eine eigene Lösung daraus gemacht (Licht)",
+        "Bedorf: macht sie nach, nach dem Vorbild von Aldorf (Interesse)",
+        "Cedorf: macht sie nach, nach dem Vorbild von Bedorf (Prüfung)",
+        "Edorf: hat eine eigene Lösung daraus gemacht, nach dem Vorbild von Aldorf (Licht in Edorf)",
+    ]
+
+
+def test_copies_of_copies_over_generations_and_what_is_hidden_between(client: Client) -> None:
+    row = towns.solution(towns.town("Ort 0"), "Idee 0")
+    first = row
+    for number in range(1, 6):
+        row = towns.solution(towns.town(f"Ort {number}"), f"Idee {number}", based_on=row)
+    Solution.objects.filter(title="Idee 3").update(state="archived")
+    expected = ["Idee 0", "Idee 1", "Idee 2", "Idee 4", "Idee 5"]
+    for seen in (first, row):
+        assert re.findall(r"\((Idee \d)\)", " ".join(listed(page(client, seen)))) == expected
+    assert "Ort 4: hat eine eigene Lösung daraus gemacht, nach dem Vorbild von Ort 2" in listed(page(client, row))[3]
+
+
+def test_a_circle_ends(client: Client) -> None:
+    """It cannot be made by the pages; whoever writes one into the database still gets a page."""
+    first = towns.solution(towns.town("Ort 1"), "Idee 1")
+    second = towns.solution(towns.town("Ort 2"), "Idee 2", based_on=first)
+    Solution.objects.filter(pk=first.pk).update(based_on=second)
+    assert client.get(f"/solutions/{first.slug}/").status_code == 200
+    third = towns.solution(towns.town("Ort 3"), "Idee 3")
+    Solution.objects.filter(pk=third.pk).update(based_on=third)
+    assert client.get(f"/solutions/{third.slug}/").status_code == 200
+
+
+def test_a_large_family_keeps_the_way_here(client: Client) -> None:
+    first = towns.solution(towns.town("Uranfang"), "Anfang")
+    for number in range(60):
+        towns.solution(towns.town(f"Aort {number:02}"), f"Zweig {number:02}", based_on=first)
+    last = towns.solution(towns.town("Zuletzt"), "Ende", based_on=Solution.objects.get(title="Zweig 59"))
+    text = page(client, last)
+    assert len(listed(text)) == 40 and "22 weitere Kommunen sind nicht gezeichnet." in text
+    assert [row for row in listed(text) if "Zuletzt" in row or "Uranfang: hatte" in row or "Aort 59:" in row] == [
+        listed(text)[0],
+        *listed(text)[-2:],
     ]
 
 
@@ -69,12 +109,12 @@ def test_machines_read_what_it_is_based_on(client: Client) -> None:
     assert json.loads(data)["isBasedOn"][0] == "https://quelle.example/a"
 
 
-def test_a_long_list_is_cut(client: Client) -> None:
+def test_thirty_copies_are_drawn(client: Client) -> None:
     given = towns.solution(towns.town("Aldorf"))
     for number in range(30):
         towns.copy(given, towns.town(f"Ort {number:02}"))
     text = page(client, given)
-    assert len(listed(text)) == 24 and "7 weitere Nachnutzungen stehen oben." in text
+    assert len(listed(text)) == 31 and "nicht gezeichnet" not in text
 
 
 @pytest.mark.parametrize("number", [1, 20])
@@ -86,4 +126,4 @@ def test_statements(number: int, client: Client, django_assert_max_num_queries: 
     page(client, towns.solution(towns.town()))
     with django_assert_max_num_queries(12) as seen:
         page(client, given)
-    assert len(seen) == 7
+    assert len(seen) == 9

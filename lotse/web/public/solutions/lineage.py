@@ -1,18 +1,21 @@
-"""Whose idea it was and who copies whom: a tree, as a list and as a drawing."""
+"""Whose idea it was and who copies whom, generation by generation: a tree, as a list and as a drawing."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.models import Copy, Solution
+from lotse.exchange.queries.lineage import Family, Relative, Taker, takers
+from lotse.exchange.wording import Stage
 
-# A drawing with more lines is none; the page lists all copies anyway.
-MOST = 24
-LEFT, TOP, STEP, LINE = 14, 18, 30, 34
-WIDTH = 420
+# A drawing with more lines is none; what leads here and what comes from here stays longest.
+MOST = 40
+LEFT, TOP, STEP, LINE = 14, 18, 22, 32
+# From a sign to its name, and how wide a letter is at most on average.
+GAP, LETTER = 15, 9.5
 ORIGIN, HERE, COPY, OWN = "origin", "here", "copy", "own"
 WORDS: dict[str, str | Promise] = {
     ORIGIN: _("had the idea first"),
@@ -51,7 +54,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Lineage:
-    """The tree; `more` copies are left out of it."""
+    """The tree; `more` nodes are left out of it."""
 
     nodes: list[Drawn]
     more: int
@@ -59,51 +62,92 @@ class Lineage:
     height: int
 
 
-def of(found: Solution, relatives: Sequence[Solution], copies: Sequence[Copy]) -> Lineage | None:
-    """Return the tree of an entry, None where it stands alone."""
-    origin = next((row for row in relatives if row.pk == found.based_on_id), None)
-    own = {row.municipality_id: row for row in relatives if row.based_on_id == found.pk}
-    if origin is None and not own and not copies:
+def of(found: Solution, family: Family, copies: Sequence[Copy]) -> Lineage | None:
+    """Return the tree of an entry, None where it stands alone. `copies` are those of the entry itself."""
+    if not family.relatives and not copies:
         return None
-    nodes = []
-    if origin is not None:
-        nodes.append(_solution(ORIGIN, origin, 0, None))
-    here = len(nodes)
-    nodes.append(_solution(HERE, found, here, here - 1 if here else None))
-    below = list(_below(copies, own, nodes[here].depth + 1, here))
-    nodes += below[: MOST - len(nodes)]
+    town = found.municipality
+    alone = Relative(found.pk, found.slug, found.title, town.name, town.pk, None)
+    tree = _Tree(found.pk, family.relatives or (alone,), (*takers(list(copies)), *family.copies))
+    nodes, more = _cut(list(tree.nodes()))
     drawn = [_drawn(place, node, nodes) for place, node in enumerate(nodes)]
-    return Lineage(drawn, 1 + here + len(below) - len(nodes), WIDTH, TOP * 2 + LINE * (len(nodes) - 1))
+    widest = max(LEFT + STEP * node.depth + GAP + LETTER * len(node.town) for node in nodes)
+    return Lineage(drawn, more, round(widest), TOP * 2 + LINE * (len(nodes) - 1))
 
 
-def _below(copies: Sequence[Copy], own: dict[int, Solution], depth: int, start: int) -> Iterator[Node]:
-    """Yield the copies, each followed by those that follow it; then own solutions without a visible copy."""
-    known = {copy.pk for copy in copies}
-    place = start
+class _Tree:
+    """Solutions below solutions, copies below what they copy or follow; a copy that became a solution stands once."""
 
-    def walk(parent: int | None, above: int, deep: int) -> Iterator[Node]:
-        nonlocal place
+    def __init__(self, here: int, relatives: Iterable[Relative], copies: Iterable[Taker]) -> None:
+        self.here = here
+        self.below: dict[int | None, list[Relative]] = {}
+        self.copies: dict[int, list[Taker]] = {}
+        for row in relatives:
+            self.below.setdefault(row.parent, []).append(row)
         for copy in copies:
-            if (copy.parent_id if copy.parent_id in known else None) != parent:
+            self.copies.setdefault(copy.solution, []).append(copy)
+        self.place = -1
+
+    def nodes(self) -> Iterator[Node]:
+        for root in self.below.get(None, []):
+            yield from self._solution(root, 0, None)
+
+    def _solution(self, row: Relative, depth: int, above: int | None) -> Iterator[Node]:
+        kind = HERE if row.pk == self.here else ORIGIN if above is None else OWN
+        here = self._next()
+        yield Node(kind, row.town, reverse("public:solution", args=[row.slug]), row.title, depth, above)
+        made = {one.town_id: one for one in self.below.get(row.pk, [])}
+        copies = self.copies.get(row.pk, [])
+        yield from self._copies(copies, None, made, depth + 1, here)
+        for one in self.below.get(row.pk, []):
+            if made.pop(one.town_id, None) is not None:
+                yield from self._solution(one, depth + 1, here)
+
+    def _copies(
+        self, copies: list[Taker], parent: int | None, made: dict[int, Relative], depth: int, above: int
+    ) -> Iterator[Node]:
+        known = {copy.pk for copy in copies}
+        for copy in copies:
+            if (copy.parent if copy.parent in known else None) != parent:
                 continue
-            place += 1
-            here = place
-            made = own.pop(copy.municipality_id, None)
-            yield _solution(OWN, made, deep, above) if made else _copy(copy, deep, above)
-            yield from walk(copy.pk, here, deep + 1)
+            own = made.pop(copy.town_id, None)
+            place = self.place + 1
+            if own is not None:
+                yield from self._solution(own, depth, above)
+            else:
+                self._next()
+                url = reverse("public:town", args=[copy.town_slug])
+                yield Node(COPY, copy.town, url, dict(Stage.choices).get(copy.stage, copy.stage), depth, above)
+            yield from self._copies(copies, copy.pk, made, depth + 1, place)
 
-    yield from walk(None, start, depth)
-    for made in list(own.values()):
-        yield _solution(OWN, made, depth, start)
+    def _next(self) -> int:
+        self.place += 1
+        return self.place
 
 
-def _solution(kind: str, row: Solution, depth: int, parent: int | None) -> Node:
-    return Node(kind, row.municipality.name, reverse("public:solution", args=[row.slug]), row.title, depth, parent)
-
-
-def _copy(row: Copy, depth: int, parent: int) -> Node:
-    url = reverse("public:town", args=[row.municipality.slug])
-    return Node(COPY, row.municipality.name, url, row.get_stage_display(), depth, parent)
+def _cut(nodes: list[Node]) -> tuple[list[Node], int]:
+    """Return at most so many as can be read: the way here first, then what comes from here, then the others."""
+    if len(nodes) <= MOST:
+        return nodes, 0
+    here = next((place for place, node in enumerate(nodes) if node.kind == HERE), 0)
+    first, above = [here], nodes[here].parent
+    while above is not None:
+        first.append(above)
+        above = nodes[above].parent
+    kept = set(first)
+    below = {here}
+    for place, node in enumerate(nodes):
+        if node.parent in below:
+            below.add(place)
+    for place in (*sorted(below), *range(len(nodes))):
+        if len(kept) < MOST and (nodes[place].parent is None or nodes[place].parent in kept):
+            kept.add(place)
+    places = {old: new for new, old in enumerate(sorted(kept))}
+    found = [
+        replace(nodes[old], parent=None if (above := nodes[old].parent) is None else places[above])
+        for old in sorted(kept)
+    ]
+    return found, len(nodes) - len(found)
 
 
 def _drawn(place: int, node: Node, nodes: list[Node]) -> Drawn:

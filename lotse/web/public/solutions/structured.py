@@ -14,10 +14,10 @@ from lotse.web.shared import entry
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def solution(found: Solution, origin: Solution | None = None) -> SafeString | None:
+def solution(found: Solution, origin: str = "") -> SafeString | None:
     """Return the data of the page of a solution, or None for an unconfirmed or invented one.
 
-    `origin` is the public entry it was made from.
+    `origin` is the last part of the address of the public entry it was made from.
     """
     town = found.municipality
     if solutions.is_invented(found) or solutions.is_unconfirmed(found):
@@ -43,11 +43,11 @@ def solution(found: Solution, origin: Solution | None = None) -> SafeString | No
     return mark_safe(json.dumps(known, ensure_ascii=False).translate(_ESCAPES))
 
 
-def _based_on(found: Solution, origin: Solution | None) -> str | list[str]:
+def _based_on(found: Solution, origin: str) -> str | list[str]:
     """Return the pages it was made from; a single one stands alone."""
     pages = [found.source_url] if found.source_url else []
-    if origin is not None:
-        pages.append(links.absolute("public:solution", origin.slug))
+    if origin:
+        pages.append(links.absolute("public:solution", origin))
     return pages if len(pages) > 1 else "".join(pages)
 
 

@@ -21,6 +21,7 @@ from lotse.exchange.queries import question as questions
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town as people
 from lotse.exchange.queries import version as versions
+from lotse.exchange.queries.lineage import Family
 from lotse.exchange.rules import freshness, states
 from lotse.people.models import Person
 from lotse.programme.models import Measure
@@ -62,7 +63,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "entry_read": read,
         "similar_read": solutions.similar(found, SIMILAR) if found.topic else None,
         "measures_read": measures.read_of_solution(found),
-        "relatives_read": relatives.read(found),
+        "family": relatives.read(found),
         "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
         "questions_read": questions.read_public(found),
         "papers_read": attachments.read_of(found),
@@ -110,23 +111,23 @@ def _shown(
     similar_read: Reading[Solution] | None,
     measures_read: Reading[Measure],
     copies_read: Reading[Copy] | list[Copy],
-    relatives_read: Reading[Solution],
+    family: Family,
     questions_read: Reading[Any],
     papers_read: Reading[Attachment],
     **_more: object,
 ) -> dict[str, Any]:
     """Return what the page shows: what follows from the entry and these readings alone."""
     seen = copies_read.all() if isinstance(copies_read, Reading) else copies_read
-    related = relatives_read.all()
+    origin = next((row.slug for row in family.relatives if row.pk == found.based_on_id), "")
     return {
         "entry": entry.of(found),
         "solution": found,
         "town": found.municipality,
         "copies": seen,
-        "lineage": lineage.of(found, related, seen),
+        "lineage": lineage.of(found, family, seen),
         "measures": measures_read.all(),
         "files": [(row, reverse("public:solution_paper", args=[found.slug, row.uuid])) for row in papers_read.all()],
         "questions": questions_read.all(),
         "similar": similar_read.all() if similar_read else [],
-        "data": structured.solution(found, next((row for row in related if row.pk == found.based_on_id), None)),
+        "data": structured.solution(found, origin),
     }
