@@ -1,7 +1,7 @@
 """What may fit a town: light rows of everything public, and the cards of the few that are shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
@@ -49,7 +49,8 @@ def find(
             offer.status, giver_county_free=is_county_free(giver), taker_county_free=is_county_free(town) or other_tasks
         )
         if said == "fits":
-            matches.append(fit.match(offer, near, wish))
+            same = is_county_free(giver) == is_county_free(town)
+            matches.append(fit.match(replace(offer, same_tasks=same), near, wish))
         else:
             left_out[said] = left_out.get(said, 0) + 1
     best = fit.ranked(matches)

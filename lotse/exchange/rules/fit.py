@@ -16,7 +16,7 @@ Verdict = Literal["fits", "early", "stopped", "tasks"]
 # Nothing can be copied yet, or nothing works any more.
 EARLY, STOPPED = ("idea", "planned"), ("stopped",)
 RIPE = {"operation": 0.0, "completed": 0.0, "pilot": 0.4, "implementation": 0.6}
-TOWN, MONEY, HOURS, STATUS, CHECKED, TOPIC = "town", "money", "hours", "status", "checked", "topic"
+TOWN, MONEY, HOURS, STATUS, CHECKED, TOPIC, TASKS = "town", "money", "hours", "status", "checked", "topic", "tasks"
 WEIGHTS = {TOWN: 3.0, MONEY: 2.0, HOURS: 2.0, STATUS: 1.0, CHECKED: 1.0}
 # Asked for and not stated: a warning where nothing worse is known, and never part of the score.
 UNSTATED = {MONEY: "money unstated", HOURS: "hours unstated"}
@@ -44,6 +44,8 @@ class Offer:
     hours: int | None
     checked: bool
     topic: str = ""
+    # Whether its town has the same tasks as the own one: neither or both lie outside every Kreis.
+    same_tasks: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,21 +70,24 @@ class Match:
     def reasons(self) -> tuple[Part, ...]:
         """The three parts that fit best; of equal ones first what was asked for, then what makes the towns alike.
 
-        Where few parts fit, the topic is named before what is far off.
+        Where few parts fit, the topic and the same tasks are named before what is far off. What costs or takes more
+        than there is, is no reason, however little more it is.
         """
         asked = [part for part in self.own if part.name in UNSTATED]
         rest = [part for part in self.own if part.name not in UNSTATED]
         ordered = [*asked, *sorted(self.likeness.parts, key=lambda part: -part.weight), *rest]
-        near = sorted((part for part in ordered if part.gap < FAR), key=lambda part: part.gap)
-        far = sorted((part for part in ordered if part.gap >= FAR), key=lambda part: part.gap)
-        topic = [Part(TOPIC, "", self.offer.topic, 0.0, 0.0)] if self.offer.topic else []
-        return (*near, *topic, *far)[:3]
+        near = sorted((part for part in ordered if _is_near(part)), key=lambda part: part.gap)
+        far = sorted((part for part in ordered if not _is_near(part)), key=lambda part: part.gap)
+        more = [(TOPIC, self.offer.topic), (TASKS, "same" if self.offer.same_tasks else "")]
+        found = [Part(name, "", said, 0.0, 0.0) for name, said in more if said]
+        return (*near, *found, *far)[:3]
 
     @property
     def warning(self) -> Part | None:
-        """What fits least."""
+        """What costs or takes more than there is; else what fits least."""
         rest = [part for part in (*self.own, *self.unstated, *self.likeness.parts) if part not in self.reasons]
-        return max(rest, key=lambda part: part.gap, default=None)
+        beyond = [part for part in rest if part.name in UNSTATED and part.gap > 0]
+        return max(beyond or rest, key=lambda part: part.gap, default=None)
 
 
 def verdict(status: str, *, giver_county_free: bool, taker_county_free: bool) -> Verdict:
@@ -131,6 +136,11 @@ def unlike(matches: Sequence[Match], shown: Collection[Match]) -> Match | None:
     half = distances[len(distances) // 2]
     far = [found for found in matches if found.likeness.distance >= half and found not in shown]
     return min(far, key=lambda found: (_own_gap(found), -found.likeness.distance, found.offer.key), default=None)
+
+
+def _is_near(part: Part) -> bool:
+    """Whether a part speaks for the entry."""
+    return part.gap == 0 if part.name in UNSTATED else part.gap < FAR
 
 
 def _own_gap(found: Match) -> float:

@@ -35,7 +35,10 @@ def test_an_example_by_hand() -> None:
     # (3 · 0.25 + 2 · 0 + 2 · 0.5 + 0 + 0) / 9
     assert found.gap == pytest.approx(1.75 / 9)
     assert [part.name for part in found.reasons] == ["money", "kind", "status"]
-    assert found.warning is not None and (found.warning.name, found.warning.gap) == ("district", 1.0)
+    assert found.warning is not None and (found.warning.name, found.warning.gap) == ("hours", 0.5)
+    # Nothing goes beyond: then what fits least of all.
+    within = match(replace(OFFER, hours=40), NEAR, WISH).warning
+    assert within is not None and (within.name, within.gap) == ("district", 1.0)
 
 
 def test_the_towns_speak_where_the_entry_says_little() -> None:
@@ -49,6 +52,18 @@ def test_the_topic_is_named_before_what_is_far_off() -> None:
     found = match(Offer("x", "1", "operation", None, None, False, "energy"), far, Wish())
     assert [part.name for part in found.reasons] == ["status", "topic", "checked"]
     assert found.warning == far.parts[1]
+
+
+def test_what_goes_beyond_is_no_reason_however_little_it_is() -> None:
+    offer = Offer("x", "1", "pilot", Range(2_100_000, 2_100_000), 41, False, "energy", same_tasks=True)
+    found = match(offer, replace(NEAR, parts=NEAR.parts[1:2]), WISH)
+    assert all(0 < part.gap < 0.1 for part in found.own[:2])
+    assert [part.name for part in found.reasons] == ["status", "topic", "tasks"]
+    assert found.warning is not None and found.warning.name == "money"
+    # With nothing else left, the least of it is named, and the rest warns.
+    bare = match(replace(offer, topic="", same_tasks=False), replace(NEAR, parts=()), WISH)
+    assert [part.name for part in bare.reasons] == ["status", "hours", "money"]
+    assert bare.warning is not None and bare.warning.name == "checked"
 
 
 @pytest.mark.parametrize(

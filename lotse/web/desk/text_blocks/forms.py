@@ -52,5 +52,5 @@ class BlockForm(forms.Form):
         label=_("Text in English"), rows=6, max_length=LONGEST, required=False, help_text=_("Empty: the German one.")
     )
     source = LineField(
-        label=_("Where it stands"), max_length=LONGEST_SOURCE, help_text=_("Law or page, for whoever checks it later.")
+        label=_("Legal source"), max_length=LONGEST_SOURCE, help_text=_("Law or page, for whoever checks it later.")
     )

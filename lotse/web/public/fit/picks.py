@@ -17,10 +17,10 @@ TOWN, TOPIC, MONEY, HOURS, TASKS = "town", "topic", "money", "hours", "tasks"
 EUROS = (1_000, 5_000, 25_000, 100_000, 500_000)
 WORKING = (8, 40, 160, 400, 1_600)
 COUNTS: Options = [
-    ("0", _("does not count")),
-    ("1", _("counts once")),
-    ("2", _("counts twice")),
-    ("3", _("counts three times")),
+    ("0", _("not at all")),
+    ("1", _("single")),
+    ("2", _("double")),
+    ("3", _("triple")),
 ]
 WEIGHT = "w_"
 
@@ -90,7 +90,7 @@ def only_weights(choice: Choice) -> Choice:
 
 
 def _usual(weight: int) -> str:
-    return str(_("as usual (%(weight)s)") % {"weight": dict(COUNTS)[str(weight)]})
+    return str(_("%(weight)s (usual)") % {"weight": dict(COUNTS)[str(weight)]})
 
 
 def _named(town: Municipality) -> str:

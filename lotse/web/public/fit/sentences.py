@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lotse.exchange.rules.fit import CHECKED, HOURS, MONEY, STATUS, TOPIC, UNSTATED, Match, Offer
+from lotse.exchange.rules.fit import CHECKED, HOURS, MONEY, STATUS, TASKS, TOPIC, UNSTATED, Match, Offer
 from lotse.exchange.wording import Status, Topic
 from lotse.regions.rules.features import BY_NAME, Value
 from lotse.regions.rules.likeness import Likeness, Part
@@ -33,6 +33,8 @@ def sentence(part: Part, offer: Offer | None = None) -> str:
         return _("Status there: %(status)s.") % {"status": Status(str(part.theirs)).label}
     if part.name == TOPIC:
         return _("Topic: %(topic)s.") % {"topic": Topic(str(part.theirs)).label}
+    if part.name == TASKS:
+        return _("Both towns have the same tasks.")
     if part.name == CHECKED:
         return _checked(part)
     if part.name == MONEY:
