@@ -25,6 +25,8 @@ from tests.bad_input.pages import Field, Form, Page
 from tests.bad_input.values import TAKEN_AT_ITS_WORD
 from tests.bad_input.world import World
 
+PATIENCE = 12
+"""So many addresses of a kind in a row without a page, and a tour goes on with the next kind."""
 Data = dict[str, Any]
 HTML = "text/html"
 # Answers with which the page itself is no longer there to be filled in again.
@@ -219,7 +221,7 @@ class Crowd:
     def tour(self, visitor: Visitor, most: int, *only: str) -> Iterator[Seen]:
         """Yield the pages of the visitor's fronts that answer with a page, at most `most` of each kind.
 
-        Of pages that somebody has seen before, three are enough.
+        Of pages that somebody has seen before, three are enough. Who is let in nowhere gives up after `PATIENCE`.
         """
         known = addresses.samples(self.world)
         for name, route in sorted(set(addresses.patterns())):
@@ -228,6 +230,7 @@ class Crowd:
             if name.partition(":")[0].partition("_")[0] not in visitor.fronts:
                 continue
             found, most_here = 0, min(most, 3) if name in self.reached else most
+            in_vain = 0
             for arguments in addresses.of(name, route, known):
                 url = reverse(name, kwargs=arguments)
                 if ("pdf" in url or "docx" in url) and name in self.reached:
@@ -235,8 +238,10 @@ class Crowd:
                 answer = self.get(visitor, url)
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith(HTML):
                     yield Seen(name, arguments, url, Page(url, answer.content.decode()))
-                    found += 1
-                if found >= most_here:
+                    found, in_vain = found + 1, 0
+                else:
+                    in_vain += 1
+                if found >= most_here or in_vain >= PATIENCE:
                     break
 
 
