@@ -37,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
         return run(chosen) or 0
     except (Refusal, environment.SettingError) as refusal:
         print(refusal, file=sys.stderr)
-        return 1
+        return getattr(refusal, "code", 1)
     except KeyboardInterrupt:
         # Whoever waits for `prepare` says it already.
         if "purpose" not in chosen:

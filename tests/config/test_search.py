@@ -58,6 +58,19 @@ def test_any_texts_are_ranked_for_any_queries(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out.json").read_text("utf8")) == {"q1": ["a"], "q2": ["b"], "3": []}
 
 
+def test_whatever_stands_in_a_text_is_taken(tmp_path: Path) -> None:
+    texts: list[dict[str, object]] = [
+        {"id": 1},
+        {"id": "a", "title": None, "tags": None, "body": ""},
+        {"id": "a", "title": "Ampel", "tags": ["Verkehr", 7]},
+        {"id": "a", "title": "Ampel\0", "tags": "Verkehr", "body": "Ampel " * 170_000},
+        {"id": "b", "body": "Eine Ampel"},
+    ]
+    asked = [{"id": "x", "query": "Ampel"}, {"id": "y", "query": ""}, {"id": "z", "query": "!\0?"}]
+    assert rank(tmp_path, lines(texts) + "\r\n", json.dumps(asked)).returncode == 0
+    assert json.loads((tmp_path / "out.json").read_text("utf8")) == {"x": ["a", "b"], "y": [], "z": []}
+
+
 def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
     queries = (quality.DATA / "queries.json").read_text("utf8")
     assert rank(tmp_path, lines(quality.texts()), queries).returncode == 0
@@ -69,6 +82,7 @@ def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
     ("texts", "queries", "sentence"),
     [
         ("{", "[]", "line 1 of "),
+        ('{"id": 1}\n\n{"id": 2', "[]", "line 3 of "),
         ('{"title": "x"}', "[]", "Line 1 of "),
         ("[1]", "[]", "Line 1 of "),
         ("", "{}", "is no list of queries"),
@@ -78,7 +92,7 @@ def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
 )
 def test_bad_files_are_refused_in_one_sentence(tmp_path: Path, texts: str, queries: str, sentence: str) -> None:
     done = rank(tmp_path, texts, queries)
-    assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (1, 1, False)
+    assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (2, 1, False)
     assert sentence in done.stderr
     assert not (tmp_path / "out.json").exists()
 
@@ -99,7 +113,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         "/no",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.split(" (")[0]) == (1, "/nowhere cannot be read")
+    assert (done.returncode, done.stderr.split(" (")[0]) == (2, "/nowhere cannot be read")
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from lotse.base import clock, search
 from lotse.base.models import SearchLoose, SearchPacked, SearchState, SearchSynonym, SearchTerm, SearchText, SearchWord
 from lotse.base.search import memory, shipped
 from lotse.base.search.tables import keep_unpressed, make_postings
-from lotse.config.refusal import Refusal
+from lotse.config.refusal import WrongFile
 
 RANKED = search.Kind(0, "ranked")
 MOST_RANKED = 20
@@ -25,18 +25,21 @@ def run(chosen: argparse.Namespace) -> int:
     """Index the texts, ask the queries, write the lists."""
     texts, queries = _texts(chosen.texts), _queries(chosen.queries)
     names = [str(text["id"]) for text in texts]
+    # An id that stands there twice is named once, where the better of the two is.
+    twice = len(names) - len(set(names))
     with thrown_away():
         shipped.enter_new(SearchSynonym)
         search.rebuild(_indexed(texts), at=clock.now())
         memory.forget()
         ranked = {}
         for asked in queries:
-            hits = search.find(str(asked["query"]), prefix=bool(asked.get("prefix")), most=MOST_RANKED).hits
-            ranked[str(asked["id"])] = [names[RANKED.pk(hit.doc) - 1] for hit in hits]
+            hits = search.find(str(asked["query"]), prefix=bool(asked.get("prefix")), most=MOST_RANKED + twice).hits
+            found = dict.fromkeys(names[RANKED.pk(hit.doc) - 1] for hit in hits)
+            ranked[str(asked["id"])] = list(found)[:MOST_RANKED]
     try:
         Path(chosen.out).write_text(json.dumps(ranked, ensure_ascii=False, indent=1) + "\n", "utf8")
     except OSError as error:
-        raise Refusal(f"{chosen.out} cannot be written ({error.strerror}): give another file.") from error
+        raise WrongFile(f"{chosen.out} cannot be written ({error.strerror}): give another file.") from error
     print(f"{len(texts)} texts, {len(ranked)} queries: {chosen.out}")
     return 0
 
@@ -45,7 +48,8 @@ def _indexed(texts: list[dict[str, Any]]) -> Iterator[search.Text]:
     for number, text in enumerate(texts, 1):
         tags = text.get("tags") or []
         joined = ", ".join(map(str, tags)) if isinstance(tags, list) else str(tags)
-        yield search.Text(RANKED.doc(number), str(text.get("title") or ""), joined, str(text.get("body") or ""))
+        title, body = (str(text.get(name) or "").replace("\0", " ") for name in ("title", "body"))
+        yield search.Text(RANKED.doc(number), title, joined.replace("\0", " "), body)
 
 
 @contextlib.contextmanager
@@ -77,7 +81,7 @@ def _texts(name: str) -> list[dict[str, Any]]:
         if line.strip():
             row = _json(line, f"line {number} of {name}")
             if not isinstance(row, dict) or "id" not in row:
-                raise Refusal(f"Line {number} of {name} is no text: write an object with id, title, tags, body.")
+                raise WrongFile(f"Line {number} of {name} is no text: write an object with id, title, tags, body.")
             found.append(row)
     return found
 
@@ -85,7 +89,7 @@ def _texts(name: str) -> list[dict[str, Any]]:
 def _queries(name: str) -> list[dict[str, Any]]:
     found = _json(_read(name), name)
     if not isinstance(found, list) or not all(isinstance(one, dict) and {"id", "query"} <= set(one) for one in found):
-        raise Refusal(f'{name} is no list of queries: write [{{"id": …, "query": …, "prefix": false}}, …].')
+        raise WrongFile(f'{name} is no list of queries: write [{{"id": …, "query": …, "prefix": false}}, …].')
     return found
 
 
@@ -93,11 +97,11 @@ def _json(text: str, what: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise Refusal(f"{what} is no JSON ({error}): correct it.") from error
+        raise WrongFile(f"{what} is no JSON ({error}): correct it.") from error
 
 
 def _read(name: str) -> str:
     try:
         return Path(name).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{name} cannot be read ({error}): give the path of a file in UTF-8.") from error
+        raise WrongFile(f"{name} cannot be read ({error}): give the path of a file in UTF-8.") from error

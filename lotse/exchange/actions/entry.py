@@ -36,11 +36,10 @@ def facts(solution: Solution) -> dict[str, Any]:
 
 
 def fill(solution: Solution, given: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Set cleaned values and the search text without saving; return only the differences: before and after."""
+    """Set cleaned values without saving; return only the differences: before and after."""
     before = {name: getattr(solution, name) for name, value in given.items() if getattr(solution, name) != value}
     for name in before:
         setattr(solution, name, given[name])
-    solution.search_key = search_text.key(solution)
     return before, {name: given[name] for name in before}
 
 

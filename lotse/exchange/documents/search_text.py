@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils import translation
 
 from lotse.base.search import Text
-from lotse.base.text import fold
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as query
 from lotse.exchange.rules import states
@@ -16,15 +15,6 @@ BODY = (
     "summary", "problem", "how_it_works", "people_benefit", "contribution_digital", "contribution_sustainable",
     "contribution_authentic", "went_wrong",
 )  # fmt: skip
-TEXTS = ("title", "summary", "problem", "how_it_works", "people_benefit")
-
-
-def key(solution: Solution) -> str:
-    """Return the folded words of the entry, with its town and the name of its topic in its own language."""
-    with translation.override(solution.language):
-        topic = str(Topic(solution.topic).label) if solution.topic else ""
-    parts = [*(getattr(solution, name) for name in TEXTS), solution.municipality.name, topic]
-    return fold(" ".join(parts))
 
 
 def text(solution: Solution) -> Text:

@@ -122,7 +122,6 @@ class Solution(models.Model):
     return_note = models.TextField(blank=True)
     # After the desk has kept an entry, only the town itself can hide it again.
     removal_declined_at = models.DateTimeField(null=True, blank=True)
-    search_key = models.TextField(blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)

@@ -99,25 +99,6 @@ def test_a_town_and_an_author_see_their_own_the_last_changed_first() -> None:
     assert list(query.of_author(author)) == [first, second]
 
 
-def test_the_search_text_follows_the_language_of_the_entry() -> None:
-    made = {
-        language: solutions.draft(
-            municipality=towns.town("Bad Grünau"),
-            values={**exchange.TEXTS, "topic": "climate"},
-            language=language,
-            by=DESK,
-            at=NOW,
-        )
-        for language in ("de", "en")
-    }
-    texts = " ".join(exchange.TEXTS[name] for name in ("title", "summary", "problem", "how_it_works", "people_benefit"))
-    folded = texts.lower()
-    assert made["de"].search_key == f"{folded} bad grunau klima und umwelt"
-    assert made["en"].search_key == f"{folded} bad grunau climate and environment"
-    bare = solutions.draft(municipality=towns.town("Dorf"), values={"title": "Ä"}, by=DESK, at=NOW)
-    assert bare.search_key == "a dorf"
-
-
 def test_town_halls_and_editors() -> None:
     town, other = towns.town("Bstadt"), towns.town("Astadt")
     works = people.organisation("Stadtwerke", "utility")
