@@ -14,6 +14,8 @@ from lotse.base.search.words import key, term
 LINKS = ("", "s", "n", "en", "es", "er", "e", "ns")
 SHORTEST, SHORTEST_WORD = 3, 7
 MOST_PARTS = 4
+MOST_KEPT = 4000
+"""A process remembers so many answers about terms, then begins anew."""
 PARTS = Path(__file__).parent / "data" / "parts.txt"
 UNHEARD = 0.7
 LONG_END, LONG_BEGIN = 8, 7
@@ -38,7 +40,7 @@ GOOD_SHORT = frozenset(_GOOD_SHORT.split())
 PREFIXES = frozenset(_PREFIXES.split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a term sits in a longer word: "end" (Straßen|beleuchtung), "begin", "inside", or behind a "prefix"."""
 
@@ -79,6 +81,8 @@ class Compounds:
         kept = self._vocabulary.kept
         found = kept.get(("longer", stem))
         if found is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
             found = kept["longer", stem] = self._longer(stem)
         return found  # type: ignore[return-value]
 

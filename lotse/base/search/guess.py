@@ -92,5 +92,7 @@ class Guess:
         found = self._vocabulary.resembling(key, most=1 if len(key) < LONG else 2, begun=True) if len(key) > 3 else []
         group = Group()
         for distance, word in found[:8]:
-            self._spread.own(group, term(word), MISTYPED[distance])
+            # A word of the list that no text has differs by nothing; it may lead to others.
+            self._spread.own(group, term(word), MISTYPED.get(distance, 1.0))
+            self._spread.synonyms(group, (term(word),), MISTYPED.get(distance, 1.0))
         return [group] if found else []

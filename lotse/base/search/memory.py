@@ -48,17 +48,18 @@ def _read(known: Knowledge | None) -> Knowledge:
     token, number, texts = _state()
     if known is not None and (known.token, known.number) == (token, number):
         return known
-    fresh = known is None or known.token != token or known.number > number
-    # Another thread may be reading the known vocabulary: it is replaced, not changed.
-    vocabulary = Vocabulary(texts) if fresh or known is None else known.vocabulary.copy(texts)
-    since = -1 if fresh or known is None else known.number
-    vocabulary.learn(
-        SearchTerm.objects.filter(changed__gt=since).values_list("id", "text", "texts"),
-        SearchWord.objects.filter(changed__gt=since).values_list("text", "texts"),
-    )
     lines = SearchSynonym.objects.filter(is_active=True).order_by("id").values_list("words", "leads_to")
     synonyms = read(lines)
-    vocabulary.also_known = synonyms.words
+    fresh = known is None or known.token != token or known.number > number or known.synonyms.words != synonyms.words
+    since = -1 if fresh or known is None else known.number
+    terms = SearchTerm.objects.filter(changed__gt=since).values_list("id", "text", "texts")
+    words = SearchWord.objects.filter(changed__gt=since).values_list("text", "texts")
+    if fresh or known is None:
+        vocabulary = Vocabulary(texts)
+        vocabulary.also_known = synonyms.words
+        vocabulary.learn(terms, words)
+    else:
+        vocabulary = known.vocabulary.changed(texts, terms, words)
     order = packed.order() if fresh or known is None else known.order
     order = order.without(packed.loose(since))
     return Knowledge(vocabulary, synonyms, Compounds(vocabulary, synonyms.words | parts()), order, token, number)

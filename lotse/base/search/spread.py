@@ -56,16 +56,15 @@ class Spread:
     def rarity(self, stem: str) -> float:
         """Return how much a term says, the longer words made with it included."""
         kept = self._vocabulary.kept
-        found = kept.get(("rarity", stem))
-        if found is None:
-            found = kept["rarity", stem] = self._rarity(stem)
-        return found  # type: ignore[return-value]
+        found = kept.get(("texts", stem))
+        texts = found if isinstance(found, int) else self._texts(stem)
+        kept["texts", stem] = texts
+        return rarity(min(max(texts, 1), self._vocabulary.texts), self._vocabulary.texts)
 
-    def _rarity(self, stem: str) -> float:
+    def _texts(self, stem: str) -> int:
         vocabulary = self._vocabulary
         texts = vocabulary.term_texts.get(vocabulary.terms.get(stem, 0), 0)
-        texts += sum(vocabulary.texts_with[place.word] for place in self._compounds.longer(stem)[:MOST_LONGER])
-        return rarity(min(max(texts, 1), vocabulary.texts), vocabulary.texts)
+        return texts + sum(vocabulary.texts_with[place.word] for place in self._compounds.longer(stem)[:MOST_LONGER])
 
     def is_found(self, phrase: Phrase) -> bool:
         """Return whether all these terms are found in some text."""

@@ -11,10 +11,11 @@ from rapidfuzz.distance import OSA
 from lotse.base.search.words import root
 
 END = "\n"
+MOST_TOUCHED = 20_000
 
 
 class Vocabulary:
-    """The words with their terms, and how many texts have them. Who changes it takes a copy."""
+    """The words with their terms, and how many texts have them. Others may be reading it: changes make another one."""
 
     def __init__(self, texts: int = 0) -> None:
         self.texts = texts
@@ -37,12 +38,67 @@ class Vocabulary:
             else:
                 self.texts_with.pop(text, None)
 
-    def copy(self, texts: int) -> "Vocabulary":
-        """Return another one with the same words."""
+    def changed(
+        self, texts: int, terms: Iterable[tuple[int, str, int]], words: Iterable[tuple[str, int]]
+    ) -> "Vocabulary":
+        """Return another one with new figures; what they do not touch need not be worked out anew."""
+        terms, words = list(terms), list(words)
         other = Vocabulary(texts)
         other.texts_with = dict(self.texts_with)
         other.terms, other.term_texts = dict(self.terms), dict(self.term_texts)
+        other.also_known = self.also_known
+        other.learn(terms, words)
+        came = {word for word, _ in words if word in other.texts_with and word not in self.texts_with}
+        gone = {word for word, _ in words if word not in other.texts_with and word in self.texts_with}
+        if "sorted_words" in self.__dict__:
+            rest = [word for word in self.sorted_words if word not in gone] if gone else self.sorted_words
+            other.sorted_words = sorted([*rest, *came]) if came else rest
+        if "_by_length" in self.__dict__:
+            other._by_length = self._lengths(came, gone)
+        new = {text for _, text, _ in terms if (text in self.terms) != (text in other.terms)}
+        if "families" in self.__dict__:
+            other.families = self._families(new, other.terms)
+        if self.kept:
+            other.kept = self._still_true(other, {text for _, text, _ in terms}, {word for word, _ in words}, new)
         return other
+
+    def _lengths(self, came: set[str], gone: set[str]) -> dict[int, list[str]]:
+        found = dict(self._by_length)
+        for length in {len(word) for word in came | gone}:
+            words = set(found.get(length, ())).difference(gone - self.also_known)
+            words.update(word for word in came if len(word) == length and not word.isdigit())
+            found[length] = sorted(words)
+        return found
+
+    def _families(self, new: set[str], terms: dict[str, int]) -> dict[str, list[str]]:
+        found = dict(self.families)
+        for text in new:
+            members = set(found.get(root(text), ())) - {text}
+            found[root(text)] = sorted(members | {text} if text in terms else members)
+        return found
+
+    def _still_true(
+        self, other: "Vocabulary", terms: set[str], words: set[str], new: set[str]
+    ) -> dict[tuple[str, str], object]:
+        """Return what is kept about terms that no changed word contains, nor a word that may now be taken apart
+        otherwise because a part of it came, went, or became common."""
+        pieces = {
+            word.removesuffix("n").removesuffix("e") for word in words if self._stands(word) != other._stands(word)
+        }
+        pieces |= {text[: max(3, len(text) - 3)] for text in new}
+        touched = set(words)
+        for piece in pieces:
+            touched.update(self.containing(piece))
+            touched.update(other.containing(piece))
+            if len(touched) > MOST_TOUCHED:
+                return {}
+        joined = END.join(touched)
+        return {key: value for key, value in self.kept.items() if key[1] not in joined and key[1] not in terms}
+
+    def _stands(self, word: str) -> int:
+        """Return how sure it is that this is a word in its own right: see Compounds."""
+        texts = self.texts_with.get(word, 0)
+        return (texts >= 1) + (texts >= 2) + (texts >= 8)
 
     @cached_property
     def sorted_words(self) -> list[str]:

@@ -92,3 +92,8 @@ def test_any_query_is_answered(query: str) -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     assert plan("Ampel", knowledge(), prefix=True).groups == []
+
+
+def test_the_beginning_of_a_word_that_only_the_list_has_leads_on() -> None:
+    known = knowledge("Ein Schockgeber am Rathaus", synonyms=[("Defibrillator, Schockgeber", "")])
+    assert "schockgeb" in plan("Defibr", known, prefix=True).groups[0].terms
