@@ -11,7 +11,7 @@ HALF_KNOWN = 0.5
 LONG_BEGINNING = 7
 MUCH_MORE, SLIP = 5, 0.7
 MOST_GUESSES = 4
-SHORTEST, LONG, SHORTEST_HALF = 4, 8, 4
+SHORTEST, LONG, SHORTEST_HALF, SHORTEST_REST = 4, 8, 4, 3
 
 
 class Guess:
@@ -51,7 +51,7 @@ class Guess:
     def _half_known(self, key: str, groups: list[Group]) -> bool:
         """Take the longest known end or beginning, and guess the other half."""
         best: tuple[int, str, str] = (0, "", "")
-        for cut in range(SHORTEST_HALF, len(key) - SHORTEST_HALF + 1):
+        for cut in range(SHORTEST_HALF, len(key) - SHORTEST_REST + 1):
             for known, other in ((key[cut:], key[:cut]), (key[:cut], key[cut:])):
                 if len(known) > best[0] and len(known) > SHORTEST_HALF and self._is_word(known):
                     best = (len(known), known, other)

@@ -97,3 +97,7 @@ def test_nothing_is_found_in_nothing() -> None:
 def test_the_beginning_of_a_word_that_only_the_list_has_leads_on() -> None:
     known = knowledge("Ein Schockgeber am Rathaus", synonyms=[("Defibrillator, Schockgeber", "")])
     assert "schockgeb" in plan("Defibr", known, prefix=True).groups[0].terms
+
+
+def test_a_known_beginning_leads_on_before_a_short_unknown_end() -> None:
+    assert "hund" in plan("Hundekot", knowledge("Die Hunde am Weg, ein Hund")).groups[0].terms
