@@ -111,13 +111,16 @@ class _Planner:
         if self._is_rare(stem):
             self._guess.common(word.key, groups)
         if stem not in self._vocabulary.terms and not self._is_listed(stem, groups):
-            self._guess.fill(word.shown, word.key, groups, made, sure=known or len(groups) > 1)
+            sure = (known or len(groups) > 1) and self._leads_somewhere(groups)
+            self._guess.fill(word.shown, word.key, groups, made, sure=sure)
         return groups
 
     def _is_listed(self, stem: str, groups: list[Group]) -> bool:
         """Return whether the list has the word and leads to texts: E-Akte is no slip of exakte."""
-        found = any(one in self._vocabulary.terms for group in groups for one in group.terms)
-        return found and (stem,) in self._synonyms.to
+        return self._leads_somewhere(groups) and (stem,) in self._synonyms.to
+
+    def _leads_somewhere(self, groups: list[Group]) -> bool:
+        return any(one in self._vocabulary.terms for group in groups for one in group.terms)
 
     def _is_rare(self, stem: str) -> bool:
         """Return whether this may be a slip that is found in the texts too."""

@@ -101,3 +101,8 @@ def test_the_beginning_of_a_word_that_only_the_list_has_leads_on() -> None:
 
 def test_a_known_beginning_leads_on_before_a_short_unknown_end() -> None:
     assert "hund" in plan("Hundekot", knowledge("Die Hunde am Weg, ein Hund")).groups[0].terms
+
+
+def test_a_word_of_the_list_that_leads_nowhere_is_guessed_by_its_beginning() -> None:
+    known = knowledge("Die Hunde am Weg, ein Hund", synonyms=[("Hundekot, Hundehaufen", "")])
+    assert "hund" in plan("Hundekot", known).groups[0].terms
