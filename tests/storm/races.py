@@ -55,15 +55,20 @@ def offer(lotse: Lotse, scene: Scene) -> Faults:
     return faults | _mails(lotse, scene, "registration_confirmed", SEATS * 2)
 
 
+MOMENTS = (300, 100, 600, 1000)
+"""Milliseconds until the offers of a scene run out: the pace of the machine decides which is amid the clicks."""
+
+
 def expiry(lotse: Lotse, scene: Scene) -> Faults:
     """5 offers run out while they are accepted by 5 clicks each, and while 20 others in the line send something."""
     takers = [_confirming(scene["line"][n % SEATS]) for n in range(CROWD // 2)]
     others = [_confirming(scene["line"][SEATS + n % (LINE - SEATS)]) for n in range(CROWD // 2)]
     wishes = [wish for pair in zip(takers, others, strict=True) for wish in pair]
     end = f"UPDATE events_registration SET hold_until = '{{}}' WHERE event_id = {scene['event']} AND state = 'offered'"
+    moment = MOMENTS[scene["event"] % len(MOMENTS)]
     done = rush(
         [(visitor(lotse, n), wish) for n, wish in enumerate(wishes)],
-        lambda: tell(lotse, end.format(datetime.now(UTC) + timedelta(milliseconds=300))),
+        lambda: tell(lotse, end.format(datetime.now(UTC) + timedelta(milliseconds=moment))),
     )
     faults = _answers(done.answers, {302}) | _seats(lotse, scene, full=True)
     trail = _trail(lotse, scene)

@@ -16,6 +16,8 @@ from tests.storm.races import RACES
 
 pytestmark = pytest.mark.server
 ROUNDS = 3
+TRIES = 12
+"""So often a race may miss the fault that it finds without defence."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def bare(templates: server.Templates) -> Iterator[Stage]:
     """Neither lock nor transaction, nor what the database itself would refuse."""
     entry = "tests.storm.widened_without_defence:application"
     with server.running(templates, demo=False, workers=2, application=entry, environ=BEHIND_PROXY) as lotse:
-        made = scenes(lotse, ROUNDS)
+        made = scenes(lotse, TRIES)
         for index in ("registration_seat_once", "registration_person_once"):
             ask(lotse, f"DROP INDEX {index}")
         yield Stage(lotse, made)
@@ -54,7 +56,11 @@ def test_nothing_is_lost_and_nothing_is_double(defended: Stage, name: str) -> No
 @pytest.mark.parametrize("name", RACES)
 def test_without_defence_the_same_race_finds_the_fault(bare: Stage, name: str) -> None:
     race, faults = RACES[name]
-    found = [race(bare.lotse, scene) for scene in bare.scenes[name]]
+    found: list[set[str]] = []
+    for scene in bare.scenes[name]:
+        found.append(race(bare.lotse, scene))
+        # Chance decides who meets whom; once is enough to show that the race can see it.
+        if faults <= set().union(*found):
+            break
     print(f"\n{name}: {[sorted(one) for one in found]}")
-    # Chance decides who meets whom; one round is enough to show that the race can see it.
     assert faults <= set().union(*found), found
