@@ -29,7 +29,8 @@ def changed(name: str, record: int) -> None:
     row = _locked(name)
     row.number += 1
     row.save(update_fields=["number"])
-    KeptChange.objects.update_or_create(list=row, record=record, defaults={"number": row.number})
+    change, once = KeptChange(list=row, record=record, number=row.number), ["list", "record"]
+    KeptChange.objects.bulk_create([change], update_conflicts=True, unique_fields=once, update_fields=["number"])
 
 
 def renew(name: str) -> None:

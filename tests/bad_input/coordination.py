@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from wagtail.models import Locale, Page
-
 from lotse.base import actor, links
 from lotse.base.models import SearchMiss, SearchSynonym
 from lotse.base.search import lexicon
@@ -29,7 +27,7 @@ from lotse.toolkit.actions import text_block
 from lotse.toolkit.models import TextBlock
 from lotse.training.actions import course_alert as alerts
 from lotse.training.models import CourseAlert
-from tests import people
+from tests import editorial, people
 from tests.people import DESK, NOW, towns
 
 WHEN = {"by": DESK, "at": NOW}
@@ -153,13 +151,10 @@ def _meetings(town: Municipality) -> None:
 
 
 def _guide() -> None:
-    """A guide; tests that empty the database also remove the language and the page that Wagtail's migrations put in."""
-    Locale.objects.get_or_create(language_code="de")
-    home = Page.objects.filter(depth=2).first() or Page.add_root(title="Lotse", slug="lotse")
     made = GuidePage(
         title="Sensoren beschaffen", slug="sensoren", summary="Kurz.", body="<p>Zuerst.</p>", checked_on=NOW
     )
-    home.add_child(instance=made)
+    editorial.home().add_child(instance=made)
     made.save_revision().publish()
 
 

@@ -67,7 +67,8 @@ def next_state() -> SearchState:
 
 def _loose(doc: int, state: SearchState) -> None:
     """What is packed of this text counts no more."""
-    SearchLoose.objects.update_or_create(doc=doc, defaults={"changed": state.number})
+    row = SearchLoose(doc=doc, changed=state.number)
+    SearchLoose.objects.bulk_create([row], update_conflicts=True, unique_fields=["doc"], update_fields=["changed"])
 
 
 def _words(row: SearchText, shown: dict[str, str] | None = None) -> Counter[str]:

@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from lotse.base import clock, installation
 from lotse.jobs.demo import loader
+from tests import editorial
 from tests.jobs.demo.loading import MONDAY, quiet
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +39,7 @@ def loaded(
     ):
         patch.setattr(clock, "now", lambda: MONDAY)
         patch.setattr(smtplib.SMTP, "connect", lambda *a, **k: pytest.fail("SMTP was spoken"))
+        editorial.home()
         loader.load(quiet)
         yield MONDAY
         transaction.set_rollback(True)

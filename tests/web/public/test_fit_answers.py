@@ -1,5 +1,7 @@
 """Answers and weights of “What fits us?” are saved in the account, found again, replaced, thrown away."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from lotse.base.models import AuditDetail, AuditEvent
 from lotse.exchange.models import FitAnswers
 from tests import people
+from tests.bad_input import values
 from tests.people import towns
 from tests.web.public import cast
 
@@ -64,6 +67,19 @@ def test_thrown_away_they_are_asked_again(client: Client, asked: str) -> None:
     assert not FitAnswers.objects.exists()
     assert client.get(PAGE).status_code == 200
     assert AuditEvent.objects.filter(verb="fit_answers.forgotten").count() == 1
+
+
+def test_bad_answers_are_left_out(client: Client, slug: str) -> None:
+    client.force_login(people.person("anna@dorf.example"))
+    for bad in values.VALUES:
+        asked = urlencode({"town": slug, "topic": bad, "money": bad, "w_kind": bad, "w_district": "2"})
+        answer = client.post(f"{KEEP}?{asked}")
+        # No address holds a zero byte.
+        assert answer.status_code == (400 if "\0" in bad else 302), bad
+        if kept := answer.headers.get("Location", ""):
+            assert kept.startswith(f"{PAGE}?town={slug}") and client.get(kept).status_code == 200, bad
+        assert client.post(f"{KEEP}?{urlencode({'town': bad})}").status_code in (302, 400), bad
+        assert client.post(FORGET, {"town": bad}).status_code == 302, bad
 
 
 def test_each_account_has_its_own(client: Client, asked: str) -> None:
