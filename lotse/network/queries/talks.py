@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from lotse.events.rules import states as events
 from lotse.exchange.models import Copy, Interest, Solution
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.queries import town as people
 from lotse.exchange.rules import openness, stages
 from lotse.exchange.wording import InterestState
 from lotse.network.models import Meeting
@@ -13,6 +17,7 @@ from lotse.network.rules import talk as rule
 from lotse.regions.models import Municipality
 
 # Who still asks: later the town knows by itself.
+SAID = (InterestState.CONFIRMED, InterestState.ACCEPTED)
 ASKING = (stages.INTEREST, stages.CHECK, stages.DECISION)
 
 
@@ -41,10 +46,32 @@ def of_solution(slug: str) -> Wanted | None:
     return next((one for one in wanted() if one.solution.slug == slug), None)
 
 
+def interested_in(solution: Solution) -> list[Municipality]:
+    """Return the towns that are interested in a solution, by name; never the town itself."""
+    keys = _interested().get(solution.pk, set()) - {solution.municipality_id}
+    return list(Municipality.objects.filter(pk__in=keys).order_by("sort_key", "pk"))
+
+
+def asking(solution: Solution, town: Municipality) -> list[tuple[str, str, str]]:
+    """Return address, name and language of who hears of a talk: the town's editors, and who has said it interests."""
+    found = [(one.email, one.full_name, one.language) for one in people.editors(town)]
+    said = Interest.objects.filter(solution=solution, municipality=town, state__in=SAID).order_by("id")
+    return found + [(one.email, one.full_name, one.language) for one in said]
+
+
+def of_town(town: Municipality, at: datetime) -> list[Meeting]:
+    """Return the talks to come that concern a town: about what it gives, copies, or is interested in; soonest first."""
+    mine = Copy.objects.filter(municipality=town).exclude(stage=stages.ENDED).values("solution")
+    said = Interest.objects.filter(municipality=town, state__in=SAID).values("solution")
+    rows = Meeting.objects.filter(event__state__in=(events.DRAFT, events.PUBLISHED), event__ends_at__gt=at)
+    rows = rows.filter(Q(solution__municipality=town) | Q(solution__in=mine) | Q(solution__in=said))
+    return list(rows.select_related("event", "solution__municipality").order_by("event__starts_at", "id"))
+
+
 def _interested() -> dict[int, set[int]]:
     """Return by solution the towns whose copy is open to the Schule, or that have said „das interessiert uns“."""
     copies = Copy.objects.filter(stage__in=ASKING, openness__in=openness.at_least(openness.SCHOOL))
-    said = Interest.objects.filter(state__in=(InterestState.CONFIRMED, InterestState.ACCEPTED))
+    said = Interest.objects.filter(state__in=SAID)
     pairs = copies.values_list("solution_id", "municipality_id").union(
         said.values_list("solution_id", "municipality_id")
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lotse.base import audit
+from lotse.base.models import OutboxMail
 from lotse.exchange.models import Interest
 from lotse.network.actions import meeting as meetings
 from lotse.network.actions import talk
@@ -67,3 +68,30 @@ def test_one_talk_is_proposed_once() -> None:
     meetings.publish(meeting=first, by=DESK, at=NOW)
     meetings.cancel(meeting=first, reason="Krank", by=DESK, at=NOW)
     assert [title for title, _towns in wanted()] == ["Licht"]
+
+
+def test_giver_and_interested_towns_are_told_once_each_and_see_it() -> None:
+    giver, taker, other = towns.town("Aldorf"), towns.town("Bedorf"), towns.town("Cedorf")
+    given = towns.solution(giver, "Licht")
+    host, editor = towns.editor(giver), towns.editor(taker)
+    towns.copy(given, taker, "school")
+    towns.copy(given, other, "school")
+    facts = {"first_name": "Ina", "last_name": "Interesse", "created_at": NOW, "state": "confirmed"}
+    Interest.objects.create(solution=given, municipality=towns.town("Dedorf"), email="ina@dedorf.example", **facts)
+    # Whoever writes for the town and has said so, too, gets one mail.
+    Interest.objects.create(solution=given, municipality=taker, email=editor.email.upper(), **facts)
+    first = talk.propose(solution=given, organiser=people.organisation("Agentur"), facts=FACTS, by=DESK, at=NOW)
+    again = first.event
+    talk.propose(solution=given, organiser=again.organiser, facts=FACTS, by=DESK, at=NOW, key=again.uuid)
+    sent = [(mail.kind, mail.to_address) for mail in OutboxMail.objects.order_by("id")]
+    assert sent == [
+        ("talk_asked", host.email),
+        ("talk_proposed", editor.email),
+        ("talk_proposed", "ina@dedorf.example"),
+    ]
+    asked, told, _last = OutboxMail.objects.order_by("id")
+    assert "3 Kommunen interessieren sich" in asked.text and "Bitte antworten Sie" in asked.text
+    assert "Licht (Aldorf)" in told.text and "Bedorf" in told.text and f"/solutions/{given.slug}/" in told.text
+    for town, seen in ((giver, 1), (taker, 1), (other, 1), (towns.town("Fremd"), 0)):
+        assert len(talks.of_town(town, NOW)) == seen
+    assert talks.of_town(taker, FACTS.starts_at + timedelta(days=1)) == []

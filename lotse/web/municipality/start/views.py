@@ -10,6 +10,7 @@ from lotse.base import clock, todo
 from lotse.exchange.queries import copies, todo_copies, todo_town
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import stages, states
+from lotse.network.queries import talks
 from lotse.toolkit.queries import council_paper as papers
 from lotse.web.municipality import gate
 
@@ -36,6 +37,7 @@ def town(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         "public": written.count(states.PUBLISHED),
         "copies": copies.of_town(place).exclude(stage=stages.ENDED).count(),
         "papers": papers.of_town(place).count(),
+        "talks": talks.of_town(place, clock.now()),
         "others": copies.of_giver(place).count(),
     }
     return render(request, "municipality/start/start.html", values)
