@@ -19,6 +19,7 @@ COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": 
 FILES = re.compile(r"\.(pdf|docx|pptx|odt|ods|jsonld|csv|ics|svg|zip|txt|xlsx|png|jpg|atom|json)$")
 PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
 MOST_OF_A_KIND = 2
+SEVERAL = "several"
 # Pages that look the same for everybody are looked at once by those who have logged in.
 FOR_ALL = ("public", "shared", "demo", "link")
 # Pages of one kind that show other parts, by the state of what they are about.
@@ -170,7 +171,10 @@ class Walk:
                     queue.append(link)
 
     def kind(self, address: str) -> str | None:
-        """The name of the page's view with the names of its parameters, or None for what is not looked at."""
+        """The name of the page's view with the name of its parameter, or None for what is not looked at.
+
+        What several parameters do together is one kind: filters can be mixed in more ways than anybody looks at.
+        """
         parts = urlsplit(address)
         path = parts.path
         if parts.netloc != self.host or FILES.search(path) or path.startswith("/redaktion/"):
@@ -183,12 +187,13 @@ class Walk:
             return "error page"
         if name.endswith(":material"):
             return None
-        return "?".join([name, *sorted({key for key, _value in parse_qsl(parts.query) if key != "next"})])
+        keys = {key for key, _value in parse_qsl(parts.query) if key != "next"}
+        return "?".join([name, *([SEVERAL] if len(keys) > 1 else keys)])
 
     def _most(self, kind: str, limits: dict[str, int]) -> int:
         if self.who != "anonymous" and kind.startswith(FOR_ALL):
             return 1 if kind in ("public:home", "public:run") else 0
-        return limits.get(kind, 1 if "?" in kind else MOST_OF_A_KIND)
+        return limits.get(kind, 1 if "?" in kind and SEVERAL not in kind else MOST_OF_A_KIND)
 
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
