@@ -86,7 +86,7 @@ def _take_the_paper(hand: Hand) -> bytes:
     hand.fields += 1
     page.get_by_label("Ihre Kommune").select_option(label=TOWN)
     hand.press(page.get_by_role("button", name="Entwurf zeigen"))
-    return hand.fetch(page.get_by_role("link", name=re.compile("Word-Datei")))
+    return hand.fetch(page.get_by_role("link", name=re.compile("Als Word-Datei")))
 
 
 def _is_a_paper(word: bytes) -> None:
