@@ -18,6 +18,7 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
 
+from lotse.config import collector
 from tools import bench_search
 
 DISTRICTS, TOWNS, PORTION = 18, 400, 2000
@@ -89,7 +90,7 @@ def measure(number: int) -> dict[str, float]:
         "words": ["?" + urlencode({"q": query}) for query in words],
         "both": ["?" + urlencode([("q", query), *CHOICES[place % len(CHOICES)]]) for place, query in enumerate(words)],
     }
-    bench_search.as_the_server()
+    collector.settle()
     for name, queries in asked.items():
         for again in ("first", "again"):
             cuts = quantiles([timed(client, f"/solutions/{query}") for query in queries], n=20)

@@ -5,7 +5,6 @@
 The texts are made of the words of the list of synonyms, joined to compounds as German does; no text is anybody's.
 """
 
-import gc
 import importlib
 import json
 import os
@@ -17,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
+
+from lotse.config import collector
 
 WORDS_IN_TEXT = 200
 COMPOUNDS_FOR_TEXT = 1.5
@@ -60,13 +61,6 @@ def queries() -> list[tuple[str, bool]]:
     return [(row["query"], row.get("prefix", False)) for row in rows]
 
 
-def as_the_server() -> None:
-    """Look for rubbish as seldom as the web server does (lotse/config/granian.py)."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-
-
 def size() -> float:
     """Return the megabytes of the index, without the stored texts where the database tells them apart."""
     connection = importlib.import_module("django.db").connection
@@ -93,7 +87,7 @@ def measure(number: int) -> dict[str, float]:
     memory.current()
     found["load_ms"] = (time.perf_counter() - begun) * 1000
     found["megabytes"] = size()
-    as_the_server()
+    collector.settle()
     asked = queries()
     for name, rounds in (("cold", 1), ("warm", ROUNDS)):
         times = []

@@ -3,9 +3,11 @@
 import io
 import secrets
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base.errors import Refused
@@ -91,6 +93,11 @@ def remove(stored: str) -> None:
     """Remove a stored file; one that is gone already is no fault."""
     if stored:
         _below(stored).unlink(missing_ok=True)
+
+
+def remove_later(stored: str) -> None:
+    """Remove a stored file as soon as the transaction has ended well: until then a row may still need it."""
+    transaction.on_commit(partial(remove, stored))
 
 
 def _below(stored: str) -> Path:

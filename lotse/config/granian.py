@@ -3,7 +3,6 @@
 `python -m lotse.config.granian OPTIONS APPLICATION` takes what granian takes.
 """
 
-import gc
 import sys
 from importlib import import_module
 
@@ -13,15 +12,14 @@ from django.urls import reverse
 from django.utils import translation
 from granian.cli import entrypoint
 
+from lotse.config import collector
+
 
 def main() -> None:
     """Load, then serve. A process that ended is replaced by another copy."""
     import_module(sys.argv[-1].partition(":")[0])
     _warm_up()
-    # What is loaded now stays for the life of the process: it need not be looked through for rubbish again and again.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    collector.settle()
     entrypoint()
 
 

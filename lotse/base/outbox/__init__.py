@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from lotse.base.models import OutboxMail
+from lotse.base.repeat import is_repeated
 from lotse.base.statements import Slot, Statement, insert
 
 
@@ -50,6 +51,11 @@ def queue(mail: Mail, *, to: str, name: str = "", about: tuple[str, object] = ("
 def of(subject_kind: str, subject_ref: object) -> list[OutboxMail]:
     """Return the mails about one record, newest first."""
     return _OF.all(subject_kind=subject_kind, subject_ref=str(subject_ref))
+
+
+def just_queued(subject_kind: str, subject_ref: object, at: datetime) -> list[OutboxMail]:
+    """Return those of a moment ago: who asks for them again has clicked twice."""
+    return [mail for mail in of(subject_kind, subject_ref) if is_repeated(mail.created_at, at)]
 
 
 _OF = Statement(

@@ -10,7 +10,8 @@ from lotse.base.search import memory, packed
 from lotse.base.search.groups import Plan
 from lotse.base.search.kinds import KINDS, Kind
 from lotse.base.search.plan import plan
-from lotse.base.search.scores import Scores, cut
+from lotse.base.search.portions import portions
+from lotse.base.search.scores import Scores
 
 MOST_HITS = 1000
 PORTION, TRIES = 500, 3
@@ -63,21 +64,20 @@ def _asked(
             break
     ranked = scores.ranked({kind.number for kind in kinds})
     rows = ranked.hits(most)
-    seen = _visible(rows, within) if within else rows
+    visible = _visible(rows, within)
+    seen = [row for row in rows if row[0] in visible]
     # Where the best is not for everybody's eyes, the best of the others is the measure.
-    return made, seen if seen[:1] == rows[:1] else cut(_visible(ranked.all(), within))[:most]
+    return made, seen if seen[:1] == rows[:1] else ranked.among(_visible(ranked.all(), within)).hits(most)
 
 
-def _visible(rows: list[tuple[int, int]], within: Mapping[Kind, QuerySet[Any]]) -> list[tuple[int, int]]:
-    """Return the hits that are among the records of their kind."""
+def _visible(rows: list[tuple[int, int]], within: Mapping[Kind, QuerySet[Any]]) -> set[int]:
+    """Return the texts of these hits that are among the records of their kind."""
     seen = {doc for doc, _ in rows}
     for kind, records in within.items():
-        keys = [kind.pk(doc) for doc, _ in rows if doc % KINDS == kind.number]
-        for begin in range(0, len(keys), PORTION):
-            portion = keys[begin : begin + PORTION]
+        for portion in portions((kind.pk(doc) for doc, _ in rows if doc % KINDS == kind.number), PORTION):
             there = set(records.filter(pk__in=portion).values_list("pk", flat=True))
             seen -= {kind.doc(pk) for pk in portion if pk not in there}
-    return [row for row in rows if row[0] in seen]
+    return seen
 
 
 def _marks(made: Plan) -> frozenset[str]:

@@ -9,6 +9,7 @@ from lotse.base import locking
 from lotse.base.models import SearchLoose, SearchPosting, SearchState, SearchTerm, SearchText, SearchWord
 from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
+from lotse.base.search.portions import portions
 
 ANALYSIS = 1
 """Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
@@ -101,24 +102,20 @@ def _take_out(row: SearchText, state: SearchState) -> None:
     words = _words(row)
     ids = _counted(SearchTerm, sorted(impacts(words)), -1, state.number)
     _counted(SearchWord, sorted(words), -1, state.number)
-    order = sorted(ids.values())
-    for begin in range(0, len(order), PORTION):
-        SearchPosting.objects.filter(term__in=order[begin : begin + PORTION], doc=row.doc).delete()
+    for portion in portions(sorted(ids.values()), PORTION):
+        SearchPosting.objects.filter(term__in=portion, doc=row.doc).delete()
 
 
 def _counted(model: type[SearchTerm] | type[SearchWord], texts: list[str], step: int, number: int) -> dict[str, int]:
     """Count one text more or less for each of these rows; return the ids of those that were there."""
     ids = _ids(model, texts)
-    order = sorted(ids.values())
-    for begin in range(0, len(order), PORTION):
-        rows = model.objects.filter(pk__in=order[begin : begin + PORTION])
-        rows.update(texts=F("texts") + step, changed=number)
+    for portion in portions(sorted(ids.values()), PORTION):
+        model.objects.filter(pk__in=portion).update(texts=F("texts") + step, changed=number)
     return ids
 
 
 def _ids(model: type[SearchTerm] | type[SearchWord], texts: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for begin in range(0, len(texts), PORTION):
-        rows = model.objects.filter(text__in=texts[begin : begin + PORTION])
-        found.update(rows.values_list("text", "pk"))
+    for portion in portions(texts, PORTION):
+        found.update(model.objects.filter(text__in=portion).values_list("text", "pk"))
     return found

@@ -6,13 +6,13 @@ more; SearchLoose names the texts whose packed postings count no more. The sums 
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 from lotse.base.models import SearchLoose, SearchPacked
 from lotse.base.search.order import DOCS, IMPACTS, ORDER, PLACES, Order, pack, unpack
+from lotse.base.search.portions import portions
 from lotse.base.search.rows import insert
 from lotse.base.search.scores import Scores
 
@@ -41,8 +41,7 @@ def fill(scores: Scores) -> None:
 
 
 def _rows(cursor: Any, what: str, terms: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-    wanted = iter(sorted(terms))
-    while portion := list(islice(wanted, PORTION)):
+    for portion in portions(sorted(terms), PORTION):
         cursor.execute(f"SELECT term, {what} WHERE term IN ({', '.join(map(str, portion))})")
         yield from cursor.fetchall()
 

@@ -2,9 +2,8 @@
 
 import uuid
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
 from django.db import connection, transaction
 
@@ -14,6 +13,7 @@ from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.index import ANALYSIS
 from lotse.base.search.kinds import Text
 from lotse.base.search.order import DOCS, IMPACTS, PLACES
+from lotse.base.search.portions import portions
 from lotse.base.search.rows import insert
 
 PORTION = 500
@@ -51,7 +51,7 @@ def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
         state = SearchState.objects.select_for_update().get(pk=1)
         _empty()
         gathered = _Gathered()
-        for portion in _portions(texts):
+        for portion in portions(texts, PORTION):
             for text in portion:
                 gathered.take(text)
             SearchText.objects.bulk_create(map(_row, portion), batch_size=200)
@@ -64,12 +64,6 @@ def rebuild(texts: Iterable[Text], *, at: datetime) -> int:
 
 def _row(text: Text) -> SearchText:
     return SearchText(doc=text.doc, title=text.title[:300], tags=text.tags, body=text.body[:LONGEST_BODY])
-
-
-def _portions(texts: Iterable[Text]) -> Iterator[list[Text]]:
-    rest = iter(texts)
-    while portion := list(islice(rest, PORTION)):
-        yield portion
 
 
 def _empty() -> None:

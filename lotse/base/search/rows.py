@@ -1,10 +1,11 @@
 """Writes many rows into a table of the index in the quickest way each database has."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from django.db import connection
+
+from lotse.base.search.portions import portions
 
 PORTION = 5000
 
@@ -19,5 +20,5 @@ def insert(table: str, columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]
         return
     statement = f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        while portion := list(islice(rows, PORTION)):
+        for portion in portions(rows, PORTION):
             cursor.executemany(statement, portion)

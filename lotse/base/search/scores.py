@@ -91,6 +91,12 @@ class Ranked:
         found = self._from(best, CUT_OFF)
         return found[:most] if len(found) >= FEW else self._from(best, CUT_OFF_FEW)[: min(max(FEW, len(found)), most)]
 
+    def among(self, docs: Collection[int]) -> "Ranked":
+        """Return the same with these texts alone."""
+        pairs = zip(self._places, self._scores, strict=True)
+        kept = [(place, score) for place, score in pairs if self._docs[place] in docs]
+        return Ranked(self._docs, [place for place, _ in kept], [score for _, score in kept])
+
     def all(self) -> list[tuple[int, int]]:
         """Return all of them."""
         return self._from(0, 1)
@@ -100,11 +106,3 @@ class Ranked:
         docs = self._docs
         scores = {docs[p]: score for p, score in zip(self._places, self._scores, strict=True) if score * part >= best}
         return [(doc, scores[doc]) for doc in sorted(sorted(scores), key=scores.__getitem__, reverse=True)]
-
-
-def cut(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out what is far behind the best; the first few may be further behind."""
-    best = rows[0][1] if rows else 0
-    few = sum(score * CUT_OFF_FEW >= best for _, score in rows[:FEW])
-    many = sum(score * CUT_OFF >= best for _, score in rows)
-    return rows[: max(few, many)]

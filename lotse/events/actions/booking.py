@@ -5,7 +5,6 @@ from typing import Any
 
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
-from lotse.base.repeat import is_repeated
 from lotse.base.statements import insert, update
 from lotse.base.text import normal_email
 from lotse.base.transactions import action
@@ -183,9 +182,9 @@ def change_bill(*, booking: Booking, facts: dict[str, Any], by: Actor, at: datet
 def send_link(*, booking: Booking, by: Actor, at: datetime) -> None:
     """Mail the link to the page of the booking once more; a double click sends one."""
     locking.lock(Event, booking.event_id)
-    known = outbox.of("booking", booking.uuid)
+    known = outbox.just_queued("booking", booking.uuid, at)
     people = query.people(booking)
-    if not people or any(mail.kind == "booking_link" and is_repeated(mail.created_at, at) for mail in known):
+    if not people or any(mail.kind == "booking_link" for mail in known):
         return
     audit.record("booking.link_sent", ("booking", booking.uuid), by=by, at=at)
     tell.booker_about("link", people, at=at)

@@ -5,7 +5,6 @@ from datetime import datetime
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
 from lotse.base.outbox import Mail
-from lotse.base.repeat import is_repeated
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors
@@ -70,8 +69,7 @@ def test(
 def send_test(mail: Mail, registration: Registration, person: Person, *, by: Actor, at: datetime) -> bool:
     """Queue a mail for somebody of the desk, inside an action; the participant's own page does not show it."""
     about = ("event", registration.event.uuid)
-    known = outbox.of(*about)
-    if any((m.to_address, m.text) == (person.email, mail.text) and is_repeated(m.created_at, at) for m in known):
+    if any((one.to_address, one.text) == (person.email, mail.text) for one in outbox.just_queued(*about, at)):
         return False
     outbox.queue(mail, to=person.email, name=person.full_name, about=about, at=at)
     audit.record("mail_text.tested", about, by=by, at=at, after={"kind": mail.kind})

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from lotse.base import audit, locking, outbox
 from lotse.base.actor import Actor
-from lotse.base.repeat import is_repeated
 from lotse.base.statements import insert
 from lotse.base.text import fold, name_key, normal_email, tidy, tidy_block
 from lotse.base.transactions import action
@@ -243,8 +242,8 @@ def send_link(*, registration: Registration, by: Actor, at: datetime) -> None:
     """Mail the link to the own page once more. Asking twice within a minute, as a double click does, sends one."""
     locking.lock(Event, registration.event_id)
     mail, email = mails.link_again(registration=registration), registration.email
-    known = outbox.of("registration", registration.uuid)
-    if any((m.kind, m.to_address) == (mail.kind, email) and is_repeated(m.created_at, at) for m in known):
+    known = outbox.just_queued("registration", registration.uuid, at)
+    if any((one.kind, one.to_address) == (mail.kind, email) for one in known):
         return
     audit.record("registration.link_sent", ("registration", registration.uuid), by=by, at=at)
     outbox.queue(mail, **line.to(registration), at=at)

@@ -3,8 +3,6 @@
 import hashlib
 from datetime import datetime
 
-from django.db import transaction
-
 from lotse.base import audit, files, locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy
@@ -37,7 +35,7 @@ def add(*, solution: Solution, kind: str, title: str, name: str, content: bytes,
         return known
     if not rule.may_add(query.of(solution).count()):
         raise errors.NotWritable(words.TOO_MANY % {"most": rule.MOST})
-    stored = files.store(FOLDER, name, content, kinds=rule.TYPES, largest=rule.LARGEST)
+    stored = store(name, content)
     made = Attachment.objects.create(
         solution=solution,
         kind=kind,
@@ -63,10 +61,14 @@ def take_away(*, attachment: Attachment, by: Actor, at: datetime) -> None:
     if row is None:
         return
     before = {"title": row.title, "kind": row.kind, "sha256": row.sha256}
-    stored = row.file
     row.delete()
+    files.remove_later(row.file)
     audit.record("solution.paper_removed", entry.about(solution), by=by, at=at, before=before)
-    transaction.on_commit(lambda: files.remove(stored))
+
+
+def store(name: str, content: bytes) -> str:
+    """Keep the content of a paper; return where."""
+    return files.store(FOLDER, name, content, kinds=rule.TYPES, largest=rule.LARGEST)
 
 
 def _writable(solution: Solution) -> Solution:

@@ -12,6 +12,7 @@ from lotse.exchange.actions import entry, revision, settlement
 from lotse.exchange.documents import mails
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import release as releases
+from lotse.exchange.queries import revision as revisions
 from lotse.exchange.queries.solution import is_unconfirmed
 from lotse.exchange.rules import publication, states
 from lotse.exchange.wording.trust import VersionKind
@@ -21,7 +22,7 @@ from lotse.exchange.wording.trust import VersionKind
 def publish(*, solution: Solution, by: Actor, at: datetime) -> Solution:
     """Make a released entry public, or released changes to a public one. Publishing twice changes nothing."""
     solution = revision.locked(solution)
-    if solution.state == states.PUBLISHED or revision.is_closed(solution):
+    if solution.state == states.PUBLISHED or revisions.is_closed(solution):
         return solution.revises or solution
     release = releases.given_for(solution)
     if not publication.may_publish(state=solution.state, released=release is not None):

@@ -4,18 +4,15 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
 from lotse.base import audit, files, locking
 from lotse.base.actor import Actor
 from lotse.base.transactions import action
 from lotse.exchange import errors, wording
+from lotse.exchange.actions import attachment as paper_actions
 from lotse.exchange.actions import entry
-from lotse.exchange.actions.attachment import FOLDER
 from lotse.exchange.models import Attachment, Release, Solution, Version
 from lotse.exchange.queries import attachment as papers
 from lotse.exchange.queries import revision as query
-from lotse.exchange.rules import attachment as paper_rule
 from lotse.exchange.rules import states
 from lotse.exchange.wording import trust as words
 
@@ -103,14 +100,9 @@ def drop_papers(changes: Solution) -> None:
         _drop(paper)
 
 
-def is_closed(solution: Solution) -> bool:
-    """Return True for changes that were taken over or given up."""
-    return solution.revises_id is not None and solution.state == states.ARCHIVED
-
-
 def refuse_closed(solution: Solution) -> None:
     """Refuse to begin closed changes anew."""
-    if is_closed(solution):
+    if query.is_closed(solution):
         raise errors.NotNow(words.CHANGES_CLOSED)
 
 
@@ -131,8 +123,7 @@ def _close(changes: Solution, *, by: Actor, at: datetime) -> None:
 
 
 def _copy(paper: Attachment, made: Solution) -> None:
-    content = files.path(paper.file).read_bytes()
-    stored = files.store(FOLDER, paper.name, content, kinds=paper_rule.TYPES, largest=paper_rule.LARGEST)
+    stored = paper_actions.store(paper.name, files.path(paper.file).read_bytes())
     same = ("kind", "title", "name", "media_type", "size", "sha256", "uploaded_at", "uploaded_by")
     Attachment.objects.create(solution=made, file=stored, **{name: getattr(paper, name) for name in same})
 
@@ -153,6 +144,5 @@ def _move_papers(changes: Solution, solution: Solution) -> None:
 
 
 def _drop(paper: Attachment) -> None:
-    stored = paper.file
     paper.delete()
-    transaction.on_commit(lambda: files.remove(stored))
+    files.remove_later(paper.file)

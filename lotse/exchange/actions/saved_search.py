@@ -35,7 +35,7 @@ def ask(*, email: str, asked: str, language: str, by: Actor, at: datetime, is_pr
     row = _once(email, asked, language, at)
     if is_proven:
         return confirm(search=row, by=by, at=at)
-    if any(is_repeated(mail.created_at, at) for mail in outbox.of("saved_search", row.uuid)):
+    if outbox.just_queued("saved_search", row.uuid, at):
         return row
     audit.record("saved_search.asked", _about(row), by=by, at=at)
     with translation.override(row.language):

@@ -27,6 +27,11 @@ def open_of(solution: Solution) -> Solution | None:
     return solutions.full().filter(revises=solution).exclude(state=states.ARCHIVED).first()
 
 
+def is_closed(solution: Solution) -> bool:
+    """Return True for changes that were taken over or given up."""
+    return solution.revises_id is not None and solution.state == states.ARCHIVED
+
+
 def closed(municipality: Municipality, key: UUID) -> Solution | None:
     """Return the entry to which closed changes belonged, or None."""
     row = solutions.full().filter(solutions.CLOSED, municipality=municipality, uuid=key).first()

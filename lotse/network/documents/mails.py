@@ -1,5 +1,7 @@
 """Mails about one shared talk: to the towns that are interested, and to the one that is asked to tell."""
 
+from typing import Any
+
 from lotse.base import links, mailtext
 from lotse.base.outbox import Mail
 from lotse.network.models import Meeting
@@ -16,9 +18,7 @@ def talk_asked(*, meeting: Meeting, number: int, name: str, language: str) -> Ma
     return _mail("talk_asked", meeting, name, language, number=number)
 
 
-def _mail(
-    kind: str, meeting: Meeting, name: str, language: str, town: Municipality | None = None, number: int = 0
-) -> Mail:
+def _mail(kind: str, meeting: Meeting, name: str, language: str, **values: Any) -> Mail:
     solution = meeting.solution
     return mailtext.mail(
         kind,
@@ -30,6 +30,5 @@ def _mail(
         solution=solution,
         name=name,
         link=links.absolute("public:solution", solution.slug if solution else "", language=language),
-        town=town,
-        number=number,
+        **values,
     )

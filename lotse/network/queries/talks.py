@@ -16,8 +16,8 @@ from lotse.network.models import Meeting
 from lotse.network.rules import talk as rule
 from lotse.regions.models import Municipality
 
-# Who still asks: later the town knows by itself.
 SAID = (InterestState.CONFIRMED, InterestState.ACCEPTED)
+# Who still asks: later the town knows by itself.
 ASKING = (stages.INTEREST, stages.CHECK, stages.DECISION)
 
 

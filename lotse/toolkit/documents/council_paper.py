@@ -36,6 +36,7 @@ from lotse.toolkit.documents.council_paper_parts import (
     Items,
     Section,
     Text,
+    plain,
     state_of,
 )
 from lotse.toolkit.rules import council_paper as rule
@@ -175,7 +176,7 @@ def proposals(
         ground = ground_of(solution, municipality, values, day_of(at), frame=frame, title=title)
         found = {"subject": council_paper_text.proposed_subject(ground)}
         for name, sentences in council_paper_text.proposals(ground).items():
-            found[name] = "\n".join("".join(run.text for run in words) for words in sentences)
+            found[name] = "\n".join(plain(words) for words in sentences)
         found["procurement"] = ground.desk_text(text_blocks.PROCUREMENT)
         return {name: text for name, text in found.items() if text}
 

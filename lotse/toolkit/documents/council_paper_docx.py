@@ -13,7 +13,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from lotse.base import qr, textdocument
-from lotse.toolkit.documents.council_paper_parts import Block, CouncilPaperFacts, Items, Paragraph, Table, Text, Words
+from lotse.toolkit.documents.council_paper_parts import (
+    REGIONS,
+    Block,
+    CouncilPaperFacts,
+    Items,
+    Paragraph,
+    Table,
+    Text,
+    Words,
+)
 from lotse.toolkit.rules.council_paper import NOTE
 
 LEAD, SOFT, MARK = RGBColor(0x17, 0x49, 0x3A), RGBColor(0x4A, 0x58, 0x52), RGBColor(0x7C, 0x50, 0x00)
@@ -29,7 +38,6 @@ CODE = Cm(3.4)
 TOGETHER = 6
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
 HEADING, NUMBERED, BULLET = "Heading{}", "ListNumber", "ListBullet"
-REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 
 def write(paper: CouncilPaperFacts, *, at: datetime) -> bytes:

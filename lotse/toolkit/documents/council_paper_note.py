@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Items, Section, Table, Text, Words, clipped
+from lotse.toolkit.documents.council_paper_parts import Items, Section, Table, Text, Words, clipped, plain
 
 LONGEST, LONGEST_OPEN = 130, 110
 MOST_SENTENCES, MOST_ASKED = 4, 190
@@ -36,8 +36,8 @@ def _first(block: object) -> Words:
         return [run for words in told for run in words][:-1]
     words = block.items[0] if isinstance(block, Items) else getattr(block, "words", [])
     if any(run.is_open for run in words):
-        return [Text(clipped(_said(words), LONGEST_OPEN), is_open=True)]
-    text = _said(words)
+        return [Text(clipped(plain(words), LONGEST_OPEN), is_open=True)]
+    text = plain(words)
     return [Text(clipped(text, LONGEST))] if text else []
 
 
@@ -46,12 +46,8 @@ def _cut(section: Section) -> Section:
     for block in section.blocks:
         if isinstance(block, Items):
             items = [
-                words if len(_said(words)) <= MOST_ASKED else [Text(clipped(_said(words), MOST_ASKED))]
+                words if len(plain(words)) <= MOST_ASKED else [Text(clipped(plain(words), MOST_ASKED))]
                 for words in block.items[:MOST_SENTENCES]
             ]
             kept.append(Items(items, numbered=block.numbered))
     return Section(section.title, kept, section.level)
-
-
-def _said(words: Words) -> str:
-    return "".join(run.text for run in words)

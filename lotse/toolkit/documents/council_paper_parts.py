@@ -20,6 +20,8 @@ class Text:
 
 
 Words = list[Text]
+# Languages as Office names them.
+REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ def marked(what: str) -> Text:
 def paragraphs(text: str) -> list[Block]:
     """Return a typed text as paragraphs; single line breaks stay."""
     return [Paragraph([Text(part.strip("\n"))]) for part in text.split("\n\n") if part.strip()]
+
+
+def plain(words: Words) -> str:
+    """Return the text alone."""
+    return "".join(run.text for run in words)
 
 
 def clipped(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Cm, Pt
 
-from lotse.toolkit.documents.council_paper_parts import Text, Words
+from lotse.toolkit.documents.council_paper_parts import REGIONS, Text, Words, plain
 
 LEAD, OPEN, INK, SOFT = (RGBColor.from_string(code) for code in ("17493A", "7C5000", "17211D", "4A5852"))
 PALE, WHITE = RGBColor.from_string("E1EEE7"), RGBColor.from_string("FFFFFF")
@@ -23,7 +23,6 @@ TITLE_SIZES, TEXT_SIZES, CELL_SIZES = (36, 32, 28, 24), (26, 24, 22, 20, 18, 16)
 SIGN, LEADING, PADDING = 0.54, 1.25, 0.6
 POINTS = 72 / 2.54
 COLUMNS = (0.4, 0.3, 0.3)
-REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Line:
     @property
     def text(self) -> str:
         """Return all of it."""
-        return (f"{self.label}: " if self.label else "") + "".join(run.text for run in self.words)
+        return (f"{self.label}: " if self.label else "") + plain(self.words)
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Deck:
         for column, share in zip(table.columns, COLUMNS, strict=True):
             column.width = Cm(width * share)
         size = min(
-            fitting(["".join(run.text for run in words)], width * share - 0.6, 2.0, CELL_SIZES)
+            fitting([plain(words)], width * share - 0.6, 2.0, CELL_SIZES)
             for row in rows
             for words, share in zip(row, COLUMNS, strict=True)
         )

@@ -21,6 +21,7 @@ from lotse.toolkit.documents.council_paper_parts import (
     Text,
     Words,
     clipped,
+    plain,
     state_of,
 )
 from lotse.toolkit.rules import council_paper as rule
@@ -80,7 +81,7 @@ def _sections(ground: Ground, takers: Sequence[Copy]) -> list[Section]:
 
 
 def _cut(words: Words) -> Words:
-    said = "".join(run.text for run in words)
+    said = plain(words)
     return words if len(said) <= SENTENCE else [Text(clipped(said, SENTENCE))]
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from lotse.base import audit, installation, locking, outbox
 from lotse.base.actor import Actor
-from lotse.base.repeat import is_repeated
 from lotse.base.text import normal_email, tidy
 from lotse.base.transactions import action
 from lotse.events.models import Event
@@ -34,7 +33,7 @@ def ask(*, course: Course, email: str, employer: str, language: str, by: Actor, 
             language=language,
             created_at=at,
         )
-    elif any(is_repeated(mail.created_at, at) for mail in outbox.of("course_alert", alert.uuid)):
+    elif outbox.just_queued("course_alert", alert.uuid, at):
         return alert
     audit.record("course_alert.asked", ("course_alert", alert.uuid), by=by, at=at, after={"course": course.title})
     outbox.queue(mails.course_alert(alert=alert), to=email, about=("course_alert", alert.uuid), at=at)

@@ -23,6 +23,7 @@ from lotse.exchange.queries import attachment as papers
 from lotse.exchange.queries import release as releases
 from lotse.exchange.queries import report as reports
 from lotse.exchange.queries import review as query
+from lotse.exchange.queries import revision as revisions
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import takeover as takeovers
 from lotse.exchange.queries import version as versions
@@ -55,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the whole entry as everybody will see it, and what is missing."""
     solution = _solution_or_404(pk)
-    if solution.revises_id and solution.state == states.ARCHIVED:
+    if revisions.is_closed(solution):
         return redirect("desk:review", pk=solution.revises_id)
     return _page(request, solution) if solution.state in SEEN else _with_the_town(request)
 

@@ -50,10 +50,7 @@ def everything(
 
 def chosen(asked: QueryDict) -> dict[str, Any]:
     """Return what the list shows for words and choice."""
-    here = shelf.current()
-    choice = picks.read(asked, here.givers)
-    found = search.find(choice.words, [solutions.KIND], most=MOST_HITS) if choice.words else None
-    fitting = here.choose(choice.chosen, None if found is None else [solutions.KIND.pk(hit.doc) for hit in found.hits])
+    here, choice, found, fitting = _sought(asked)
     page = Paginator(fitting.keys, PAGE_SIZE).get_page(asked.get("page"))
     rows = solutions.shown(list(page.object_list))
     return {
@@ -71,10 +68,15 @@ def chosen(asked: QueryDict) -> dict[str, Any]:
 
 def fitting(asked: QueryDict) -> shelf.Fitting:
     """Return what the list finds for words and choice."""
+    return _sought(asked)[-1]
+
+
+def _sought(asked: QueryDict) -> tuple[shelf.Shelf, Choice, Found | None, shelf.Fitting]:
     here = shelf.current()
     choice = picks.read(asked, here.givers)
     found = search.find(choice.words, [solutions.KIND], most=MOST_HITS) if choice.words else None
-    return here.choose(choice.chosen, None if found is None else [solutions.KIND.pk(hit.doc) for hit in found.hits])
+    keys = None if found is None else [solutions.KIND.pk(hit.doc) for hit in found.hits]
+    return here, choice, found, here.choose(choice.chosen, keys)
 
 
 def _about(found: Found, rows: list[Solution]) -> dict[str, Any]:
