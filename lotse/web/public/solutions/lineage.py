@@ -14,8 +14,8 @@ from lotse.exchange.wording import Stage
 # A drawing with more lines is none; what leads here and what comes from here stays longest.
 MOST = 40
 LEFT, TOP, STEP, LINE = 14, 18, 22, 32
-# From a sign to its name, and how wide a letter is at most on average.
-GAP, LETTER = 15, 9.5
+# From a sign to its name, and how wide a letter is at most on average: bold, in a wide fallback font.
+GAP, LETTER = 15, 12
 ORIGIN, HERE, COPY, OWN = "origin", "here", "copy", "own"
 WORDS: dict[str, str | Promise] = {
     ORIGIN: _("had the idea first"),
