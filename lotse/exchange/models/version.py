@@ -6,7 +6,7 @@ from lotse.exchange.wording.trust import VersionKind
 
 
 class Version(models.Model):
-    """All fields of an entry at one moment, as JSON keeps them. What came back is for the desk alone."""
+    """All fields and papers of an entry at one moment, as JSON keeps them. What came back is for the desk alone."""
 
     solution = models.ForeignKey("exchange.Solution", models.PROTECT, related_name="versions")
     kind = models.CharField(max_length=10, choices=VersionKind.choices)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from lotse.exchange.models import Attachment, Solution
-from lotse.exchange.queries import attachment, version
+from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
+from lotse.exchange.queries import version
 from lotse.exchange.queries.version import Difference
 from lotse.exchange.rules import states
 from lotse.exchange.rules import versions as rule
@@ -18,8 +18,7 @@ class Changes:
 
     public: Solution
     differences: list[Difference]
-    papers_new: list[Attachment]
-    papers_gone: list[Attachment]
+    papers: rule.Papers
 
 
 def open_of(solution: Solution) -> Solution | None:
@@ -43,11 +42,5 @@ def of(changes: Solution) -> Changes | None:
     public = changes.revises
     if public is None:
         return None
-    old, new = list(attachment.of(public)), list(attachment.of(changes))
-    before, now = {paper.sha256 for paper in old}, {paper.sha256 for paper in new}
-    return Changes(
-        public,
-        rule.differences(version.facts(public), version.facts(changes)),
-        [paper for paper in new if paper.sha256 not in before],
-        [paper for paper in old if paper.sha256 not in now],
-    )
+    before, now = version.facts(public), version.facts(changes)
+    return Changes(public, rule.differences(before, now), rule.papers(before, now))

@@ -13,6 +13,7 @@ from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import needs
 from lotse.exchange.rules import solution as rule
 from lotse.exchange.rules.values import LINKS
+from lotse.exchange.rules.versions import Papers
 from lotse.exchange.wording import GAPS, LABELS, Beneficiary
 from lotse.regions.models import Municipality
 from lotse.web.shared.solution_parts import read, shown
@@ -81,13 +82,12 @@ class Changes:
 
     public: Solution
     fields: list[Difference]
-    papers_new: list[str]
-    papers_gone: list[str]
+    papers: Papers
 
     @property
     def any(self) -> bool:
         """Whether something would be different."""
-        return bool(self.fields or self.papers_new or self.papers_gone)
+        return bool(self.fields or self.papers.any)
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,7 @@ def changes(solution: Solution) -> Changes | None:
     found = revision.of(solution)
     if found is None:
         return None
-    new, gone = ([paper.title for paper in papers] for papers in (found.papers_new, found.papers_gone))
-    return Changes(found.public, differences(found.differences), new, gone)
+    return Changes(found.public, differences(found.differences), found.papers)
 
 
 def _line(solution: Solution, name: str) -> Line:

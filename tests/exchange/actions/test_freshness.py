@@ -105,7 +105,9 @@ def test_versions_tell_what_changed_and_what_came_back_stays_inside() -> None:
     assert versions.since_last_look(row) is None
     reviews.send_back(solution=row, reason="Bitte die Kosten.", by=DESK, at=NOW)
     row = solutions.write(solution=row, values={"cost_once_cents": 100, "price_year": 2026}, by=DESK, at=NOW)
-    assert versions.since_last_look(row) == [("cost_once_cents", None, 100), ("price_year", None, 2026)]
+    looked = versions.since_last_look(row)
+    assert looked is not None
+    assert looked.differences == [("cost_once_cents", None, 100), ("price_year", None, 2026)]
     assert versions.history(row) == []
     public = exchange.published(towns.town("Zweitstadt"))
     solutions.withdraw(solution=public, by=DESK, at=NOW)

@@ -119,15 +119,33 @@ def test_papers_come_along_and_change_with_the_text() -> None:
     papers.add(solution=row, title="drei", content=b"drei", **FILE, **WHEN)
     found = query.of(row)
     assert found is not None
-    assert ([one.title for one in found.papers_new], [one.title for one in found.papers_gone]) == (["drei"], ["zwei"])
+    assert (found.papers.new, found.papers.gone) == (["drei"], ["zwei"])
     assert [paper.title for paper in attachment.of(entry)] == ["eins", "zwei"]
-    released(row)
+    looked = version.since_last_look(released(row))
+    assert looked is not None and (looked.differences, looked.papers) == ([], found.papers)
     reviews.publish(solution=row, **WHEN)
+    newest, first = version.history(entry)
+    assert (newest.papers, first.papers.any) == (found.papers, False)
     assert [paper.title for paper in attachment.of(entry)] == ["drei", "eins"]
     assert attachment.of(entry).get(title="eins").uuid == kept.uuid
     assert not Attachment.objects.exclude(solution=entry).exists()
     assert all(files.path(paper.file).is_file() for paper in Attachment.objects.all())
     assert gone.title == "zwei"
+
+
+def test_a_reviewer_sees_papers_that_came_after_the_last_look() -> None:
+    entry = with_papers()
+    row = changed(entry)
+    papers.add(solution=row, title="drei", content=b"drei", **FILE, **WHEN)
+    row = reviews.send_back(solution=released(row), reason="Bitte auch die Vorlage.", **WHEN)
+    papers.take_away(attachment=attachment.of(row).get(title="eins"), **WHEN)
+    papers.add(solution=row, title="vier", content=b"vier", **FILE, **WHEN)
+    looked = version.since_last_look(released(row))
+    assert looked is not None
+    assert (looked.papers.new, looked.papers.gone) == (["vier"], ["eins"])
+    # Against the public entry there is one more.
+    found = query.of(row)
+    assert found is not None and sorted(found.papers.new) == ["drei", "vier"]
 
 
 def test_changes_given_up_leave_the_entry_as_it_is() -> None:
@@ -186,14 +204,18 @@ def test_a_correction_reaches_begun_changes_but_not_what_they_say_anew() -> None
 def test_what_came_back_is_known_when_it_is_read_again() -> None:
     entry = exchange.published()
     row = released(changed(entry, title="Zu lang", summary="Neu."))
-    assert version.since_last_look(row) == [
+    looked = version.since_last_look(row)
+    assert looked is not None
+    assert looked.differences == [
         ("title", "Licht nach Bedarf", "Zu lang"),
         ("summary", "Leuchten werden heller, wenn jemand kommt.", "Neu."),
     ]
     row = reviews.send_back(solution=row, reason="Bitte kürzer.", **WHEN)
     row = released(solutions.write(solution=row, values={"title": "Kurz"}, **WHEN))
     assert list(review.waiting()) == [row]
-    assert version.since_last_look(row) == [("title", "Zu lang", "Kurz")]
+    looked = version.since_last_look(row)
+    assert looked is not None
+    assert (looked.differences, looked.papers.any) == ([("title", "Zu lang", "Kurz")], False)
     reviews.publish(solution=row, **WHEN)
     assert len(version.history(entry)) == 2
     assert not search.find("Zu lang", [public.KIND]).hits

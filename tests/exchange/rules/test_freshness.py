@@ -61,3 +61,18 @@ def test_differences_are_the_fields_that_say_something_else() -> None:
         ("staff", "", "2 h"),
     ]
     assert versions.differences(before, before) == []
+
+
+def test_papers_come_go_and_are_called_otherwise() -> None:
+    before = {"papers": [["1", "Vorlage"], ["2", "Leistungen"], ["3", "Presse"]]}
+    after_it = {"papers": [["2", "Leistungsverzeichnis"], ["3", "Presse"], ["4", "Vorlage"]]}
+    found = versions.papers(before, after_it)
+    assert (found.new, found.gone, found.renamed) == (
+        ["Vorlage"],
+        ["Vorlage"],
+        [("Leistungen", "Leistungsverzeichnis")],
+    )
+    assert versions.papers(after_it, after_it).any is False
+    # A version from before papers were kept knows none, which is not the same as none.
+    assert versions.papers({}, after_it).any is False
+    assert versions.papers({"papers": []}, before).new == ["Vorlage", "Leistungen", "Presse"]

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lotse.base import clock, links
+from lotse.exchange.actions import attachment as papers
 from lotse.exchange.actions import freshness as actions
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import review as reviews
@@ -71,10 +72,13 @@ def test_the_public_page_says_since_when_nobody_looked(client: Client, row: Solu
 def test_everybody_reads_what_changed(client: Client, row: Solution) -> None:
     solutions.withdraw(solution=row, by=DESK, at=NOW)
     solutions.write(solution=row, values={"cost_once_cents": 250_000, "price_year": 2026}, by=DESK, at=NOW)
+    paper = {"kind": "other", "title": "Leistungsverzeichnis <2>", "name": "lv.txt", "content": b"Leuchten"}
+    papers.add(solution=Solution.objects.get(), **paper, by=DESK, at=NOW)
     release = exchange.asked(Solution.objects.get())
     releases.give(release=release, by=DESK, at=NOW)
     reviews.publish(solution=row, by=DESK, at=NOW)
     text = cast.text(client.get(reverse("public:solution_history", args=[row.slug]))).replace("\xa0", " ")
     assert "Die erste öffentliche Fassung." in text and "Fassung 2," in text
     assert "<dt>Kosten einmalig</dt>" in text and "<ins>2.500 €</ins>" in text and "nicht angegeben" in text
+    assert "Neue Unterlagen: Leistungsverzeichnis &lt;2&gt;" in text
     assert client.get(reverse("public:solution_history", args=["unbekannt"])).status_code == 404
