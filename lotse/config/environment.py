@@ -26,6 +26,8 @@ DEFAULTS: dict[str, str] = {
     "LOTSE_DKIM_SELECTOR": "",
     "LOTSE_BOUNCE_IMAP_URL": "",
     "LOTSE_CONFIRM_DAYS": "2",
+    "LOTSE_STALE_DAYS": "395",
+    "LOTSE_ARCHIVE_DAYS": "730",
     "LOTSE_TRUST_PROXY": "0",
     "LOTSE_DEBUG": "0",
     "LOTSE_DEMO": "0",
@@ -80,6 +82,8 @@ class Environment:
     dkim_selector: str
     bounce_imap: Imap | None
     confirm_days: int
+    stale_days: int
+    archive_days: int
     trust_proxy: bool
     debug: bool
     demo: bool
@@ -98,6 +102,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     data = Path(values["LOTSE_DATA"]).expanduser().resolve()
     base_url = _base_url(values["LOTSE_BASE_URL"])
     host = urlsplit(base_url).hostname or ""
+    stale_days = _number("LOTSE_STALE_DAYS", values["LOTSE_STALE_DAYS"], 60, 1825)
     return Environment(
         data=data,
         database=_database(values["LOTSE_DATABASE_URL"], data),
@@ -110,6 +115,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         dkim_selector=_selector(values["LOTSE_DKIM_SELECTOR"]),
         bounce_imap=_imap(values["LOTSE_BOUNCE_IMAP_URL"]),
         confirm_days=_number("LOTSE_CONFIRM_DAYS", values["LOTSE_CONFIRM_DAYS"], 1, 30),
+        stale_days=stale_days,
+        archive_days=_archive_days(values["LOTSE_ARCHIVE_DAYS"], stale_days),
         trust_proxy=_flag("LOTSE_TRUST_PROXY", values["LOTSE_TRUST_PROXY"]),
         debug=_flag("LOTSE_DEBUG", values["LOTSE_DEBUG"]),
         demo=_flag("LOTSE_DEMO", values["LOTSE_DEMO"]),
@@ -266,6 +273,15 @@ def _choice(name: str, value: str, allowed: tuple[str, ...]) -> str:
 def _number(name: str, value: str, low: int, high: int) -> int:
     if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
         raise SettingError(name, value, f"give a whole number from {low} to {high}.")
+    return int(value)
+
+
+def _archive_days(value: str, stale_days: int) -> int:
+    """At least two months lie between the mark and the end, so that somebody is asked once more."""
+    least = stale_days + 60
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= 3650:
+        what = f"give a whole number from {least} to 3650, at least 60 more than LOTSE_STALE_DAYS ({stale_days})."
+        raise SettingError("LOTSE_ARCHIVE_DAYS", value, what)
     return int(value)
 
 

@@ -1,4 +1,4 @@
-"""The yearly question whether an entry is still right: asked, answered, and what happens without an answer."""
+"""The regular question whether an entry is still right: asked, answered, and what happens without an answer."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ def look_after(*, solution: Solution, by: Actor, at: datetime) -> str:
     if solution.state != states.PUBLISHED or solution.checked_on is None:
         return ""
     asked = entry.today(solution.check_asked_at) if solution.check_asked_at else None
-    due = rule.step(checked=solution.checked_on, asked=asked, today=entry.today(at))
+    due = rule.step(checked=solution.checked_on, asked=asked, today=entry.today(at), limits=query.limits())
     if due == "archive":
         solutions.archive(solution=solution, by=by, at=at)
     elif due == "ask":
@@ -55,7 +55,8 @@ def _ask(solution: Solution, *, by: Actor, at: datetime) -> None:
     solution.check_version += 1
     solution.save(update_fields=["check_asked_at", "check_version"])
     people = query.asked(solution)
-    ends = rule.ends_on(checked=solution.checked_on or entry.today(at), asked=entry.today(at))
+    today = entry.today(at)
+    ends = rule.ends_on(checked=solution.checked_on or today, asked=today, limits=query.limits())
     after = {"people": len(people), "archived_on": ends}
     audit.record("solution.check_asked", entry.about(solution), by=by, at=at, after=after)
     for person in people:

@@ -3,6 +3,8 @@
 import uuid
 from datetime import date
 
+from django.conf import settings
+
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.queries import town
@@ -13,13 +15,18 @@ from lotse.people.models import Person
 from lotse.people.wording import Role
 
 
+def limits() -> rule.Limits:
+    """Return the limits of this installation."""
+    return rule.Limits(mark=settings.LOTSE_STALE_DAYS, archive=settings.LOTSE_ARCHIVE_DAYS)
+
+
 def due(today: date) -> list[int]:
-    """Return the keys of public entries nobody has checked for a year, the longest unchecked first.
+    """Return the keys of public entries nobody has checked for long, the longest unchecked first.
 
     Invented examples never age; what no town has confirmed is asked about by another mail.
     """
     rows = solutions.public().exclude(origin=Origin.EXAMPLE).exclude(solutions.UNCONFIRMED)
-    rows = rows.filter(checked_on__lte=today - rule.ASK_AFTER)
+    rows = rows.filter(checked_on__lte=today - limits().ask_after)
     return list(rows.order_by("checked_on", "id").values_list("pk", flat=True))
 
 

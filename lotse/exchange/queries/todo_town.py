@@ -11,10 +11,9 @@ from lotse.base import clock
 from lotse.base.todo import Line
 from lotse.exchange import wording
 from lotse.exchange.models import Question, Solution
-from lotse.exchange.queries import copies, question, release, solution, town
+from lotse.exchange.queries import copies, freshness, question, release, solution, town
 from lotse.exchange.rules import question as question_rule
 from lotse.exchange.rules import stages, states
-from lotse.exchange.rules.solution import CHECK_AFTER
 from lotse.exchange.wording import questions as question_wording
 from lotse.regions.models import Municipality, Organisation
 
@@ -49,7 +48,7 @@ def _entry(hall: Organisation, entry: Solution, today: date) -> Line | None:
         return None
     elif solution.is_unconfirmed(entry):
         head, why, action = wording.TODO_FOREIGN, wording.TODO_FOREIGN_WHY, wording.CHECK
-    elif entry.checked_on is None or entry.checked_on <= today - CHECK_AFTER:
+    elif entry.checked_on is None or entry.checked_on <= today - freshness.limits().ask_after:
         head, why, action = wording.TODO_STALE, wording.TODO_STALE_WHY, wording.CHECK
     else:
         return None

@@ -1,7 +1,6 @@
 """What an entry holds, and what is still missing."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 FIELDS = (
     *("title", "topic", "status", "operating_since", "summary", "problem", "how_it_works", "people_benefit"),
@@ -21,8 +20,6 @@ FIELDS = (
 # The first version: six fields, about ten minutes.
 REQUIRED_FOR_RELEASE = ("title", "topic", "status", "problem", "how_it_works", "people_benefit")
 COSTS = ("cost_once_cents", "cost_yearly_cents")
-# After this time somebody should look once more.
-CHECK_AFTER = timedelta(days=365)
 
 
 def is_stated(value: object) -> bool:

@@ -2,8 +2,10 @@
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from lotse.base import clock, links
 from lotse.exchange import errors
@@ -87,6 +89,19 @@ def test_the_job_asks_warns_and_archives(monkeypatch: pytest.MonkeyPatch) -> Non
         states.append((len(receivers()), Solution.objects.get(pk=row.pk).state))
     assert states == [(1, "published"), (1, "published"), (2, "published"), (2, "published"), (2, "archived")]
     assert {Solution.objects.get(pk=one.pk).state for one in (fresh, foreign)} == {"published"}
+
+
+def test_a_region_sets_its_own_limits(client: Client, settings: Any) -> None:
+    row = old(200)
+    towns.editor(row.municipality)
+    Solution.objects.filter(pk=row.pk).update(checked_on=clock.now().date() - timedelta(days=200))
+    page = f"/solutions/{row.slug}/"
+    assert "nicht geprüft" not in client.get(page).text and query.due(clock.now().date()) == []
+    settings.LOTSE_STALE_DAYS, settings.LOTSE_ARCHIVE_DAYS = 180, 260
+    assert "nicht geprüft" in client.get(page).text and query.due(clock.now().date()) == [row.pk]
+    row.refresh_from_db()
+    assert actions.look_after(solution=row, by=DESK, at=clock.now()) == "ask"
+    assert receivers()
 
 
 def test_an_answer_ends_the_link_of_the_question() -> None:

@@ -8,6 +8,7 @@ from lotse.exchange.rules import freshness as rule
 from lotse.exchange.rules import versions
 
 CHECKED = date(2025, 1, 10)
+USUAL = rule.Limits(mark=395, archive=730)
 
 
 def after(days: int) -> date:
@@ -35,21 +36,32 @@ def after(days: int) -> date:
 )
 def test_what_is_due(asked: int | None, today: int, step: str) -> None:
     told = after(asked) if asked is not None else None
-    assert rule.step(checked=CHECKED, asked=told, today=after(today)) == step
+    assert rule.step(checked=CHECKED, asked=told, today=after(today), limits=USUAL) == step
 
 
 @pytest.mark.parametrize(("days", "stale"), [(394, False), (395, True)])
 def test_when_the_page_says_it(days: int, stale: bool) -> None:
-    assert rule.is_stale(CHECKED, after(days)) is stale
-    assert rule.is_stale(None, after(days)) is False
+    assert rule.is_stale(CHECKED, after(days), USUAL) is stale
+    assert rule.is_stale(None, after(days), USUAL) is False
+
+
+def test_a_region_may_set_other_limits() -> None:
+    quick = rule.Limits(mark=90, archive=150)
+    assert [rule.is_stale(CHECKED, after(days), quick) for days in (89, 90)] == [False, True]
+    days = ((None, 59), (None, 60), (60, 89), (60, 90), (90, 149), (90, 150))
+    steps = [
+        rule.step(checked=CHECKED, asked=after(asked) if asked else None, today=after(today), limits=quick)
+        for asked, today in days
+    ]
+    assert steps == ["", "ask", "", "ask", "", "archive"]
 
 
 def test_the_day_in_the_mail_is_the_day_of_the_archive() -> None:
     for asked in (365, 670, 900):
-        end = rule.ends_on(checked=CHECKED, asked=after(asked))
+        end = rule.ends_on(checked=CHECKED, asked=after(asked), limits=USUAL)
         again = after(670) if asked == 365 else after(asked)
-        assert rule.step(checked=CHECKED, asked=again, today=end) == "archive"
-        assert rule.step(checked=CHECKED, asked=again, today=end - timedelta(days=1)) != "archive"
+        assert rule.step(checked=CHECKED, asked=again, today=end, limits=USUAL) == "archive"
+        assert rule.step(checked=CHECKED, asked=again, today=end - timedelta(days=1), limits=USUAL) != "archive"
 
 
 def test_differences_are_the_fields_that_say_something_else() -> None:

@@ -69,6 +69,8 @@ def settings() -> list[Fact]:
         ("LOTSE_TIME_ZONE", configured.TIME_ZONE),
         ("LOTSE_LAND", configured.LOTSE_LAND),
         ("LOTSE_CONFIRM_DAYS", str(configured.LOTSE_CONFIRM_DAYS)),
+        ("LOTSE_STALE_DAYS", str(configured.LOTSE_STALE_DAYS)),
+        ("LOTSE_ARCHIVE_DAYS", str(configured.LOTSE_ARCHIVE_DAYS)),
         ("LOTSE_SMTP_URL", mail_server()),
         ("LOTSE_MAIL_FROM", configured.DEFAULT_FROM_EMAIL),
         ("LOTSE_DKIM_SELECTOR", configured.LOTSE_DKIM_SELECTOR),

@@ -1,4 +1,4 @@
-"""Whoever looks after an entry says once a year that it is still right. Only the button does."""
+"""Whoever looks after an entry says from time to time that it is still right. Only the button does."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,7 +10,7 @@ from lotse.base import actor, clock
 from lotse.base.errors import Refused
 from lotse.exchange.actions import solution as actions
 from lotse.exchange.queries import attachment as attachments
-from lotse.exchange.queries import town
+from lotse.exchange.queries import freshness, town
 from lotse.web.link.tokens import checked_entry_of, gone
 from lotse.web.shared import entry
 from lotse.web.shared.private import private
@@ -29,7 +29,7 @@ def check(request: HttpRequest, token: str) -> HttpResponseBase:
         except Refused:
             return gone(request)
         return private(redirect("link:solution_check", token))
-    asked = solution.check_asked_at
+    asked, checked = solution.check_asked_at, solution.checked_on
     values = {
         "solution": solution,
         "entry": entry.of(solution),
@@ -38,6 +38,7 @@ def check(request: HttpRequest, token: str) -> HttpResponseBase:
         "files": [
             (row, reverse("public:solution_paper", args=[solution.slug, row.uuid])) for row in attachments.of(solution)
         ],
-        "done": asked is not None and solution.checked_on is not None and solution.checked_on >= asked.date(),
+        "done": asked is not None and checked is not None and checked >= asked.date(),
+        "again": checked + freshness.limits().ask_after if checked else None,
     }
     return private(render(request, "link/checks/check.html", values))

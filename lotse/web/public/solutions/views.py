@@ -16,6 +16,7 @@ from lotse.base.statements import Reading
 from lotse.exchange.models import Attachment, Copy, Solution
 from lotse.exchange.queries import attachment as attachments
 from lotse.exchange.queries import copies, shelf
+from lotse.exchange.queries import freshness as trust
 from lotse.exchange.queries import lineage as relatives
 from lotse.exchange.queries import question as questions
 from lotse.exchange.queries import solution as solutions
@@ -68,7 +69,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "questions_read": questions.read_public(found),
         "papers_read": attachments.read_of(found),
         "may_copy": _may_copy(me, found),
-        "is_stale": freshness.is_stale(found.checked_on, clock.now().astimezone(clock.zone()).date()),
+        "is_stale": freshness.is_stale(found.checked_on, clock.now().astimezone(clock.zone()).date(), trust.limits()),
     }
     return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
 
