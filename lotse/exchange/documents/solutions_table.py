@@ -3,7 +3,7 @@
 import csv as tables
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -61,33 +61,43 @@ def facts(solution: Solution) -> dict[str, Cell]:
     }
 
 
-def csv(solutions: Iterable[Solution]) -> bytes:
-    """Return UTF-8 with byte order mark and semicolons, as German spreadsheet programs expect it."""
-    out = io.StringIO()
-    writer = tables.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings())
+def csv(solutions: Iterable[Solution]) -> Iterator[str]:
+    """Yield lines with byte order mark and semicolons, as German spreadsheet programs expect them."""
+    yield "\ufeff" + _line(headings())
     for solution in solutions:
-        writer.writerow([_harmless(_written(name, value, solution)) for name, value in facts(solution).items()])
-    return ("\ufeff" + out.getvalue()).encode()
+        yield _line(_harmless(_written(name, value, solution)) for name, value in facts(solution).items())
 
 
-def xlsx(solutions: Iterable[Solution]) -> bytes:
-    """Return a workbook with one sheet; figures and days stay figures and days, text never becomes a formula."""
+def xlsx(solutions: Iterable[Solution], left_out: int = 0) -> bytes:
+    """Return a workbook with one sheet; figures and days stay figures and days, text never becomes a formula.
+
+    Where entries are left out, the last line says how many, and where they are.
+    """
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(force_str(words.SHEET))
     sheet.freeze_panes = "A2"
     sheet.append(headings())
     for solution in solutions:
         sheet.append([_cell(sheet, _words(name, value, solution)) for name, value in facts(solution).items()])
+    if left_out:
+        sheet.append([_cell(sheet, force_str(words.LEFT_OUT) % {"number": left_out})])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def json_text(solutions: Iterable[Solution]) -> str:
-    """Return a list of objects; names and codes are those of the program, whatever the language."""
-    rows = [facts(solution) for solution in solutions]
-    return json.dumps({"version": 1, "currency": "EUR", "solutions": rows}, ensure_ascii=False, default=_iso)
+def json_text(solutions: Iterable[Solution]) -> Iterator[str]:
+    """Yield a list of objects; names and codes are those of the program, whatever the language."""
+    yield '{"version": 1, "currency": "EUR", "solutions": ['
+    for number, solution in enumerate(solutions):
+        yield ",\n" * (number > 0) + json.dumps(facts(solution), ensure_ascii=False, default=_iso)
+    yield "]}"
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    tables.writer(out, delimiter=";", lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def _nothing(value: Any) -> Cell:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SHEET = _("Solutions")
+LEFT_OUT = _("%(number)s more are left out here. The CSV file has all of them.")
 COLUMNS = {
     "town": _("Town"),
     "ags": _("Official key (AGS)"),

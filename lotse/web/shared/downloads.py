@@ -1,6 +1,8 @@
 """Files that leave the house as downloads: never opened inside the page, never kept by others."""
 
-from django.http import FileResponse, HttpResponse
+from collections.abc import Iterator
+
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -10,6 +12,14 @@ from lotse.base import files
 def attachment(content: bytes | str, name: str, content_type: str) -> HttpResponse:
     """Return content as a file to keep."""
     response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    _private(response)
+    return response
+
+
+def streamed(pieces: Iterator[str], name: str, content_type: str) -> StreamingHttpResponse:
+    """Return content that is written while it leaves, as a file to keep."""
+    response = StreamingHttpResponse(pieces, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     _private(response)
     return response

@@ -7,11 +7,13 @@ from django.urls import reverse
 from lotse.base import clock
 from lotse.events.models import Registration
 from lotse.exchange.actions import release as releases
+from lotse.exchange.actions import revision as revisions
+from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Release, Solution
 from lotse.people.models import Person
 from lotse.training.actions import project as projects
 from lotse.training.models import Project
-from tests import people
+from tests import exchange, people
 from tests.people import DESK, NOW
 from tests.web.municipality import cast
 
@@ -184,6 +186,18 @@ def test_what_came_back_stands_under_to_do(client: Client, me: Person) -> None:
     start = cast.text(client.get(reverse("my:start")))
     assert "Bitte kürzer." in start and at("solution", row) in start
     assert "Bitte kürzer." in cast.text(client.get(at("solution", row)))
+
+
+def test_the_author_reads_what_changes(client: Client, me: Person) -> None:
+    row = exchange.published(author=me)
+    assert reverse("public:solution_history", args=[row.slug]) in client.get(at("solution", row)).text
+    begun = revisions.begin(solution=row, by=DESK, at=NOW)
+    solutions.write(solution=begun, values={"title": "Licht bei Bedarf"}, by=DESK, at=NOW)
+    assert at("solution", begun) in client.get(at("solution", row)).text
+    for _state in ("draft", "release"):
+        page = client.get(at("solution", begun)).text
+        assert "<del>Licht nach Bedarf</del>" in page and "<ins>Licht bei Bedarf</ins>" in page
+        exchange.asked(begun)
 
 
 def test_the_list_with_one_row_and_three_takes_equally_many_statements(

@@ -12,6 +12,7 @@ from lotse.base import clock, installation
 from lotse.base.errors import Refused
 from lotse.events.models import Registration
 from lotse.exchange.models import Solution
+from lotse.exchange.queries import revision as changes
 from lotse.exchange.queries import solution as query
 from lotse.network.actions import solution_from_project
 from lotse.network.queries.municipality_for import town_of
@@ -47,7 +48,7 @@ def solution(request: HttpRequest, solution: uuid.UUID) -> HttpResponse:
         form = steps.write(request, solution=row, by=by(request))
         if form is None:
             return steps.onwards(request, reverse("my:solution", args=[solution]))
-    values = {**steps.page(row, form, part), **solution_files.around(row, papers), "to": _addresses(row)}
+    values = {**steps.page(row, form, part), **solution_files.around(row, papers), **_around(row)}
     return render(request, "my/solutions/solution.html", values)
 
 
@@ -112,6 +113,16 @@ def _own(request: HttpRequest, key: uuid.UUID) -> Solution:
     if found is None:
         raise Http404
     return found
+
+
+def _around(row: Solution) -> dict[str, object]:
+    """Return the addresses of the page, and the changes that the town or the author has begun to a public entry."""
+    to, begun = _addresses(row), changes.open_of(row)
+    if begun is not None:
+        to["begun"] = reverse("my:solution", args=[begun.uuid])
+    if row.revises is not None:
+        to["public"] = reverse("public:solution", args=[row.revises.slug])
+    return {"to": to, "begun": begun}
 
 
 def _addresses(row: Solution) -> dict[str, str]:

@@ -23,6 +23,9 @@ from lotse.web.public.solutions.picks import Choice
 PAGE_SIZE = 18
 MOST_HITS = 5000
 """So many hits are counted; more than anybody reads."""
+MOST_IN_BOOK = 5000
+"""A workbook is written whole before it leaves, and one visitor must not keep the server busy; page and file say so.
+The other files are read and sent piece by piece, whole."""
 WORDS: Label = _("What do you look for?")
 NO_WORDS: Mapping[str, Any] = {"hits": {}, "instead": [], "unknown": (), "near": [], "missed": False}
 
@@ -40,6 +43,7 @@ def everything(
         "choice": Choice(),
         "facets": picks.drawn(Choice(), picks.counted(totals), towns),
         "page": Paginator(range(number), PAGE_SIZE).get_page(1),
+        "most_in_book": MOST_IN_BOOK,
         "solutions": newest.all(),
         "counts": dict(copies.all()),
         "chips": [],
@@ -59,6 +63,7 @@ def chosen(asked: QueryDict) -> dict[str, Any]:
         "facets": picks.drawn(choice, fitting.counts, here.givers),
         "chips": picks.chips(choice, here.givers),
         "page": page,
+        "most_in_book": MOST_IN_BOOK,
         "solutions": rows,
         "counts": copies.public_counts(row.pk for row in rows),
         "topics": _topics(here) if choice.any and not rows else [],
@@ -66,15 +71,15 @@ def chosen(asked: QueryDict) -> dict[str, Any]:
     }
 
 
-def fitting(asked: QueryDict) -> shelf.Fitting:
-    """Return what the list finds for words and choice."""
-    return _sought(asked)[-1]
+def fitting(asked: QueryDict, most: int) -> shelf.Fitting:
+    """Return what the list finds for words and choice, up to so many hits of the words."""
+    return _sought(asked, most)[-1]
 
 
-def _sought(asked: QueryDict) -> tuple[shelf.Shelf, Choice, Found | None, shelf.Fitting]:
+def _sought(asked: QueryDict, most: int = MOST_HITS) -> tuple[shelf.Shelf, Choice, Found | None, shelf.Fitting]:
     here = shelf.current()
     choice = picks.read(asked, here.givers)
-    found = search.find(choice.words, [solutions.KIND], most=MOST_HITS) if choice.words else None
+    found = search.find(choice.words, [solutions.KIND], most=most) if choice.words else None
     keys = None if found is None else [solutions.KIND.pk(hit.doc) for hit in found.hits]
     return here, choice, found, here.choose(choice.chosen, keys)
 
