@@ -55,7 +55,7 @@ PIECES: dict[str, tuple[str, Callable[[Iterable[Solution]], Iterator[str]]]] = {
 def _wanted(asked: QueryDict) -> Sequence[int]:
     """Return the keys of the entries: all, newest first, or what the list finds for the same address."""
     if not asked:
-        return solutions.public().values_list("pk", flat=True)
+        return list(solutions.public().values_list("pk", flat=True))
     return listing.fitting(asked, most=len(shelf.current().places)).keys
 
 
@@ -84,7 +84,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     answer: HttpResponseBase
     if kind == "xlsx":
         keys = list(_wanted(request.GET))
-        book = solutions_table.xlsx(_read(keys[:listing.MOST_IN_BOOK]), left_out=max(0, len(keys) - listing.MOST_IN_BOOK))
+        book = solutions_table.xlsx(
+            _read(keys[: listing.MOST_IN_BOOK]), left_out=max(0, len(keys) - listing.MOST_IN_BOOK)
+        )
         answer = downloads.attachment(book, f"solutions.{kind}", TYPES["xlsx"])
     elif kind in PIECES:
         media_type, write = PIECES[kind]
