@@ -110,6 +110,18 @@ TOTALS = {
     "in_total": PLAN_ROWS["incoming"],
 }
 
+# What a town is asked, by what the giving town counts its costs by.
+HOW_MANY = {
+    "lamp": _("How many lamps are meant in your town?"),
+    "site": _("How many sites are meant in your town?"),
+    "building": _("How many buildings are meant in your town?"),
+    "vehicle": _("How many vehicles are meant in your town?"),
+    "user": _("How many users are meant in your town?"),
+}
+HOW_MANY_HINT = _(
+    "%(giver)s counts its costs by this and states %(there)s. With your number its costs become an estimate; the paper "
+    "says how it was worked out. May stay empty."
+)
 COUNCIL = _("Council")
 # What else a council calls itself, by the key of the town. Source: olpe.de, 17 November 2025.
 BODIES = {"05966024": "Stadtverordnetenversammlung"}

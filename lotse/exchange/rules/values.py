@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from lotse.base import money
+from lotse.base import money, whole_number
 from lotse.base.text import normal_email, tidy, tidy_block
 from lotse.exchange.rules import day
 
@@ -195,15 +195,13 @@ def _money(name: str, value: object) -> int | None:
 
 
 def _number(name: str, text: str, largest: int) -> int | None:
-    if not text:
-        return None
-    # Thousands are typed with a point or a space.
-    digits = re.sub(r"(?<=\d)[. ](?=\d{3}(?!\d))", "", text)
-    if not re.fullmatch(r"[0-9]{1,12}", digits):
-        raise NotAccepted(name, "no number")
-    if int(digits) > largest:
+    try:
+        found = whole_number.read(text)
+    except whole_number.NotWhole:
+        raise NotAccepted(name, "no number") from None
+    if found is not None and found > largest:
         raise NotAccepted(name, "too large")
-    return int(digits)
+    return found
 
 
 def _said(name: str, text: str) -> bool | None:

@@ -219,9 +219,12 @@ class Copies:
     def _plan(self) -> dict[str, object]:
         """Return budget year plus three for the lights."""
         year = self.story.days.today.year + 1
-        nothing = {f"{row}_0": 0 for row in ("personnel", "material", "revenue", "invest_in")}
+        nothing = {f"{row}_0": 0 for row in ("personnel", "revenue", "invest_in")}
         return {
             **nothing,
+            # In use from the middle of the first year on.
+            "material_0": 75_000,
+            **{f"material_{number}": 150_000 for number in (1, 2, 3)},
             "budget_year": year,
             "useful_life": 20,
             "in_use_from": f"{year}-07-01",

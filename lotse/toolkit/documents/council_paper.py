@@ -26,6 +26,7 @@ from lotse.toolkit.documents import (
     council_paper_plan,
     council_paper_text,
 )
+from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents import council_paper_giver as giver
 from lotse.toolkit.documents import council_paper_others as others
 from lotse.toolkit.documents import council_paper_statements as statements
@@ -116,6 +117,7 @@ def facts(
             is_sample=installation.is_demo() if is_sample is None else is_sample,
             sample=_("SAMPLE, not a valid document"),
             sample_word=_("SAMPLE"),
+            estimates=estimates.sentences(ground),
         )
 
 
@@ -133,7 +135,7 @@ def _sections(ground: Ground, written: str, states: list[BlockState]) -> list[Se
     sections.append(council_paper_head.source(ground, written))
     points = [[Text(point)] for point in ground.points.found]
     count = _("Open points (%(n)s)") % {"n": len(points)}
-    return [*sections, Section(count, [Items(points)])]
+    return [*sections, Section(count, [Items(points, small=True)])]
 
 
 def pdf(paper: CouncilPaperFacts, at: datetime) -> bytes:

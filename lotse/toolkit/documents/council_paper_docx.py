@@ -30,10 +30,13 @@ LINK, SHADE, EDGE = "174A7C", "E1EEE7", "7D857F"
 FONT = "Calibri"
 WIDTH, LABEL = 17.0, 4.6
 # Tables of more columns are written smaller.
-MANY, SMALL = 4, Pt(8)
+MANY, SMALL, LOOKED_UP = 4, Pt(8.5), Pt(10)
 # The padding of a cell, by which Word lets a table hang over the margin.
 PADDING, LINES = 108, ("top", "left", "bottom", "right", "insideH", "insideV")
 CODE = Cm(3.4)
+# What follows a line at a paragraph, and the switch for hyphens among the settings, in the order of the format.
+AFTER_LINE = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+BEFORE_HYPHENS, AFTER_HYPHENS = "w:defaultTabStop", AFTER_LINE[3:]
 # Lists of so many items are not torn apart by the end of a page.
 TOGETHER = 6
 # Ids of the styles in the library's template. Setting them spares a search through all styles for each paragraph.
@@ -76,13 +79,21 @@ def _block(document: Any, block: Block) -> None:
     if isinstance(block, Table):
         _table(document, block)
     elif isinstance(block, Items):
-        is_short = len(block.items) <= TOGETHER
-        for words in block.items:
+        for number, words in enumerate(block.items):
             item = _styled(document, NUMBERED if block.numbered else BULLET)
-            item.paragraph_format.keep_with_next = (is_short and words is not block.items[-1]) or None
+            item.paragraph_format.keep_with_next = _stays(number, len(block.items))
             _words(item, words)
+            for run in item.runs if block.small else ():
+                run.font.size = LOOKED_UP
     else:
         _paragraph(document, block)
+
+
+def _stays(number: int, count: int) -> bool | None:
+    """Whether an item stays on the page of the next: in a short list all, in a long one the first two and the last."""
+    if number + 1 == count:
+        return None
+    return (count <= TOGETHER or number < 2 or number + 2 == count) or None
 
 
 def _styled(document: Any, style: str) -> Any:
@@ -140,8 +151,16 @@ def _tidy(cells: list[list[Any]], block: Table) -> None:
             shape.keep_with_next = (block.numbers and number + 1 < len(cells)) or None
             if block.numbers and place:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            else:
+                _hyphens(paragraph, wanted=True)
             for run in paragraph.runs if is_wide else ():
                 run.font.size = SMALL
+
+
+def _hyphens(paragraph: Any, *, wanted: bool) -> None:
+    """Allow or forbid to break words: long ones need it in narrow columns, running text reads better without."""
+    found = _element("w:suppressAutoHyphens", {"w:val": "false" if wanted else "true"})
+    paragraph._element.get_or_add_pPr().insert_element_before(found, *AFTER_HYPHENS)
 
 
 def _gap(document: Any) -> None:
@@ -208,7 +227,8 @@ def _link(paragraph: Any, text: Text) -> None:
 def _edges(document: Any, paper: CouncilPaperFacts) -> None:
     """Write above every page whose paper it is and that it is a draft, below the source and the number of the page."""
     section = document.sections[0]
-    above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
+    above, source = section.header.paragraphs[0], section.footer.paragraphs[0]
+    below = section.footer.add_paragraph(style="Footer")
     # The style of headers has tab stops of its own, which are not ours.
     above.style = document.styles["Normal"]
     above.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
@@ -216,17 +236,28 @@ def _edges(document: Any, paper: CouncilPaperFacts) -> None:
     _words(above, [Text(f"\t{paper.state}")], colour=MARK, bold=True)
     for run in above.runs:
         run.font.size = Pt(9)
-    _words(below, [Text(f"{paper.source}\n{paper.page} ")], colour=SOFT)
+    _words(source, [Text(paper.source)], colour=SOFT)
+    source.paragraph_format.space_before = Pt(4)
+    source._p.get_or_add_pPr().insert_element_before(_line_above(), *AFTER_LINE)
+    below.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _words(below, [Text(f"{paper.page} ")], colour=SOFT)
     _number(below, "PAGE")
     _words(below, [Text(" / ")], colour=SOFT)
     _number(below, "NUMPAGES")
 
 
+def _line_above() -> Any:
+    """Return the fine line between the page and what stands below it."""
+    line = {"w:val": "single", "w:sz": "4", "w:space": "4", "w:color": EDGE}
+    return _element("w:pBdr", {}, _element("w:top", line))
+
+
 def _number(paragraph: Any, field: str) -> None:
     """Insert a number that the program counts itself."""
     found = _element("w:fldSimple", {"w:instr": field})
-    shown = _element("w:r", {}, _element("w:t", {}))
-    shown[0].text = "1"
+    colour = _element("w:rPr", {}, _element("w:color", {"w:val": str(SOFT)}))
+    shown = _element("w:r", {}, colour, _element("w:t", {}))
+    shown[1].text = "1"
     found.append(shown)
     paragraph._p.append(found)
 
@@ -235,12 +266,14 @@ def _styles(document: Any, language: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
+    section.top_margin, section.bottom_margin, section.footer_distance = Cm(2), Cm(2.6), Cm(0.9)
     styles = document.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11)
     normal.paragraph_format.space_after = Pt(6)
     styles["Footer"].font.size = Pt(8)
+    document.settings.element.find(qn(BEFORE_HYPHENS)).addnext(_element("w:autoHyphenation", {"w:val": "true"}))
+    _hyphens(normal, wanted=False)
     for level, size, before in ((1, 20, 0), (2, 14, 14), (3, 12, 8)):
         style = styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FONT, Pt(size), True, LEAD
@@ -260,7 +293,7 @@ def _dense(document: Any, size: int) -> None:
     document.styles["Heading 1"].font.size = Pt(15)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(4)
     section = document.sections[0]
-    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.top_margin = Cm(1.6)
 
 
 def _lang_of(style: Any) -> Any:

@@ -89,7 +89,7 @@ def consultations(ground: Ground) -> list[Section]:
         rows.append({"body": ground.council, "on": "", "role": last, "result": ""})
     head = [_("Council or committee"), _("Day of the meeting"), _("Responsible for"), _("Outcome")]
     found = [_consultation(ground, title, row) for row in rows]
-    return [Section(title, [Table(title, head, found, [0.34, 0.24, 0.2, 0.22])])]
+    return [Section(title, [Table(title, head, found, [0.32, 0.23, 0.23, 0.22])])]
 
 
 def _consultation(ground: Ground, title: str, row: rule.Row) -> list[Words]:

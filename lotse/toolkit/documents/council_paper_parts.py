@@ -35,10 +35,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list; a numbered one can be voted on sentence by sentence."""
+    """A list; a numbered one can be voted on sentence by sentence, a small one is looked up and not read."""
 
     items: list[Words]
     numbered: bool = False
+    small: bool = False
     kind: str = "items"
 
 
@@ -172,6 +173,8 @@ class CouncilPaperFacts:
     is_sample: bool
     sample: str
     sample_word: str
+    # How each estimate was worked out, and what it assumes.
+    estimates: Sequence[str] = ()
     # A code that leads to the public page, as SVG, with what it leads to in words, and the address itself.
     qr: str = ""
     qr_alt: str = ""

@@ -74,6 +74,25 @@ def _told(ground: Ground) -> list[str]:
     return found
 
 
+def _follow_up_costs(ground: Ground) -> list[Text]:
+    """Return a mark where the plan forgets what the paper says it costs each year."""
+    planned = budget.running_at_the_end(ground.own, ground.plan)
+    typed, guess = ground.cents("cost_yearly_cents"), ground.estimate("cost_yearly_cents")
+    if planned is not None and typed is not None and planned < typed:
+        sentence = _(
+            "The last year of the plan has %(planned)s for operation, but the costs a year are stated as %(yearly)s. "
+            "Please check."
+        )
+        return [amounts.wrong(ground, sentence, planned=planned, yearly=typed)]
+    # An estimate is too rough to be held against a figure, but not against none.
+    if planned == 0 and typed is None and guess:
+        sentence = _(
+            "The plan has nothing for operation, but the costs a year are estimated at about %(yearly)s. Please check."
+        )
+        return [amounts.wrong(ground, sentence, yearly=guess)]
+    return []
+
+
 def _checked(ground: Ground) -> list[Text]:
     """Return what does not fit in the plan; both figures are named."""
     plan = ground.plan
@@ -92,6 +111,7 @@ def _checked(ground: Ground) -> list[Text]:
     if funding is not None and received is not None and received > funding:
         sentence = _("Receipts for investment (%(plan)s) are higher than the funding (%(funding)s). Please check.")
         found.append(amounts.wrong(ground, sentence, plan=received, funding=funding))
+    found += _follow_up_costs(ground)
     if not found and any(ground.cents(name) is not None for name in budget.TOTALS):
         return [Text(_("Checked: the stated sums are the sums of the years."))]
     return found

@@ -7,6 +7,8 @@ from lotse.toolkit.documents.council_paper_ground import Ground
 from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, Words, fill, labelled
 from lotse.toolkit.rules import council_paper as rule
 
+# German names of bodies with these endings are feminine, all others that councils have are masculine.
+FEMININE, ARTICLES = ("ung", "schaft", "ion"), ("der", "die", "das")
 # Which field holds the sentences of each kind.
 SENTENCES = {rule.DECISION: "resolution", rule.INFORMATION: "notice", rule.NOTE: "request"}
 
@@ -62,11 +64,23 @@ def proposed(ground: Ground) -> list[Words]:
 
 
 def _noticed(ground: Ground) -> list[Words]:
-    names = {"body": [Text(ground.council)], "title": [Text(ground.giver.title)], "giver": [Text(ground.giver.town)]}
+    names = {
+        "body": [Text(with_article(ground.council, ground.language))],
+        "title": [Text(ground.giver.title)],
+        "giver": [Text(ground.giver.town)],
+    }
     told = _(
         "%(body)s takes note that the administration examines the solution “%(title)s” after the example of %(giver)s."
     )
     return [fill(told, **names), fill(_("A decision is not asked for with this paper."))]
+
+
+def with_article(body: str, language: str) -> str:
+    """Return the name of a body as a sentence begins with it: Der Rat, Die Stadtverordnetenversammlung."""
+    first = body.split(" ", 1)[0].lower()
+    if language != "de" or first in ARTICLES:
+        return body
+    return f"{'Die' if first.endswith(FEMININE) else 'Der'} {body}"
 
 
 def _requested(ground: Ground) -> list[Words]:

@@ -22,7 +22,8 @@ TITLE_SIZES, TEXT_SIZES, CELL_SIZES = (36, 32, 28, 24), (26, 24, 22, 20, 18, 16)
 # How wide a sign is on average, in parts of the size of the type, how high a line, and the padding of a box.
 SIGN, LEADING, PADDING = 0.54, 1.25, 0.6
 POINTS = 72 / 2.54
-COLUMNS = (0.4, 0.3, 0.3)
+COLUMNS = (0.34, 0.33, 0.33)
+TABLE, ROW, SLIDES, NOTE_SIZES = 4.2, 1.6, 5, (18, 16, 14)
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,13 @@ class Deck:
             found = slide.shapes.add_picture(io.BytesIO(content), Cm(WIDTH - EDGE - CODE), Cm(4.5), Cm(CODE), Cm(CODE))
             found._element.nvPicPr.cNvPr.set("descr", said)
 
-    def table(self, title: str, rows: list[list[Words]]) -> None:
-        """Add a slide with a table; all but the first column are figures."""
+    def table(self, title: str, rows: list[list[Words]], notes: Sequence[str] = ()) -> None:
+        """Add a slide with a table; all but the first column are figures. The notes stand below it."""
         slide = self._slide(ONLY_TITLE)
         self._head(slide, title)
         width = WIDTH - 2 * EDGE
-        shape = slide.shapes.add_table(len(rows), len(COLUMNS), Cm(EDGE), Cm(4.5), Cm(width), Cm(1.7 * len(rows)))
+        high = ROW * len(rows)
+        shape = slide.shapes.add_table(len(rows), len(COLUMNS), Cm(EDGE), Cm(TABLE), Cm(width), Cm(high))
         shape.name = title
         table = shape.table
         for column, share in zip(table.columns, COLUMNS, strict=True):
@@ -97,6 +99,14 @@ class Deck:
         for number, (line, words_of) in enumerate(zip(table.rows, rows, strict=True)):
             for place, (cell, words) in enumerate(zip(line.cells, words_of, strict=True)):
                 self._cell(cell, words, size, number, is_figure=place > 0)
+        if notes:
+            # A head of two lines makes the table one line higher than planned.
+            top = TABLE + high + 0.6
+            box = self._box(slide, top, FOOT - top)
+            small = fitting(notes, width - 0.6, FOOT - top, NOTE_SIZES)
+            for at, note in enumerate(notes):
+                paragraph = box.text_frame.paragraphs[0] if at == 0 else box.text_frame.add_paragraph()
+                self._write(paragraph, [Text(note)], small)
 
     def _cell(self, cell: Any, words: Words, size: int, number: int, *, is_figure: bool) -> None:
         cell.fill.solid()
@@ -124,9 +134,15 @@ class Deck:
         """Write the title above and the foot below."""
         _place(slide.shapes.title, 1.2, 2.4)
         self._title(slide, title, anchor=MSO_ANCHOR.MIDDLE)
-        box = slide.shapes.add_textbox(Cm(EDGE), Cm(FOOT), Cm(WIDTH - 2 * EDGE), Cm(0.9))
+        box = self._box(slide, FOOT, 0.9)
+        number = f"{len(self.deck.slides)} / {SLIDES}"
+        self._write(box.text_frame.paragraphs[0], [Text(f"{number} · {self.foot}")], 12, colour=SOFT)
+
+    def _box(self, slide: Any, top: float, height: float) -> Any:
+        """Add an empty box for text over the whole width."""
+        box = slide.shapes.add_textbox(Cm(EDGE), Cm(top), Cm(WIDTH - 2 * EDGE), Cm(height))
         box.text_frame.word_wrap = True
-        self._write(box.text_frame.paragraphs[0], [Text(self.foot)], 11, colour=SOFT)
+        return box
 
     def _title(self, slide: Any, title: str, *, anchor: Any) -> None:
         frame = slide.shapes.title.text_frame

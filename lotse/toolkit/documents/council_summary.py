@@ -95,7 +95,7 @@ def _said(ground: Ground, said: str, most: int) -> Paragraph:
 def _costs(ground: Ground) -> list[Block]:
     rows = [[[Text(one.label)], [Text(one.there)], one.here] for one in pitch.figures(ground)]
     columns = [_("Financial item"), f"{ground.giver.town}\n{ground.giver.size}", f"{ground.town}\n{ground.size}"]
-    table = Table(_("What it costs"), columns, rows, [0.4, 0.3, 0.3], numbers=True)
+    table = Table(_("What it costs"), columns, rows, [0.38, 0.31, 0.31], numbers=True)
     return [table, *estimates.blocks(ground)]
 
 

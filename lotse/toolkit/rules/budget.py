@@ -127,6 +127,14 @@ def total(row: Iterable[int] | None) -> int | None:
     return None if row is None else sum(row)
 
 
+def running_at_the_end(values: Mapping[str, object], made: Plan) -> int | None:
+    """Return what the last year bears of operation, where it is in use all that year; None where that is not known."""
+    since = _month(values.get("in_use_from"))
+    if made.running_out is None or made.first is None or since is None or since > (made.first + SPAN - 1, 1):
+        return None
+    return made.running_out[-1]
+
+
 def slips(values: Mapping[str, object], made: Plan) -> dict[str, tuple[int, int]]:
     """Return each stated total that is not the sum of its years: what is stated, and what is right."""
     found = {}

@@ -16,13 +16,18 @@ class Basis:
     here: int
 
 
+def asks(driver: str, there: int | None) -> bool:
+    """Whether the costs can be scaled once a town says how many of it there are."""
+    return driver in COUNTED and bool(there)
+
+
 def basis(
     driver: str, there: int | None, here: int | None, *, people: tuple[int, int], by_people: bool | None
 ) -> Basis | None:
     """Return by what may be scaled, or None. `people` are the inhabitants of giver and taker."""
     if driver == FIXED:
         return Basis(FIXED, 1, 1)
-    if driver in COUNTED and there and here:
+    if asks(driver, there) and there and here:
         return Basis(UNITS, there, here)
     if by_people and people[0] > 0:
         return Basis(INHABITANTS, *people)

@@ -144,6 +144,16 @@ def test_five_slides_with_titles_and_a_real_table() -> None:
     assert (opened.core_properties.title, opened.core_properties.author) == ("Licht nach Bedarf", "Lotse")
 
 
+def test_an_estimate_on_a_slide_says_how_it_was_made() -> None:
+    deck = slides(made("slides.pptx", {"units": 200}, **COMPLETE).content)
+    assert "Kosten einmalig | 312.500\xa0€ | rund 125.000\xa0€ (Schätzung)" in deck[3]
+    assert "Kosten einmalig: 312.500\xa0€ ÷ 500 × 200 = rund 125.000\xa0€." in deck[3]
+    assert any(text.startswith("Annahme: Die Kosten wachsen gleichmäßig mit der Anzahl") for text in deck[3])
+    assert "Annahme" not in str(slides(made("slides.pptx", **COMPLETE).content))
+    for number, texts in enumerate(deck[1:], 2):
+        assert any(text.startswith(f"{number} / 5 · Stadt Geberstadt · http") for text in texts), texts
+
+
 def test_what_is_unknown_stays_open_on_slides_too() -> None:
     deck = slides(made("slides.pptx", problem="", cost_once_cents=None).content)
     assert "Das Problem: offen: im Eintrag nicht angegeben, bei der Stadt Geberstadt erfragen" in deck[1]

@@ -108,12 +108,51 @@ def test_a_note_says_the_same_in_short() -> None:
 def test_an_information_paper_asks_for_no_decision() -> None:
     found = paper({"kind": "information"})
     assert lines(found, "Zur Kenntnisnahme") == [
-        "Rat nimmt zur Kenntnis, dass die Verwaltung die Lösung „Licht nach Bedarf“ nach dem Vorbild der Stadt "
+        "Der Rat nimmt zur Kenntnis, dass die Verwaltung die Lösung „Licht nach Bedarf“ nach dem Vorbild der Stadt "
         "Geberstadt prüft.",
         "Ein Beschluss ist mit dieser Vorlage nicht verbunden.",
     ]
     assert lines(found, "Beratungsfolge")[-1] == "Rat | offen: Sitzungstag | Kenntnisnahme | –"
     assert lines(paper({"kind": "information", "notice": "Nur das."}), "Zur Kenntnisnahme") == ["Nur das."]
+
+
+@pytest.mark.parametrize(
+    ("body", "begins"),
+    [
+        ("Stadtverordnetenversammlung", "Die Stadtverordnetenversammlung nimmt"),
+        ("Gemeinderat", "Der Gemeinderat nimmt"),
+        ("Gemeindevertretung der Insel", "Die Gemeindevertretung der Insel nimmt"),
+        ("Bürgerschaft", "Die Bürgerschaft nimmt"),
+        ("Der Hohe Rat", "Der Hohe Rat nimmt"),
+    ],
+)
+def test_a_sentence_names_the_body_as_people_do(body: str, begins: str) -> None:
+    found = council_paper.facts(cast.solution(), cast.taker(), {"kind": "information"}, at=NOW, frame=Frame(body=body))
+    assert lines(found, "Zur Kenntnisnahme")[0].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (
+            {"cost_yearly_cents": 1_234_567_90},
+            "stehen für den Betrieb 1.234.567,89 €, die Kosten pro Jahr sind aber mit",
+        ),
+        ({"cost_yearly_cents": 1_234_567_89}, ""),
+        # In use only after the four years, or nobody knows when: the plan may be right.
+        ({"cost_yearly_cents": 9_000_000_00, "in_use_from": "2030-02-01"}, ""),
+        ({"cost_yearly_cents": 9_000_000_00, "in_use_from": ""}, ""),
+        ({"units": 200}, ""),
+        (
+            {"units": 200, **dict.fromkeys((f"material_{n}" for n in range(4)), 0)},
+            "Im Plan steht für den Betrieb nichts",
+        ),
+    ],
+)
+def test_the_plan_cannot_forget_the_follow_up_costs(values: dict[str, object], expected: str) -> None:
+    found = paper({**PLAN, **values}, cost_driver="lamp", cost_driver_units=500)
+    faults = plain(found.faults)
+    assert len(faults) == bool(expected) and all(expected in fault for fault in faults)
 
 
 def test_both_plans_with_their_sums() -> None:

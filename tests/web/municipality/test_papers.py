@@ -191,8 +191,26 @@ def test_an_untouched_form_changes_nothing(client: Client, me: Person, block: st
     assert paper.versions.count() == 1
 
 
+COUNTED = {"cost_once_cents": 312_500_00, "price_year": 2025, "cost_driver": "lamp", "cost_driver_units": 500}
+
+
+def test_the_own_number_is_asked_for_by_its_name(client: Client, me: Person) -> None:
+    paper = begun(cast.public(**COUNTED))
+    told = cast.text(client.get(at("paper_block", paper, "finances")))
+    assert "Um wie viele Leuchten geht es in Ihrer Kommune?" in told
+    told = sent(client, paper, "finances", units="1.200").replace("\xa0", " ")
+    paper.refresh_from_db()
+    assert paper.values == {"units": 1200}
+    assert "312.500 € ÷ 500 × 1.200 = rund 750.000 €." in told and "Annahme: Die Kosten wachsen gleichmäßig" in told
+    # Whoever counts nothing asks for nothing; what is there can still be seen and emptied.
+    Solution.objects.update(cost_driver="")
+    assert 'value="1200"' in cast.text(client.get(at("paper_block", paper, "finances")))
+    sent(client, paper, "finances")
+    assert 'name="units"' not in cast.text(client.get(at("paper_block", paper, "finances")))
+
+
 def test_bad_input_keeps_what_was_typed(client: Client, me: Person) -> None:
-    paper = begun(office="Alt")
+    paper = begun(cast.public(**COUNTED), office="Alt")
     wrong = {
         "head": {"office": "<b>Neu</b>", "paper_on": "31. Juni", "visibility": "secret", "number": "1" * 61},
         "finances": {"cost_once_cents": "viel", "funding_cents": "1" * 41, "units": "ein paar"},

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from lotse.base.models import AuditEvent
 from lotse.exchange.models import Solution
@@ -130,6 +131,91 @@ def test_anybody_gets_summary_poster_and_slides(client: Client, solution: Soluti
         assert client.get(wrong, {"town": own.slug}).status_code == 404
     Solution.objects.update(state=SolutionState.HIDDEN)
     assert client.get(address, {"town": own.slug}).status_code == 404
+
+
+COUNTED = {"cost_driver": "lamp", "cost_driver_units": 500}
+
+
+def counted(**facts: object) -> Solution:
+    """An entry that counts its costs by lamps."""
+    return towns.solution(towns.town("Geberstadt", population=24000), **{**FULL, **COUNTED, **facts})
+
+
+def test_with_the_own_number_the_costs_become_an_estimate(client: Client) -> None:
+    row, own = counted(), towns.town("Nehmerstadt")
+    told = cast.text(client.get(page(row, own.slug)))
+    assert "Um wie viele Leuchten geht es in Ihrer Kommune?" in told and "nennt 500." in told
+    assert "÷" not in told
+    for _again in range(2):
+        told = cast.text(client.get(f"{page(row, own.slug)}&units=1.200")).replace("\xa0", " ")
+        assert 'value="1.200"' in told
+        assert "rund 750.000 € (Schätzung)" in told
+        assert told.count("Kosten einmalig: 312.500 € ÷ 500 × 1.200 = rund 750.000 €.") == 2
+        assert told.count("Annahme: Die Kosten wachsen gleichmäßig mit der Anzahl (je Leuchte; Angabe: Stadt Geb") == 2
+    for kind in ("docx", "pdf"):
+        assert f'href="{file(row, kind, own.slug)}&amp;units=1200"' in told
+    word = papers.words(client.get(f"{file(row, 'docx', own.slug)}&units=1200").content).replace("\xa0", " ")
+    assert "rund 750.000 € (Schätzung)" in word and "÷ 500 × 1.200" in word
+    summary = reverse("public:council_material", args=[row.slug, "summary.docx"])
+    assert "rund 750.000" in papers.words(client.get(summary, {"town": own.slug, "units": "1200"}).content)
+
+
+def test_another_number_makes_another_page(client: Client) -> None:
+    row, own = counted(), towns.town("Nehmerstadt")
+    for units, amount in (("", ""), ("500", "312.500"), ("50", "31.250"), ("", ""), ("500", "312.500")):
+        told = cast.text(client.get(f"{page(row, own.slug)}&kind=&units={units}")).replace("\xa0", " ")
+        assert ("(Schätzung)" in told) is bool(units)
+        assert not units or f"rund {amount} € (Schätzung)" in told
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        ("viele", "ganze Zahl"),
+        ("12,5", "ganze Zahl"),
+        ("1.20", "ganze Zahl"),
+        ("-3", "ganze Zahl"),
+        ("0", "Zahl von 1 bis 10.000.000"),
+        ("10000001", "Zahl von 1 bis 10.000.000"),
+        ("9" * 900, "höchstens 20 Zeichen"),
+        ("🌲\u202e", "ganze Zahl"),
+        ("<b>5</b>", "ganze Zahl"),
+    ],
+)
+def test_a_number_that_is_none_gets_a_sentence(client: Client, units: str, said: str) -> None:
+    row, own = counted(), towns.town("Nehmerstadt")
+    answers = [client.get(f"{page(row, own.slug)}&units={quote(units)}")]
+    answers += [client.get(f"{file(row, 'pdf', own.slug)}&units={quote(units)}", follow=True)]
+    piece = reverse("public:council_material", args=[row.slug, "slides.pptx"])
+    answers += [client.get(piece, {"town": own.slug, "units": units}, follow=True)]
+    for answer in answers:
+        told = cast.text(answer)
+        assert answer.status_code == 200 and ERROR in told and said in told
+        assert f'<option value="{own.slug}" selected>' in told and ".docx?" not in told and "<b>5" not in told
+        assert len(units) > 40 or escape(units) in told
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"cost_driver": "fixed"},
+        {"cost_driver": "inhabitant"},
+        {"cost_driver": ""},
+        {"cost_driver_units": None},
+        {"cost_once_cents": None, "cost_yearly_cents": None},
+    ],
+)
+def test_who_counts_nothing_asks_for_no_number(client: Client, facts: dict[str, object]) -> None:
+    row, own = counted(**facts), towns.town("Nehmerstadt")
+    told = cast.text(client.get(f"{page(row, own.slug)}&units=viele"))
+    assert 'name="units"' not in told and ERROR not in told and "×" not in told
+    assert client.get(f"{file(row, 'pdf', own.slug)}&units=viele").content.startswith(b"%PDF")
+
+
+def test_by_inhabitants_without_asking_where_the_giver_says_so(client: Client) -> None:
+    row, own = counted(cost_driver="inhabitant", scales_by_inhabitants=True), towns.town("Nehmerstadt")
+    told = cast.text(client.get(page(row, own.slug))).replace("\xa0", " ")
+    assert "Annahme: Die Kosten wachsen gleichmäßig mit der Einwohnerzahl" in told and 'name="units"' not in told
 
 
 def test_values_in_the_address_are_not_taken_over(client: Client, solution: Solution) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lotse.toolkit import wording
 from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
-from lotse.web.shared.fields import BlockField, DayField, LineField
+from lotse.web.shared.fields import BlockField, DayField, LineField, NumberField
 from lotse.web.shared.money_field import MoneyField
 
 if TYPE_CHECKING:
@@ -104,14 +104,7 @@ def made(name: str, first_year: int | None) -> forms.Field:
 def _number(name: str) -> forms.Field:
     label, hint = NUMBERS[name]
     least, most = rule.NUMBERS[name]
-    return forms.IntegerField(
-        label=label,
-        help_text=hint,
-        required=False,
-        min_value=least,
-        max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 8, "autocomplete": "off"}),
-    )
+    return NumberField(label=label, help_text=hint, least=least, most=most)
 
 
 def _select(name: str) -> forms.Field:

@@ -18,6 +18,7 @@ from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.web.municipality.papers import consultations, fields
+from lotse.web.shared import own_number
 
 ELSEWHERE = _(
     "This block was changed in another window in the meantime. Your text is below and not yet saved; "
@@ -44,6 +45,16 @@ class BlockForm(forms.Form):
                 self.fields.update(consultations.fields(rows))
             else:
                 self.fields[name] = fields.made(name, first_year)
+        if "units" in self.fields:
+            self._name_the_number()
+
+    def _name_the_number(self) -> None:
+        """Ask for what the giver counts; where it counts nothing, only a number that is there already can be seen."""
+        asked = own_number.field(self.paper.solution)
+        if asked is not None:
+            self.fields["units"] = asked
+        elif "units" not in self.paper.values:
+            del self.fields["units"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse once to write over what another window has saved."""

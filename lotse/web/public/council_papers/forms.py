@@ -1,4 +1,4 @@
-"""For which town the paper is."""
+"""For which town the paper is, and how many of it that town has."""
 
 from collections.abc import Iterable
 
@@ -6,15 +6,17 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lotse.exchange.models import Solution
 from lotse.toolkit.queries.council_paper import Place
 from lotse.toolkit.wording import Kind
+from lotse.web.shared import own_number
 
 UNKNOWN = _("We do not know this town. Please choose one from the list.")
 CHOOSE = _("Please choose a town from the list.")
 
 
 class TownForm(forms.Form):
-    """Two choices, in the address. Drawn unbound until somebody has chosen."""
+    """Town, kind and the own number, in the address. Drawn unbound until somebody has chosen."""
 
     town = forms.ChoiceField(
         label=_("Your town"),
@@ -30,8 +32,11 @@ class TownForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, query: QueryDict, towns: Iterable[Place]) -> None:
+    def __init__(self, query: QueryDict, towns: Iterable[Place], solution: Solution) -> None:
         super().__init__(query if "town" in query else None)
+        asked = own_number.field(solution)
+        if asked is not None:
+            self.fields["units"] = asked
         towns = list(towns)
         real = [(key, name) for key, name, is_fictive in towns if not is_fictive]
         invented = [(key, name) for key, name, is_fictive in towns if is_fictive]

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,10 +27,10 @@ from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.queries import frame
 from lotse.toolkit.queries.council_paper import Place
 from lotse.web.public.council_papers.forms import TownForm
-from lotse.web.shared import downloads
+from lotse.web.shared import downloads, own_number
 from lotse.web.shared.kept_pages import kept
 
-LONGEST_SLUG = 80
+LONGEST_SLUG, LONGEST_NUMBER = 80, 40
 KNOWN = ("", *wording.Kind.values)
 
 
@@ -52,7 +53,8 @@ def council_paper(request: HttpRequest, slug: str) -> HttpResponse:
     }
     make = partial(_paper, request, solution, at, **values)
     # What people type into the address is as various as they are; the towns are few.
-    asked = ("town", "kind") if len(values["chosen"]) and request.GET.get("kind", "") in KNOWN else ()
+    usual = len(values["chosen"]) and request.GET.get("kind", "") in KNOWN and not request.GET.get("units")
+    asked = ("town", "kind", "units") if usual else ()
     return kept(request, "public/council_papers/council_paper.html", values, make, asked=asked)
 
 
@@ -67,14 +69,17 @@ def _paper(
     **_more: object,
 ) -> dict[str, Any]:
     """Return what the page shows: what follows from the address, the day and these readings alone."""
-    form = TownForm(request.GET, towns.all())
+    form = TownForm(request.GET, towns.all(), solution)
     town = chosen.first()
     if _asked(request) == solution.municipality.slug:
         form.errors["town"] = form.error_class([str(wording.OWN_SOLUTION)])
     around = frame.of_anybody(blocks.all())
-    kind = {"kind": _kind(request)}
-    paper = papers.facts(solution, town, kind, at=at, frame=around, is_sample=is_sample) if town else None
-    return {"solution": solution, "form": form, "town": town, "paper": paper, "kind": kind["kind"]}
+    found: dict[str, Any] = {"solution": solution, "form": form, "town": town, "kind": _kind(request)}
+    if town is None or "units" in form.errors:
+        return {**found, "paper": None}
+    own = _own(request, solution)
+    paper = papers.facts(solution, town, own, at=at, frame=around, is_sample=is_sample)
+    return {**found, "paper": paper, "units": own.get("units")}
 
 
 @require_safe
@@ -83,13 +88,12 @@ def council_paper_file(request: HttpRequest, slug: str, kind: str) -> HttpRespon
     solution = _solution(slug)
     if kind not in papers.KINDS:
         raise Http404
-    asked = _asked(request)
-    town = query.town(solution, asked).first()
+    town, own = _for_whom(request, solution)
     if town is None:
-        return redirect(f"{reverse('public:council_paper', args=[slug])}?{urlencode({'town': asked})}")
+        return _ask(request, slug)
     at = clock.now()
     around = frame.of_anybody(frame.blocks_read().all())
-    paper = papers.facts(solution, town, {"kind": _kind(request)}, at=at, frame=around)
+    paper = papers.facts(solution, town, own, at=at, frame=around)
     return downloads.attachment(papers.file(paper, kind, at), papers.file_name(paper, kind), papers.KINDS[kind])
 
 
@@ -99,14 +103,33 @@ def council_material(request: HttpRequest, slug: str, piece: str) -> HttpRespons
     solution = _solution(slug)
     if piece not in materials.PIECES:
         raise Http404
-    asked = _asked(request)
-    town = query.town(solution, asked).first()
+    town, own = _for_whom(request, solution)
     if town is None:
-        return redirect(f"{reverse('public:council_paper', args=[slug])}?{urlencode({'town': asked})}")
+        return _ask(request, slug)
     around = frame.of_anybody(frame.blocks_read().all())
     takers = copies.read_public(solution).all()
-    found = materials.file(piece, solution, town, at=clock.now(), frame=around, takers=takers)
+    found = materials.file(piece, solution, town, own, at=clock.now(), frame=around, takers=takers)
     return downloads.attachment(found.content, found.name, found.content_type)
+
+
+def _for_whom(request: HttpRequest, solution: Solution) -> tuple[Municipality | None, dict[str, object]]:
+    """Return town and own values; no town where the address names none that we know, or no number."""
+    try:
+        return query.town(solution, _asked(request)).first(), _own(request, solution)
+    except ValidationError:
+        return None, {}
+
+
+def _own(request: HttpRequest, solution: Solution) -> dict[str, object]:
+    """Return what the visitor says about the paper and the own town. Raises ValidationError."""
+    return {"kind": _kind(request), "units": own_number.read(solution, request.GET.get("units", ""))}
+
+
+def _ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead to the form with what was typed, where a sentence says what is wrong."""
+    typed = {"town": _asked(request), "units": request.GET.get("units", "")[:LONGEST_NUMBER]}
+    asked = urlencode({name: text for name, text in typed.items() if text or name == "town"})
+    return redirect(f"{reverse('public:council_paper', args=[slug])}?{asked}")
 
 
 def _kind(request: HttpRequest) -> str:
