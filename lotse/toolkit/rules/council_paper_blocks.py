@@ -1,6 +1,6 @@
 """The blocks of a council paper: what is written in each, and in which order they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
@@ -47,6 +47,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 # What a town may put into its own order; the plan belongs to the finances.
 MOVABLE = tuple(name for name in FIELDS if name not in ("head", "plan"))
+
+
+Change = tuple[str, rule.Value | None, rule.Value | None]
+
+
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, list[Change]]:
+    """Return by block which fields say something else: name, old and new value, None for what is not said."""
+    old, new = rule.said(before), rule.said(after)
+    found = {
+        block: [(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+        for block, names in FIELDS.items()
+    }
+    return {block: changes for block, changes in found.items() if changes}
 
 
 def ordered(wanted: Sequence[str]) -> tuple[str, ...]:

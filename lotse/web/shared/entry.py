@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lotse.base.differences import Piece, sides
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import revision
 from lotse.exchange.queries import solution as solutions
@@ -74,6 +75,11 @@ class Difference:
     label: str | Promise
     old: str
     new: str
+
+    @property
+    def sides(self) -> tuple[list[Piece], list[Piece]]:
+        """Both texts in pieces, those marked that the other one lacks."""
+        return sides(self.old, self.new)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The town's drafts of council papers: begun once, written by its editors, seen by nobody else."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -287,6 +289,51 @@ def test_versions_are_listed_looked_at_and_taken_back(client: Client, me: Person
     assert paper.values == {"climate": "Erster Stand", "staff": "Eine halbe Stelle"}
     assert "aus Fassung 2 zurückgeholt" in cast.text(client.get(at("paper_history", paper)))
     assert [row.number for row in paper.versions.all()] == [4, 3, 2, 1]
+
+
+def beside(answer: Any) -> str:
+    """What differs between two versions, without the paper below it."""
+    return cast.text(answer).replace("\xa0", " ").split('id="differences"')[1].split("</section>")[0]
+
+
+def test_two_versions_stand_beside_each_other_block_by_block(client: Client, me: Person) -> None:
+    paper = begun()
+    sent(client, paper, "climate", climate="Weniger Strom, weniger Licht. <b>")
+    row = {"row_0_body": "Bauausschuss", "row_0_on": "16.03.2027", "row_0_role": "prior"}
+    sent(client, paper, "consultations", **row)
+    sent(client, paper, "finances", cost_once_cents="42.000", voluntary="yes")
+    sent(client, paper, "climate", climate="Weniger Strom, mehr Ruhe. <b>")
+    address = at("paper_history_one", paper, 4)
+    told = beside(client.get(address))
+    assert "Fassung 4 neben Fassung 3" in told and "<h3>Klimarelevanz</h3>" in told
+    assert "Weniger Strom, <del>weniger Licht. </del>&lt;b&gt;" in told
+    assert "Weniger Strom, <ins>mehr Ruhe. </ins>&lt;b&gt;" in told
+    assert "<h3>Finanzielle Auswirkungen</h3>" not in told and "<h3>Beratungsfolge</h3>" not in told
+    told = beside(client.get(address, {"beside": "1"}))
+    assert "Fassung 4 neben Fassung 1" in told and '<option value="1" selected>' in told
+    assert "<ins>Bauausschuss, 16. März 2027, Vorberatung</ins>" in told
+    assert "<ins>42.000 €</ins>" in told and "<ins>ja</ins>" in told
+    assert told.index("<h3>Beratungsfolge</h3>") < told.index("<h3>Finanzielle Auswirkungen</h3>")
+    # The older one is always the one before, whichever page one comes from.
+    told = beside(client.get(at("paper_history_one", paper, 1), {"beside": "4"}))
+    assert "Fassung 4 neben Fassung 1" in told and "<ins>mehr Ruhe. </ins>" in told
+    first = beside(client.get(at("paper_history_one", paper, 1)))
+    assert "Fassung 1 neben dem leeren Entwurf" in first and "<ins>Weniger Strom, weniger Licht." in first
+    taken = client.post(at("paper_history_one", paper, 3), follow=True)
+    assert taken.status_code == 200
+    same = beside(client.get(at("paper_history_one", paper, 5), {"beside": "3"}))
+    assert "Ihre Kommune hat in beiden dasselbe geschrieben." in same
+
+
+@pytest.mark.parametrize("wanted", ["9", "-1", "eins", "1" * 900, "🌲\u202e", "<b>", "٣", "1.0"])
+def test_a_version_that_is_not_there_gets_a_sentence(client: Client, me: Person, wanted: str) -> None:
+    paper = begun()
+    sent(client, paper, "climate", climate="Erster Stand")
+    sent(client, paper, "climate", climate="Zweiter Stand")
+    answer = client.get(at("paper_history_one", paper, 2), {"beside": wanted})
+    assert answer.status_code == 200 and "Diese Fassung gibt es nicht." in cast.text(answer)
+    assert "Fassung 2 neben Fassung 1" in cast.text(answer)
+    assert "Diese Fassung gibt es nicht." not in cast.text(client.get(at("paper_history_one", paper, 2)))
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,11 @@ def made(name: str, first_year: int | None) -> forms.Field:
     return MoneyField(*AMOUNTS[name]) if name in AMOUNTS else _of_plan(name, first_year)
 
 
+def label(name: str, first_year: int | None) -> "StrPromise | str":
+    """Return what a field is called."""
+    return wording.BLOCKS[name] if name in rule.ROWS else str(made(name, first_year).label)
+
+
 def _number(name: str) -> forms.Field:
     label, hint = NUMBERS[name]
     least, most = rule.NUMBERS[name]

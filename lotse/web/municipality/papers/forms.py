@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.base import money
 from lotse.toolkit import wording
+from lotse.toolkit.documents.council_paper_ground import in_words
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
@@ -95,10 +96,9 @@ class BlockForm(forms.Form):
     @property
     def stored(self) -> list[tuple[Any, str]]:
         """What the other window has saved, as label and text."""
-        kept = stored(self.paper.values, self.block)
-        if self.block == "consultations":
-            return [(wording.BLOCKS[self.block], consultations.told(kept.get("consultations")))]
-        return [(self.fields[name].label, told(name, kept.get(name))) for name in blocks.FIELDS[self.block]]
+        kept, first_year = stored(self.paper.values, self.block), self.paper.values.get("budget_year")
+        names = [name for name in blocks.FIELDS[self.block] if name in self.fields or name in rule.ROWS]
+        return [(fields.label(name, first_year), told(name, kept.get(name))) for name in names]
 
 
 def stored(values: Mapping[str, Any], block: str) -> dict[str, Any]:
@@ -120,7 +120,9 @@ def told(name: str, value: Any) -> str:
         return money.shown(value, translation.get_language() or "de")
     if name in rule.CHOICES:
         return str(wording.CHOICES[name](value).label)
-    return str(value)
+    if name in rule.ROWS:
+        return consultations.told(value)
+    return in_words(value) if name in rule.DATES else str(value)
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
