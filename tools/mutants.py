@@ -1,9 +1,10 @@
 """`make mutants`: changes one token of a rule or an action, many times, and looks whether a test notices.
 
-    python -m tools.mutants --count 200 --seed 1 --jobs 2 --match lotse/events
+    python -m tools.mutants --count 200 --seed 1 --jobs 2 --match lotse/credentials --tests tests/credentials tests/web
 
-Every change is made in a copy of the repository. A change in lotse/events/rules is given to tests/events
-and, if they let it pass, to those in tests/web that name the module's noun. Prints the survivors.
+Every change is made in a copy of the repository and given to the tests that reach its statement; what runs only
+while the file is loaded, like a number at its top, to all that use the file, then to those of its storey. Every
+tenth time the same tests run without the change as well and have to pass. Prints the survivors.
 """
 
 import argparse
@@ -21,9 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
+from tools.reached import MARKS, Reached, measure
+
 ROOT = Path(__file__).resolve().parent.parent
 BAR = 0.90
 SECONDS = 240
+CONTROL = 10
 COPIED = ("lotse", "tests", "tools", "scripts", "pyproject.toml", "Makefile", "docs", "requirements")
 SWAPS = {
     "<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==",
@@ -110,29 +114,44 @@ def compiles(text: str) -> bool:
     return True
 
 
-def tests_for(path: str) -> list[list[str]]:
-    """The tests to ask, those next to the change first."""
-    storey, noun = path.split("/")[1], Path(path).stem
-    rounds = [[f"tests/{storey}"]] if (ROOT / "tests" / storey).is_dir() else []
-    pages = [str(found.relative_to(ROOT)) for found in sorted((ROOT / "tests/web").rglob(f"test_*{noun}*.py"))]
-    return rounds + ([pages] if pages else [])
+def header(path: str, line: int) -> range:
+    """The lines of the innermost statement at this line; of a loop or condition only those before its body."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    around = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    inner = max(around, key=lambda node: (node.lineno, -(node.end_lineno or node.lineno)))
+    body = getattr(inner, "body", None)
+    end = body[0].lineno if body else (inner.end_lineno or inner.lineno) + 1
+    return range(inner.lineno, max(end, line + 1))
 
 
-def caught(mutant: Mutant, copy: Path) -> bool:
+def tests_for(mutant: Mutant, reached: Reached) -> list[list[str]]:
+    """The tests to ask, in rounds."""
+    near = reached.by_lines(mutant.path, header(mutant.path, mutant.start[0]))
+    if near:
+        return [near]
+    storey = f"tests/{mutant.path.split('/')[1]}"
+    return [tests for tests in (reached.by_file(mutant.path), [storey]) if tests]
+
+
+def caught(mutant: Mutant, rounds: list[list[str]], copy: Path) -> bool:
     """Make the change in the copy, run the tests, take the change back."""
     target = copy / mutant.path
     text = target.read_text(encoding="utf-8")
     target.write_text(mutated(text, mutant), encoding="utf-8")
     try:
-        return any(fails(paths, copy) for paths in tests_for(mutant.path))
+        return any(fails(tests, copy) for tests in rounds)
     finally:
         target.write_text(text, encoding="utf-8")
 
 
-def fails(paths: list[str], copy: Path) -> bool:
+def fails(tests: list[str], copy: Path) -> bool:
     """Whether a test fails or does not end; a run that selects nothing catches nothing."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
-    command += ["-m", "not browser and not server", *paths]
+    command += ["-m", MARKS, *tests]
     environ = {
         **os.environ,
         "PYTHONPATH": str(copy),
@@ -163,27 +182,27 @@ def copies(count: int, below: Path) -> "Queue[Path]":
     return ready
 
 
-def run(chosen: list[Mutant], jobs: int) -> list[Mutant]:
-    """Try every change; return those that no test noticed."""
+def run(chosen: list[Mutant], jobs: int, asked: list[str]) -> list[Mutant]:
+    """Try every change with the tests in `asked`; return those that no test noticed."""
     survivors: list[Mutant] = []
     with tempfile.TemporaryDirectory(prefix="lotse-mutants-") as below:
         ready = copies(jobs, Path(below))
-        # Tests that fail without any change would seem to catch every change.
-        asked = {tuple(paths) for mutant in chosen for paths in tests_for(mutant.path)}
-        broken = [" ".join(paths) for paths in sorted(asked) if fails(list(paths), Path(below) / "0")]
-        if broken:
-            raise SystemExit(f"These tests fail already without a change: {', '.join(broken)}.")
+        reached = measure(Path(below) / "0", asked)
 
-        def attempt(mutant: Mutant) -> tuple[Mutant, bool]:
-            copy = ready.get()
+        def attempt(numbered: tuple[int, Mutant]) -> bool:
+            number, mutant = numbered
+            rounds, copy = tests_for(mutant, reached), ready.get()
             try:
-                return mutant, caught(mutant, copy)
+                if number % CONTROL == 0 and any(fails(tests, copy) for tests in rounds):
+                    raise SystemExit(f"The tests for {mutant.path}:{mutant.start[0]} fail without a change: {rounds}")
+                return caught(mutant, rounds, copy)
             finally:
                 ready.put(copy)
 
         with ThreadPoolExecutor(jobs) as pool:
-            for number, (mutant, found) in enumerate(pool.map(attempt, chosen), 1):
-                print(f"{number:4} of {len(chosen)}  {'caught' if found else 'SURVIVED'}  {mutant}", flush=True)
+            for number, found in enumerate(pool.map(attempt, enumerate(chosen, 1))):
+                mutant = chosen[number]
+                print(f"{number + 1:4} of {len(chosen)}  {'caught' if found else 'SURVIVED'}  {mutant}", flush=True)
                 if not found:
                     survivors.append(mutant)
     return survivors
@@ -196,6 +215,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=max(os.cpu_count() or 1, 1))
     parser.add_argument("--match", default="", help="only files whose path holds this text")
+    parser.add_argument("--tests", nargs="*", default=[], help="only these folders and files of tests; all without it")
     wishes = parser.parse_args()
     every = candidates(wishes.match)
     chosen = random.Random(wishes.seed).sample(every, min(wishes.count, len(every)))
@@ -203,7 +223,7 @@ def main() -> int:
         print("Nothing to change: there are no rules or actions under that name.")
         return 1
     print(f"{len(chosen)} of {len(every)} possible changes, seed {wishes.seed}")
-    survivors = run(chosen, wishes.jobs)
+    survivors = run(chosen, wishes.jobs, wishes.tests)
     share = 1 - len(survivors) / len(chosen)
     for mutant in survivors:
         print(f"survived: {mutant}")
