@@ -183,6 +183,25 @@ def proposals(
         return {name: text for name, text in found.items() if text}
 
 
+def block(
+    name: str,
+    solution: Solution,
+    municipality: Municipality,
+    values: Mapping[str, object],
+    *,
+    at: datetime,
+    frame: Frame = USUAL,
+    title: str = "",
+    language: str = "",
+) -> list[Section]:
+    """Return what one block of the paper says; the head is one part without a title."""
+    with translation.override(known_language(language or solution.language)):
+        ground = ground_of(solution, municipality, values, day_of(at), frame=frame, title=title)
+        if name == "head":
+            return [Section("", council_paper_head.rows(ground, giver.day(day_of(at))))]
+        return PARTS[name](ground)
+
+
 def ground_of(
     solution: Solution,
     municipality: Municipality,

@@ -72,7 +72,7 @@ def cosigning(ground: Ground) -> list[Section]:
 
 
 def _listed(ground: Ground, title: str, name: str, asked: str) -> Section:
-    lines = [[Text(line)] for line in ground.text(name).split("\n") if line.strip()]
+    lines = text.typed(ground, name, title)
     return Section(title, [Items(lines)]) if lines else _own(ground, title, name, asked)
 
 

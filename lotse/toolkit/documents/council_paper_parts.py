@@ -88,13 +88,24 @@ class Points:
         self.faults.append(what)
         return self.open(where, what)
 
+    def typed(self, where: str, text: str) -> Words:
+        """Return what the town has written; where it says itself that something is open, that is marked too."""
+        said = re.compile(re.escape(marked("").text) + r"([^.;\n]+)")
+        found, at = [], 0
+        for place in said.finditer(text):
+            found += [Text(text[at : place.start()]), self.open(where, place.group(1).strip())]
+            at = place.start() + len(place.group().rstrip())
+        return [run for run in (*found, Text(text[at:])) if run.text]
+
     def own(self, where: str, value: object, what: str) -> Words:
         """Return what the town has written, or what it is asked for."""
-        return [Text(str(value))] if value else [self.open(where, what)]
+        return self.typed(where, str(value)) if value else [self.open(where, what)]
 
     def own_block(self, where: str, value: object, what: str) -> list[Block]:
         """Return the paragraphs the town has written, or one that asks for them."""
-        return paragraphs(str(value)) if value else [Paragraph([self.open(where, what)])]
+        if not value:
+            return [Paragraph([self.open(where, what)])]
+        return [Paragraph(self.typed(where, part)) for part in parted(str(value))]
 
 
 def marked(what: str) -> Text:
@@ -104,7 +115,12 @@ def marked(what: str) -> Text:
 
 def paragraphs(text: str) -> list[Block]:
     """Return a typed text as paragraphs; single line breaks stay."""
-    return [Paragraph([Text(part.strip("\n"))]) for part in text.split("\n\n") if part.strip()]
+    return [Paragraph([Text(part)]) for part in parted(text)]
+
+
+def parted(text: str) -> list[str]:
+    """Return the paragraphs of a typed text."""
+    return [part.strip("\n") for part in text.split("\n\n") if part.strip()]
 
 
 def plain(words: Words) -> str:

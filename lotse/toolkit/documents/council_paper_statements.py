@@ -7,7 +7,7 @@ from lotse.toolkit.documents import council_paper_desk as desk
 from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents.council_paper_ground import Ground
-from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Section, Text, paragraphs
+from lotse.toolkit.documents.council_paper_parts import Block, Paragraph, Section, Text, parted
 from lotse.toolkit.rules import council_paper as rule
 
 
@@ -72,7 +72,7 @@ def _statements() -> list[tuple[str, str, dict[str, str]]]:
 def _follow_up(ground: Ground) -> list[Block]:
     """Return the statement on what follows; there is always one."""
     title, chosen = _("Follow-up costs"), ground.text("follow_up")
-    note = [*paragraphs(ground.text("follow_up_note")), *_exit(ground)]
+    note = [*_own_words(ground, title, "follow_up_note"), *_exit(ground)]
     yearly = ground.cents("cost_yearly_cents")
     if chosen == rule.POSSIBLE:
         return [Paragraph([Text(_("Follow-up costs are possible, but cannot be put into figures."))]), *note]
@@ -88,16 +88,21 @@ def _follow_up(ground: Ground) -> list[Block]:
     return [Paragraph([ground.points.open(title, asked)]), *note]
 
 
+def _own_words(ground: Ground, title: str, name: str) -> list[Block]:
+    return [Paragraph(ground.points.typed(title, part)) for part in parted(ground.text(name))]
+
+
 def _exit(ground: Ground) -> list[Block]:
     typed = ground.text("exit_costs")
-    return [Paragraph([Text(typed)], label=_("Costs of an exit"))] if typed else []
+    label = _("Costs of an exit")
+    return [Paragraph(ground.points.typed(label, typed), label=label)] if typed else []
 
 
 def _comparison(ground: Ground) -> list[Block]:
     """Return the comparison, or why it is asked for, or why not."""
     title, typed = _("Comparison of economic efficiency"), ground.text("economy")
     if typed:
-        return paragraphs(typed)
+        return _own_words(ground, title, "economy")
     limit, once = ground.frame.limit, ground.cents("cost_once_cents")
     if once is None:
         once = ground.estimate("cost_once_cents")

@@ -31,9 +31,13 @@ def resolution(ground: Ground) -> list[Section]:
         rule.INFORMATION: _("For information"),
         rule.NOTE: _("Request"),
     }
-    name = SENTENCES[ground.kind]
-    typed: list[Words] = [[Text(line)] for line in ground.text(name).split("\n") if line.strip()]
-    return [Section(titles[ground.kind], [Items(typed or proposals(ground)[name], numbered=True)])]
+    name, title = SENTENCES[ground.kind], titles[ground.kind]
+    return [Section(title, [Items(typed(ground, name, title) or proposals(ground)[name], numbered=True)])]
+
+
+def typed(ground: Ground, name: str, title: str) -> list[Words]:
+    """Return the sentences that the town has written, one a line."""
+    return [ground.points.typed(title, line) for line in ground.text(name).split("\n") if line.strip()]
 
 
 def proposals(ground: Ground) -> dict[str, list[Words]]:

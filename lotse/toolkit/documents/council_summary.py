@@ -66,7 +66,7 @@ def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bo
 def _sections(ground: Ground, takers: Sequence[Copy]) -> list[Section]:
     giver = ground.giver
     asked = text.proposals(ground)[text.SENTENCES[rule.DECISION]]
-    typed: list[Words] = [[Text(line)] for line in ground.text("resolution").split("\n") if line.strip()]
+    typed = text.typed(ground, "resolution", _("What is to be decided"))
     sentences = [_cut(words) for words in (typed or asked)[:MOST_SENTENCES]]
     about = text.joined(giver.summary or giver.problem)
     return [

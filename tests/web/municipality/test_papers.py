@@ -193,6 +193,56 @@ def test_an_untouched_form_changes_nothing(client: Client, me: Person, block: st
     assert paper.versions.count() == 1
 
 
+def test_from_block_to_block_without_going_back(client: Client, me: Person) -> None:
+    paper = begun()
+    told = cast.text(client.get(at("paper_block", paper, "staff")))
+    assert 'name="next"' in told and "Speichern, dann: Klimarelevanz" in told
+    sent_on = {"seen": seen(paper, "staff"), "staff": "Bauhof", "next": "1"}
+    answer = client.post(at("paper_block", paper, "staff"), sent_on)
+    assert answer["Location"] == at("paper_block", paper, "climate")
+    assert 'name="next"' not in cast.text(client.get(at("paper_block", paper, "cosigning")))
+    answer = client.post(at("paper_block", paper, "cosigning"), {"seen": seen(paper, "cosigning"), "next": "x" * 900})
+    assert answer["Location"] == at("paper", paper)
+    paper.refresh_from_db()
+    assert paper.values == {"staff": "Bauhof"}
+
+
+def test_what_the_paper_says_can_be_taken_over_and_changed(client: Client, me: Person) -> None:
+    paper = begun()
+    address = at("paper_block", paper, "resolution")
+    typed = {"seen": seen(paper, "resolution"), "notice": "Nur <zur> Kenntnis.", "take": "resolution"}
+    told = cast.text(client.post(address, typed))
+    field = told.split('name="resolution"')[1].split("</textarea>")[0]
+    assert "Die Verwaltung wird beauftragt, die Einführung vorzubereiten" in field and "offen: Betrag" in field
+    assert "Nur &lt;zur&gt; Kenntnis." in told and "Mit dem Speichern wird er Ihr eigener." in told
+    paper.refresh_from_db()
+    assert paper.values == {} and not paper.versions.exists()
+    # What is left open in it stays an open point.
+    own = "Gekauft werden 40 Leuchten.\nBereitgestellt werden einmalig offen: Betrag; der Rest folgt."
+    sent(client, paper, "resolution", resolution=own)
+    told = cast.text(client.get(at("paper_block", paper, "resolution")))
+    marked = 'einmalig <span class="gap">offen: Betrag</span>; der Rest folgt.'
+    assert marked in told.split("Was in diesem Baustein jetzt steht")[1]
+    assert "<li>Beschlussvorschlag: Betrag</li>" in cast.text(client.get(at("paper", paper)))
+    assert "Beschlussvorschlag</" in told
+
+
+@pytest.mark.parametrize("block", blocks.FIELDS)
+def test_each_block_shows_what_it_says_now(client: Client, me: Person, block: str) -> None:
+    paper = begun()
+    told = cast.text(client.get(at("paper_block", paper, block)))
+    shown = told.split("Was in diesem Baustein jetzt steht")[1].split("</details>")[0]
+    assert "offen:" in shown or block == "resolution" and "Beispielkommune" in shown
+
+
+@pytest.mark.parametrize("take", ["staff", "nonsense", "x" * 900, "", "🌲"])
+def test_nothing_is_taken_over_that_is_not_proposed(client: Client, me: Person, take: str) -> None:
+    paper = begun()
+    sent(client, paper, "resolution", notice="Meins.", take=take)
+    paper.refresh_from_db()
+    assert paper.values == {"notice": "Meins."}
+
+
 COUNTED = {"cost_once_cents": 312_500_00, "price_year": 2025, "cost_driver": "lamp", "cost_driver_units": 500}
 
 

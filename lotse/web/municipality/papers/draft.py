@@ -9,7 +9,7 @@ from lotse.base import clock
 from lotse.exchange.queries import copies
 from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_paper as documents
-from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
+from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts, Section
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.queries import frame
@@ -40,6 +40,20 @@ def facts(row: CouncilPaper, values: Mapping[str, object] | None = None) -> Coun
 def proposals(row: CouncilPaper) -> dict[str, str]:
     """Return what the paper says by itself in empty fields."""
     return documents.proposals(
+        row.solution,
+        row.municipality,
+        row.values,
+        at=clock.now(),
+        frame=frame.of_town(row.municipality),
+        title=row.title,
+        language=row.language,
+    )
+
+
+def block(row: CouncilPaper, name: str) -> list[Section]:
+    """Return what one block says now."""
+    return documents.block(
+        name,
         row.solution,
         row.municipality,
         row.values,

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base import money
@@ -21,6 +22,14 @@ from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.web.municipality.papers import consultations, fields
 from lotse.web.shared import own_number
 
+# Blocks of many fields are written in groups.
+GROUPS: dict[str, tuple[tuple[Any, tuple[str, ...]], ...]] = {
+    "finances": (
+        (_("Figures of your own"), ("units", *rule.OVERVIEW, "figures_basis")),
+        (_("In the budget"), ("cover", "product", "account", "budgeted", "voluntary", "consolidation")),
+        (_("What follows"), ("follow_up", "follow_up_note", "exit_costs", "economy")),
+    ),
+}
 ELSEWHERE = _(
     "This block was changed in another window in the meantime. Your text is below and not yet saved; "
     "the other version is shown under the form. Save again to replace it."
@@ -33,13 +42,19 @@ class BlockForm(forms.Form):
     use_required_attribute = False
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, paper: CouncilPaper, block: str) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, paper: CouncilPaper, block: str, taken: Mapping[str, str] | None = None
+    ) -> None:
+        """`taken` are texts that the paper proposes, beside what was typed: to be changed, not yet saved."""
         first_year = paper.values.get("budget_year")
         initial = {**_shown(paper.values), "seen": version(paper, block)}
         rows = consultations.places(paper.values, data) if block == "consultations" else 0
         if rows:
             initial |= consultations.shown(paper.values)
-        super().__init__(data.copy() if data is not None else None, initial=initial)
+        typed = data.copy() if data is not None else None
+        if typed is not None:
+            typed.update(taken or {})
+        super().__init__(typed, initial=initial)
         self.paper, self.block, self.changed_elsewhere = paper, block, False
         for name in blocks.FIELDS[block]:
             if name in rule.ROWS:
@@ -89,9 +104,28 @@ class BlockForm(forms.Form):
         ]
 
     @property
-    def plain_fields(self) -> list[Any]:
-        """All visible fields but the cells of the plan."""
-        return [bound for bound in self.visible_fields() if bound.name not in budget.CELLS]
+    def totals(self) -> list[tuple[Any, Any]]:
+        """The stated sums of the plan with their names."""
+        return [(self[name], wording.TOTALS[name]) for name in budget.TOTALS]
+
+    @property
+    def groups(self) -> list[tuple[Any, list[Any]]]:
+        """The fields under their legends; one group without a legend where the block has few."""
+        if self.block == "consultations":
+            return [
+                (
+                    gettext("%(n)s. consultation") % {"n": number + 1},
+                    [self[f"row_{number}_{part}"] for part in consultations.PARTS],
+                )
+                for number in range(rule.MOST_ROWS)
+                if f"row_{number}_body" in self.fields
+            ]
+        if self.block in GROUPS:
+            return [
+                (legend, [self[name] for name in names if name in self.fields]) for legend, names in GROUPS[self.block]
+            ]
+        outside = (*budget.CELLS, *budget.TOTALS)
+        return [("", [bound for bound in self.visible_fields() if bound.name not in outside])]
 
     @property
     def stored(self) -> list[tuple[Any, str]]:

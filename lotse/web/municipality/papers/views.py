@@ -1,6 +1,7 @@
 """The town's drafts: begin from a solution, write block by block, take along as a file, remove."""
 
 import uuid
+from itertools import pairwise
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -95,11 +96,18 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
     row = draft.one_or_404(here, paper)
     if block not in blocks.FIELDS:
         raise Http404
-    form = BlockForm(request.POST if request.method == "POST" else None, paper=row, block=block)
-    if form.is_bound and form.is_valid():
+    proposals = draft.proposals(row)
+    take = request.POST.get("take", "")
+    taken = {take: proposals[take]} if take in proposals and take in blocks.FIELDS[block] else {}
+    form = BlockForm(request.POST if request.method == "POST" else None, paper=row, block=block, taken=taken)
+    if form.is_bound and form.is_valid() and not taken:
         saved = actions.write(paper=row, values=form.values, block=block, by=gate.by(request), at=clock.now())
-        messages.success(request, _saved(draft.facts(saved)))
+        found = draft.facts(saved)
+        messages.success(request, _saved(found))
+        if "next" in request.POST and (after := _following(found, block)):
+            return redirect("municipality:paper_block", town, paper, after)
         return redirect("municipality:paper", town, paper)
+    after = _following(draft.facts(row), block)
     values = {
         "town": here,
         "paper": row,
@@ -107,7 +115,10 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
         "label": BLOCKS[block],
         "form": form,
         "language": row.language,
-        "proposals": draft.proposals(row),
+        "proposals": proposals,
+        "taken": taken,
+        "sections": draft.block(row, block),
+        "after": BLOCKS[after] if after else "",
     }
     return render(request, "municipality/papers/block.html", values)
 
@@ -146,6 +157,12 @@ def remove(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpRespo
     if row is None:
         raise Http404
     return render(request, "municipality/papers/remove.html", {"town": here, "paper": row})
+
+
+def _following(facts: CouncilPaperFacts, block: str) -> str:
+    """Return the block that stands after this one in the paper, "" after the last."""
+    names = [state.name for state in facts.blocks]
+    return dict(pairwise(names)).get(block, "")
 
 
 def _saved(facts: CouncilPaperFacts) -> str:
