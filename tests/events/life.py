@@ -11,11 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from lotse.base import actor
 from lotse.base.errors import Refused
 from lotse.base.models import OutboxMail
-from lotse.events.actions import approval, due, hold, offer, registration, substitute, transfer
+from lotse.events.actions import approval, approval_due, due, hold, offer, registration, substitute, transfer
+from lotse.events.actions import approval_decision as decisions
 from lotse.events.actions import booking as bookings
 from lotse.events.actions import event as events
 from lotse.events.actions.transfer import Wish
-from lotse.events.models import Booking, Event, KeptSeats, LineMove, Registration
+from lotse.events.models import ApprovalRequest, Booking, Event, KeptSeats, LineMove, Registration
 from lotse.events.wording import Approval
 from tests import people
 from tests.events import oracle
@@ -201,6 +202,34 @@ class Life(RuleBasedStateMachine):
         self._one(pick, lambda r: approval.note(registration=r, approval=Approval.GRANTED, by=DESK, at=self.at))
 
     @rule(pick=one)
+    def ask_superior(self, pick: int) -> None:
+        """Somebody asks the superior by mail."""
+        self._one(pick, self._ask, "confirmed", "waiting")
+
+    @rule(pick=one, agree=st.booleans())
+    def superior_answers(self, pick: int, agree: bool) -> None:
+        """A superior who has been asked agrees, or does not."""
+        self.ask_superior(pick)
+        self._request(pick, lambda r: self._answer(r, agree), "open")
+
+    @rule(pick=one)
+    def superior_is_silent(self, pick: int) -> None:
+        """Nobody answers in time."""
+        self.ask_superior(pick)
+        rows = ApprovalRequest.objects.filter(registration__event__in=self.events, state="open").order_by("id")
+        found = list(rows.values_list("due_at", flat=True))
+        if found:
+            self.at = max(self.at, found[pick % len(found)])
+            self._look_after()
+
+    @rule(pick=one)
+    def superior_takes_back(self, pick: int) -> None:
+        """Another room: whoever has agreed is told, and takes the approval back."""
+        self.superior_answers(pick, agree=True)
+        self._change(place_name=f"Raum {pick}")
+        self._request(pick, lambda r: self._answer(r, agree=False), "granted")
+
+    @rule(pick=one)
     def by_hand(self, pick: int) -> None:
         """The desk calls somebody up."""
         self._one(pick, lambda r: offer.by_hand(registration=r, by=DESK, at=self.at), "waiting")
@@ -283,6 +312,23 @@ class Life(RuleBasedStateMachine):
         if rows:
             self._try(lambda: act(rows[pick % len(rows)]))
 
+    def _request(self, pick: int, act: Callable[[ApprovalRequest], object], *states: str) -> None:
+        rows = ApprovalRequest.objects.filter(registration__event__in=self.events, state__in=states).order_by("-id")
+        found = list(rows)
+        if found:
+            self._try(lambda: act(found[pick % len(found)]))
+
+    def _ask(self, row: Registration) -> object:
+        chief = f"leitung@{row.email.rpartition('@')[2]}"
+        return approval.ask(registration=row, name="Bea Leitung", email=chief, by=VISITOR, at=self.at, proven=True)
+
+    def _answer(self, request: ApprovalRequest, agree: bool) -> object:
+        if request.state == "granted":
+            return decisions.revoke(request=request, reason="Ratssitzung", by=VISITOR, at=self.at)
+        if agree:
+            return decisions.grant(request=request, typed_name="Bea Leitung", by=VISITOR, at=self.at)
+        return decisions.refuse(request=request, reason="Haushaltssperre", by=VISITOR, at=self.at)
+
     def _booking(self, pick: int, act: Callable[[Booking], object], *, open_only: bool = False) -> None:
         rows = Booking.objects.filter(event__in=self.events, is_group=True).order_by("-id")
         found = list(rows.filter(completed_at=None) if open_only else rows)
@@ -315,3 +361,4 @@ class Life(RuleBasedStateMachine):
     def _release(self) -> None:
         for run in self.events:
             due.release_due(event_id=run.pk, by=DESK, at=self.at)
+            approval_due.look_after(event_id=run.pk, by=DESK, at=self.at)

@@ -30,6 +30,7 @@ class Hand:
     page: Page
     actions: list[str] = field(default_factory=list)
     fields: int = 0
+    keys: int = 0
 
     def press(self, place: Locator) -> None:
         """Follow a link or send a form, and wait for the page behind it."""
@@ -44,12 +45,38 @@ class Hand:
     def fill(self, place: Locator, text: str) -> None:
         """Fill in one field."""
         self.fields += 1
+        self.keys += len(text)
         place.fill(text)
 
     def tick(self, place: Locator) -> None:
         """Tick a box or choose an answer."""
         self.fields += 1
         place.check()
+
+
+@dataclass
+class Model:
+    """Keystroke-level model (Card, Moran, Newell 1980): seconds of an average typist, as published."""
+
+    key: float = 0.28
+    point: float = 1.1
+    button: float = 0.2
+    home: float = 0.4
+    think: float = 1.35
+    answer: float = 1.0
+    """What the page takes to come; much more than measured."""
+
+    def seconds(self, actions: int, fields: int, letters: int) -> float:
+        """Each action: think, point, click, wait. Each field: think, point, click, hands to the keys and back."""
+        click = self.think + self.point + self.button
+        return actions * (click + self.answer) + fields * (click + 2 * self.home) + letters * self.key
+
+
+def seconds(hand: Hand) -> float:
+    """Say what the hand did, and return how long an average typist takes for it."""
+    found = Model().seconds(len(hand.actions), hand.fields, hand.keys)
+    print(f"\n{len(hand.actions)} actions, {hand.fields} fields, {hand.keys} keys: {found:.0f} s")
+    return found
 
 
 def follow(page: Page, place: Locator) -> None:

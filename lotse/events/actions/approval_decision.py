@@ -1,4 +1,7 @@
-"""The superior decides: agrees, does not agree, or passes the question on. The first answer counts."""
+"""The superior decides: agrees, does not agree, or passes the question on.
+
+The first answer counts; an approval can be taken back only after date or place have changed.
+"""
 
 from datetime import datetime
 
@@ -15,6 +18,7 @@ from lotse.events.documents import approval_facts
 from lotse.events.documents import approval_mails as mails
 from lotse.events.models import ApprovalRequest
 from lotse.events.queries import approval as query
+from lotse.events.queries.approval_change import revocable_until
 from lotse.events.rules import approval as rule
 from lotse.events.rules import states
 from lotse.events.wording import Approval, ApprovalState
@@ -51,21 +55,24 @@ def grant(
 def refuse(*, request: ApprovalRequest, reason: str, by: Actor, at: datetime) -> ApprovalRequest:
     """Do not agree: the registration ends without a fee and the next person moves up."""
     request = approval.lock_request(request)
-    if _answered(request, at):
+    if not _answered(request, at):
+        _end(request, reason, by=by, at=at)
+    return request
+
+
+@action
+def revoke(*, request: ApprovalRequest, reason: str, by: Actor, at: datetime) -> ApprovalRequest:
+    """Take an approval back after date or place have changed: the registration ends without a fee.
+
+    Twice changes nothing; without such a change an approval stays.
+    """
+    request = approval.lock_request(request)
+    if request.revoked:
         return request
-    request.reason = tidy(reason)[:500]
-    if not request.reason:
-        raise errors.ReasonMissing(wording.REASON_NEEDED)
-    _decide(request, ApprovalState.REFUSED, by=by, at=at)
-    registration = request.registration
-    approval.set_approval(registration, Approval.REFUSED)
-    was, event = registration.state, registration.event
-    with translation.override(registration.booking.language):
-        why = wording.ENDED_REFUSED % {"reason": request.reason}
-    line.end(registration, states.WITHDRAWN, "registration.ended_without_approval", by=by, at=at, reason=why)
-    own, other = (mails.refused(request=request, was=was, for_booker=booker) for booker in (False, True))
-    tell(request, own, other, at)
-    line.fill(event=event, by=by, at=at)
+    until = revocable_until(request)
+    if until is None or at >= until:
+        raise errors.NotDecidable(wording.NOT_REVOCABLE)
+    _end(request, reason, by=by, at=at)
     return request
 
 
@@ -114,6 +121,24 @@ def _answered(request: ApprovalRequest, at: datetime) -> bool:
     if not rule.decidable(state=request.state, registration=registration, due_at=request.due_at, at=at):
         raise errors.NotDecidable(wording.NOT_DECIDABLE)
     return False
+
+
+def _end(request: ApprovalRequest, reason: str, *, by: Actor, at: datetime) -> None:
+    """Store that the superior does not agree, end the registration without a fee, let the next person move up."""
+    request.reason = tidy(reason)[:500]
+    if not request.reason:
+        raise errors.ReasonMissing(wording.REASON_NEEDED)
+    _decide(request, ApprovalState.REFUSED, by=by, at=at)
+    registration = request.registration
+    approval.set_approval(registration, Approval.REFUSED)
+    was, event = registration.state, registration.event
+    with translation.override(registration.booking.language):
+        text = wording.ENDED_REVOKED if request.revoked else wording.ENDED_REFUSED
+        why = text % {"reason": request.reason}
+    line.end(registration, states.WITHDRAWN, "registration.ended_without_approval", by=by, at=at, reason=why)
+    own, other = (mails.refused(request=request, was=was, for_booker=booker) for booker in (False, True))
+    tell(request, own, other, at)
+    line.fill(event=event, by=by, at=at)
 
 
 def _decide(request: ApprovalRequest, state: ApprovalState, *, by: Actor, at: datetime) -> None:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from lotse.base import audit, locking, outbox
+from lotse.base import audit, locking
 from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events import errors, signals, wording
-from lotse.events.actions import approval, line, reminder, standing, tell
-from lotse.events.documents import approval_mails
+from lotse.events.actions import approval_change, line, reminder, standing, tell
 from lotse.events.models import Booking, Event, Registration, Session, TeamMember
 from lotse.events.queries import event_change, told
 from lotse.events.queries import registration as registrations
@@ -69,7 +68,7 @@ def change(*, event: Event, facts: dict[str, object], days: Sequence[Day] | None
         before=before,
         after={**after, "days_moved": bool(changed.days)},
     )
-    _tell_change(event, changed, at)
+    _tell_change(event, changed, by, at)
     reminder.follow(event, at)
     if any(name in before for name in standing.CAUSES):
         standing.renew(event)
@@ -128,15 +127,15 @@ def set_team(*, event: Event, trainers: Sequence[Person], by: Actor, at: datetim
     audit.record("event.team_changed", ("event", event.uuid), by=by, at=at, after={"trainers": names})
 
 
-def _tell_change(event: Event, changed: Change, at: datetime) -> None:
+def _tell_change(event: Event, changed: Change, by: Actor, at: datetime) -> None:
     """Tell everybody what is different, and store it for the pages. A firm seat gets an updated invitation."""
     if event.state == states.PUBLISHED and changed:
         event_change.stored(event, changed, at).save()
     people = told.of_change(event, changed, at)
     for recipient in people:
         tell.one("changed", recipient, at=at, changes=changed)
-    for request in told.superiors(people, at):
-        outbox.queue(approval_mails.changed(request=request, changes=changed), **approval.to(request), at=at)
+    for request in told.superiors(people, changed, at):
+        approval_change.follow(request=request, changed=changed, by=by, at=at)
 
 
 def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:

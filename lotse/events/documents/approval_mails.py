@@ -1,5 +1,6 @@
 """Mails about an approval: to the superior with the link, to participant and booker with the result."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import translation
@@ -23,9 +24,14 @@ def reminder(*, request: ApprovalRequest) -> Mail:
     return _to_superior("approval_reminder", request)
 
 
-def changed(*, request: ApprovalRequest, changes: Change) -> Mail:
-    """Date or place are different now, while the answer is still due."""
-    return _to_superior("approval_changed", request, changes=changes)
+def changed(*, request: ApprovalRequest, changes: Change, deadline_moved: bool) -> Mail:
+    """Date or place are different now, while the answer is still due, perhaps until another day."""
+    return _to_superior("approval_changed", request, changes=changes, deadline_moved=deadline_moved)
+
+
+def changed_after(*, request: ApprovalRequest, changes: Change, until: datetime | None) -> Mail:
+    """Date or place are different now: the approval stays, and can be taken back until then."""
+    return _to_superior("approval_changed_after", request, changes=changes, until=until)
 
 
 def over(*, request: ApprovalRequest, why: str) -> Mail:

@@ -27,7 +27,7 @@ def pdf(request: ApprovalRequest) -> bytes | None:
         data = {
             "labels": _labels(),
             "granted": request.state == ApprovalState.GRANTED,
-            "decision": _("approved") if request.state == ApprovalState.GRANTED else _("not approved"),
+            "decision": _decision(request),
             "decided": _decided(request),
             "agreed": _agreed(request),
             "facts": kept["facts"],
@@ -42,6 +42,12 @@ def file_name(request: ApprovalRequest) -> str:
     """Return the name for the download, in plain ASCII."""
     with translation.override(request.registration.booking.language):
         return f"{slug(_('File note on the approval'))}-{slug(request.registration.full_name)}.pdf"
+
+
+def _decision(request: ApprovalRequest) -> str:
+    if request.state == ApprovalState.GRANTED:
+        return _("approved")
+    return _("approval taken back after a change") if request.revoked else _("not approved")
 
 
 def _decided(request: ApprovalRequest) -> list[list[str]]:

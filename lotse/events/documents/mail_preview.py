@@ -59,6 +59,8 @@ def _facts(kind: str, person: Registration, at: datetime) -> dict[str, Any]:
             "passed_by": "",
             "why": "late",
             "changes": None,
+            "deadline_moved": False,
+            "until": request.due_at,
         }
         return {**facts, **asked, "request": request, "before": request, "for_booker": False}
     return {

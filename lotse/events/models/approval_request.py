@@ -35,5 +35,10 @@ class ApprovalRequest(models.Model):
         ]
         indexes = [models.Index(fields=["due_at"], name="approval_request_due", condition=models.Q(state="open"))]
 
+    @property
+    def revoked(self) -> bool:
+        """Whether it was granted first: only then is there a typed name."""
+        return self.state == ApprovalState.REFUSED and bool(self.typed_name)
+
     def __str__(self) -> str:
         return f"{self.name} · {self.registration_id}"

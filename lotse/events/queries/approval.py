@@ -118,6 +118,14 @@ def open_of_all(registrations: Iterable[int], at: datetime) -> list[ApprovalRequ
     return list(rows.order_by("id"))
 
 
+def granted_of_all(registrations: Iterable[int]) -> list[ApprovalRequest]:
+    """Return the requests about these registrations that a superior has granted, and that still count."""
+    rows = full().filter(
+        registration_id__in=list(registrations), state=ApprovalState.GRANTED, registration__approval=Approval.GRANTED
+    )
+    return list(rows.order_by("id"))
+
+
 def decided_of(registrations: Iterable[int]) -> dict[int, ApprovalRequest]:
     """Return the newest answer of a superior by registration, where it still has its facts: there is a file note."""
     rows = full().filter(registration_id__in=list(registrations), state__in=sorted(rule.DECIDED))

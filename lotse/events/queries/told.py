@@ -13,6 +13,7 @@ from lotse.base.models import OutboxMail
 from lotse.events.models import ApprovalRequest, Event, Registration
 from lotse.events.queries import approval as approvals
 from lotse.events.queries import registration as query
+from lotse.events.rules import approval as approval_rule
 from lotse.events.rules import sessions as rule
 from lotse.events.rules import states
 from lotse.events.rules.sessions import Move, Span
@@ -89,10 +90,14 @@ def of_change(event: Event, changed: Change, at: datetime) -> list[Recipient]:
     return recipients(rows)
 
 
-def superiors(people: Iterable[Recipient], at: datetime) -> list[ApprovalRequest]:
-    """Return the open requests about these people, for the superiors who still decide: the facts are new for them."""
+def superiors(people: Iterable[Recipient], changed: Change, at: datetime) -> list[ApprovalRequest]:
+    """Return the requests whose superiors are told: who still decides, and whoever agreed to other days or places."""
     wanted = {row.pk for one in people for row in one.people}
-    return approvals.open_of_all(wanted, at) if wanted else []
+    names = {name for name, _old, _new in changed.facts}
+    if not wanted or not (changed.days or names - FOR_FIRM):
+        return []
+    granted = approvals.granted_of_all(wanted) if approval_rule.concerns(names=names, days=bool(changed.days)) else []
+    return [*approvals.open_of_all(wanted, at), *granted]
 
 
 def concerned(event: Event) -> list[Registration]:

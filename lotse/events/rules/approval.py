@@ -20,6 +20,8 @@ DECIDED: Final = frozenset({GRANTED, REFUSED})
 
 MOST_ASKED = 8
 """So many requests about one registration; more would only be mail that nobody answers."""
+AGREED_TO: Final = frozenset({"format", "place_name", "place_address"})
+"""Facts beside the days on which an approval rests."""
 FROM = time(8)
 """Reminders go out when offices open."""
 _FREE_MAIL = """
@@ -78,18 +80,26 @@ def wrong_approver(
 
 
 def due(*, at: datetime, days: int, starts: datetime, zone: ZoneInfo, land: str) -> datetime:
-    """Return the last moment to answer: the end of the working day, never after the start."""
-    return min(periods.end_of_working_day(at, days, zone, land), starts)
+    """Return the last moment to answer: the end of so many working days, and of the last one before the start."""
+    return min(periods.end_of_working_day(at, days, zone, land), _latest(at, starts, zone, land))
+
+
+def due_after_move(
+    *, due_at: datetime, requested: datetime, days: int, starts: datetime, at: datetime, zone: ZoneInfo, land: str
+) -> datetime:
+    """Return the deadline after the days of the event have moved.
+
+    An earlier start shortens it; a later one gives back what the start before had taken. Nothing else does.
+    """
+    whole = max(due_at, periods.end_of_working_day(requested, days, zone, land))
+    return min(whole, _latest(at, starts, zone, land))
 
 
 def remind_at(*, due_at: datetime, zone: ZoneInfo, land: str) -> datetime:
     """Return when to remind: in the morning of the working day before the last one."""
     # The end of a day is the midnight after it.
     last = (due_at - timedelta(microseconds=1)).astimezone(zone).date()
-    day = last - timedelta(days=1)
-    while not periods.is_working_day(day, land):
-        day -= timedelta(days=1)
-    return datetime.combine(day, FROM, zone)
+    return datetime.combine(_working_day_before(last, land), FROM, zone)
 
 
 def to_remind(
@@ -105,9 +115,28 @@ def decidable(*, state: str, registration: str, due_at: datetime, at: datetime) 
     return state == OPEN and registration in states.ACTIVE and at < due_at
 
 
+def concerns(*, names: Collection[str], days: bool) -> bool:
+    """Return True for a change of what a superior has agreed to: the days of absence, form and place."""
+    return days or not AGREED_TO.isdisjoint(names)
+
+
 def absent(*, days: Iterable[date], land: str) -> int:
     """Return on how many working days somebody is away."""
     return sum(periods.is_working_day(day, land) for day in set(days))
+
+
+def _latest(at: datetime, starts: datetime, zone: ZoneInfo, land: str) -> datetime:
+    """Return the end of the last working day before the start; where that is over, the start itself."""
+    last = _working_day_before(starts.astimezone(zone).date(), land)
+    end = datetime.combine(last + timedelta(days=1), time(), zone)
+    return min(end, starts) if end > at else starts
+
+
+def _working_day_before(day: date, land: str) -> date:
+    day -= timedelta(days=1)
+    while not periods.is_working_day(day, land):
+        day -= timedelta(days=1)
+    return day
 
 
 def _plain(address: str) -> str:

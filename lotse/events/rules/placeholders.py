@@ -20,6 +20,8 @@ EXTRA: Final[Mapping[str, tuple[str, ...]]] = {
     "booking_fee_waived": ("reason",),
     "approval_asked": ("deadline", "approver"),
     "approval_reminder": ("deadline", "approver"),
+    "approval_changed": ("deadline", "approver"),
+    "approval_changed_after": ("approver",),
     "approval_over": ("approver",),
     "approval_passed": ("deadline", "approver"),
     "approval_granted": ("approver",),

@@ -38,12 +38,16 @@ WRONG_APPROVER = {
 }
 OPEN_ALREADY = _("Somebody else has been asked and has not answered yet. Take that request back first.")
 NOT_DECIDABLE = _("This request can no longer be answered. The organiser will help you.")
+NOT_REVOCABLE = _(
+    "An approval can be taken back only for some days after date or place have changed. The organiser will help you."
+)
 NAME_NEEDED = _("Please type your name. It stands in the file note.")
 REASON_NEEDED = _("Please say in a few words why. The person learns the reason.")
 HOURS_WRONG = _("Please enter hours a month between 1 and 160, or leave the field empty.")
 
 # Stored with the registration and shown on its page, in the language of the booking.
 ENDED_REFUSED = _("The superior has refused the approval: %(reason)s")
+ENDED_REVOKED = _("The superior has taken the approval back after a change: %(reason)s")
 ENDED_SILENT = _("The superior did not answer in time.")
 
 TODO_SILENT = ngettext_lazy("%(name)s: the superior has not answered", "%(count)d superiors have not answered", "count")

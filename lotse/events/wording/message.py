@@ -39,6 +39,7 @@ MAIL_KINDS: dict[str, str | Promise] = {
     "approval_asked": _("Approval: the superior is asked"),
     "approval_reminder": _("Approval: the superior is reminded"),
     "approval_changed": _("Approval: date, place or other facts changed"),
+    "approval_changed_after": _("Approval: date or place changed after it was granted"),
     "approval_over": _("Approval: the superior need not answer any more"),
     "approval_granted": _("Approval: granted"),
     "approval_refused": _("Approval: refused"),

@@ -30,6 +30,7 @@ VERBS: dict[str, str | Promise] = {
     "registration.approval_asked": _("Superior asked by mail"),
     "registration.approval_reminded": _("Superior reminded"),
     "registration.approval_passed_on": _("Passed on to another superior"),
+    "registration.approval_due_moved": _("Deadline of the superior moved with the start"),
     "registration.approval_granted": _("Approved by the superior"),
     "registration.approval_refused": _("Refused by the superior"),
     "registration.approval_lapsed": _("Superior has not answered"),

@@ -1,6 +1,6 @@
 """A superior is asked by mail; the request is taken back; the desk notes what it has learned."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -117,9 +117,10 @@ def test_a_seat_is_confirmed_first_and_an_ended_one_needs_nobody() -> None:
         superiors.asked(late, at=event.starts_at or NOW)
 
 
-def test_the_deadline_ends_with_the_start() -> None:
+def test_the_deadline_ends_before_the_start() -> None:
     event = people.run(starts=NOW + timedelta(days=2)).event
-    assert superiors.asked(superiors.seat(event)).due_at == event.starts_at
+    # The end of Tuesday; the course starts on Wednesday morning.
+    assert superiors.asked(superiors.seat(event)).due_at == datetime.fromisoformat("2027-01-13T00:00:00+01:00")
 
 
 def test_too_many_requests_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The superior agrees, does not agree, or passes the question on; the first answer counts."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -136,7 +136,8 @@ def test_passing_on_starts_the_time_anew_for_somebody_else() -> None:
 def test_passing_on_never_goes_beyond_the_start() -> None:
     event = people.run(starts=NOW + timedelta(days=3)).event
     new = answer("pass_on", superiors.asked(superiors.seat(event)))
-    assert new.due_at == event.starts_at
+    # The end of Wednesday; the course starts on Thursday morning.
+    assert new.due_at == datetime.fromisoformat("2027-01-14T00:00:00+01:00")
 
 
 @pytest.mark.parametrize("email", [SUPERIOR, "anna.amt@musterdorf.example", "bea@gmx.de", "x@anderswo.example"])

@@ -5,9 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from lotse.base import actor
 from lotse.base.models import OutboxMail
-from lotse.events.actions import approval_decision
 from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.documents import change_words
@@ -94,15 +92,6 @@ def test_a_superior_who_still_decides_hears_of_the_new_facts() -> None:
     # Pending does not look like success.
     assert "Ihr Platz bleibt bestätigt, die Genehmigung ist noch offen." in mail(row).text
     assert "Sie müssen sonst nichts tun" not in mail(row).text
-
-
-def test_a_superior_who_has_answered_is_left_alone() -> None:
-    request = superiors.asked()
-    approval_decision.grant(
-        request=request, typed_name="Bea Leitung", by=actor.link(request.uuid, "Bea Leitung"), at=NOW
-    )
-    change(request.registration.event)
-    assert superiors.mails("approval_changed") == []
 
 
 def test_the_access_link_is_for_firm_seats_only() -> None:

@@ -96,13 +96,41 @@ def moment(text: str) -> datetime:
         ("2026-12-30 10:00", 2, "2027-03-01 09:00", "2027-01-05 00:00"),
         # Easter: Good Friday is 26 March, Easter Monday 29 March; the clock changes on the 28th.
         ("2027-03-25 10:00", 1, "2027-05-01 09:00", "2027-03-31 00:00"),
-        # Never after the start.
-        ("2027-01-11 10:00", 5, "2027-01-14 09:00", "2027-01-14 09:00"),
+        # Never later than the last working day before the start; a start on Monday, or after Easter, ends on Friday.
+        ("2027-01-11 10:00", 5, "2027-01-14 09:00", "2027-01-14 00:00"),
+        ("2027-01-12 10:00", 5, "2027-01-18 09:00", "2027-01-16 00:00"),
+        ("2027-03-24 10:00", 5, "2027-03-30 09:00", "2027-03-26 00:00"),
+        # Where that day is over already, the start itself.
+        ("2027-01-16 10:00", 5, "2027-01-18 09:00", "2027-01-18 09:00"),
         ("2027-01-11 10:00", 0, "2027-03-01 09:00", "2027-01-12 00:00"),
     ],
 )
-def test_the_deadline_is_in_working_days_and_never_after_the_start(at: str, days: int, starts: str, due: str) -> None:
+def test_the_deadline_is_in_working_days_and_before_the_start(at: str, days: int, starts: str, due: str) -> None:
     assert rule.due(at=moment(at), days=days, starts=moment(starts), **PLACE) == moment(due)
+
+
+@pytest.mark.parametrize(
+    ("before", "starts", "after"),
+    [
+        ("2027-01-19 00:00", "2027-02-01 09:00", "2027-01-19 00:00"),  # still far away
+        ("2027-01-19 00:00", "2027-01-18 09:00", "2027-01-16 00:00"),  # earlier: Friday before the Monday
+        ("2027-01-19 00:00", "2027-01-13 09:00", "2027-01-13 00:00"),
+        ("2027-01-19 00:00", "2027-01-12 18:00", "2027-01-12 18:00"),  # on this very day
+        ("2027-01-16 00:00", "2027-02-01 09:00", "2027-01-19 00:00"),  # later: what the start had taken comes back
+        ("2027-01-30 00:00", "2027-03-01 09:00", "2027-01-30 00:00"),  # a longer time given once stays
+    ],
+)
+def test_a_moved_start_shortens_the_deadline_or_gives_it_back(before: str, starts: str, after: str) -> None:
+    """Asked on Monday, 11 January, for five working days; the days move on Tuesday."""
+    facts = {"requested": moment("2027-01-11 10:00"), "days": 5, "at": moment("2027-01-12 12:00")}
+    found = rule.due_after_move(due_at=moment(before), starts=moment(starts), **facts, **PLACE)
+    assert found == moment(after)
+
+
+def test_an_approval_rests_on_days_form_and_place() -> None:
+    assert rule.concerns(names=[], days=True)
+    assert rule.concerns(names=["title", "place_name"], days=False)
+    assert not rule.concerns(names=["title", "online_link"], days=False)
 
 
 @pytest.mark.parametrize(

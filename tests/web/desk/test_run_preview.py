@@ -10,20 +10,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lotse.base.models import OutboxMail
+from lotse.events.actions import approval_decision, tell
 from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
-from lotse.events.actions import tell
 from lotse.events.models import Booking, Event, Registration
 from lotse.events.queries import told
 from lotse.training.models import Run
 from lotse.web.desk.runs import preview
 from tests import people
+from tests.events import superiors
 from tests.events.lines import together
 from tests.people import DESK, NOW
 from tests.web.desk import cast
 
 pytestmark = pytest.mark.django_db
-SENT = ("registration_changed", "booking_changed", "registration_approval_changed")
+SENT = (
+    "registration_changed",
+    "booking_changed",
+    "registration_approval_changed",
+    "registration_approval_changed_after",
+)
 
 
 def crowd(run: Run) -> dict[str, Registration | Booking]:
@@ -80,6 +86,21 @@ def test_who_is_shown_is_who_gets_a_mail() -> None:
         "spaet@musterdorf.example",
     ]
     assert set(Counter(sent()).values()) == {1}
+
+
+def test_superiors_who_decide_and_who_have_agreed_are_shown_and_told() -> None:
+    run = people.run(capacity=6)
+    open_one, granted = (superiors.asked(superiors.seat(run.event, name=name)) for name in ("Anna Offen", "Gerd Ja"))
+    approval_decision.grant(request=granted, typed_name="Bea Leitung", by=DESK, at=NOW)
+    looked = shown(run, {"place_name": "Neues Haus"})
+    assert [about for about, _address in looked][2:] == [("approval", str(one.uuid)) for one in (open_one, granted)]
+    page = cast.logged_in(cast.office()).post(
+        reverse("desk:run_edit", args=[run.pk]), typed(cast.logged_in(cast.office()), run, place_name="Neues Haus")
+    )
+    assert "soll die Teilnahme von Anna Offen genehmigen: E-Mail mit den neuen Angaben" in page.text
+    assert "hat Gerd Ja genehmigt: E-Mail mit den neuen Angaben; die Genehmigung bleibt" in page.text
+    events.change(event=run.event, facts={"place_name": "Neues Haus"}, days=None, by=DESK, at=NOW)
+    assert looked == sent()
 
 
 @pytest.mark.parametrize("without", ["firm", "desk", "booker"])

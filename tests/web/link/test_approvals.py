@@ -10,6 +10,7 @@ from django.urls import reverse
 from lotse.base import clock, links
 from lotse.base.models import AuditEvent, OutboxMail
 from lotse.events.actions import approval as approvals
+from lotse.events.actions import event as events
 from lotse.events.actions import registration as registrations
 from lotse.events.models import ApprovalRequest, CancellationTerms
 from tests import papers, people
@@ -120,6 +121,35 @@ def test_refusing_needs_a_reason_and_ends_the_registration(client: Client, asked
     assert "Sie haben nicht genehmigt." in shown and "Zu &lt;teuer&gt;" in shown and "alert good" not in shown
     assert superiors.fresh(asked).registration.state == "withdrawn"
     assert client.get(f"{page(asked)}note.pdf").status_code == 200
+
+
+def test_an_approval_is_taken_back_only_after_a_change(client: Client, asked: ApprovalRequest) -> None:
+    client.post(page(asked), {"answer": "grant", "typed_name": "Bea Leitung"})
+    assert 'value="revoke"' not in client.get(page(asked)).text
+    back = {"answer": "revoke", "reason": "Da ist Ratssitzung"}
+    assert client.post(page(asked), back).status_code == 302
+    assert superiors.fresh(asked).state == "granted"
+    then = NOW + timedelta(minutes=30)
+    events.change(event=asked.registration.event, facts={"place_name": "Neues Haus"}, days=None, by=DESK, at=then)
+    with pytest.MonkeyPatch.context() as late:
+        late.setattr(clock, "now", lambda: NOW + timedelta(hours=1))
+        seen = words(client.get(page(asked)).text)
+        for part in (
+            "Sie haben genehmigt. Seitdem hat sich etwas geändert, siehe unten.",
+            "Geändert am 11. Januar 2027 Ort: bisher Beispielhaus, künftig Neues Haus",
+            "können Sie Ihre Genehmigung bis Montag, 18. Januar 2027, 24:00 Uhr zurücknehmen",
+        ):
+            assert part in seen, part
+        empty = client.post(page(asked), {"reason": "Ohne Knopf"})
+        assert empty.status_code == 200 and "Ohne Knopf" in empty.text
+        assert client.post(page(asked), {"answer": "grant", "typed_name": "X"}).status_code == 200
+        assert superiors.fresh(asked).state == "granted"
+        for _click in range(2):
+            assert client.post(page(asked), back)["Location"] == page(asked)
+        after = client.get(page(asked)).text
+    assert "Sie haben Ihre Genehmigung zurückgenommen." in after and 'name="answer"' not in after
+    assert superiors.fresh(asked).registration.state == "withdrawn"
+    assert len(superiors.mails("approval_refused")) == 1
 
 
 def test_passing_on_leaves_the_old_link_without_buttons(client: Client, asked: ApprovalRequest) -> None:

@@ -58,7 +58,7 @@ def of(event: Event, facts: Mapping[str, object], days: Sequence[Day], at: datet
     if not people:
         return None
     back = told.returned(people)
-    superiors = told.superiors(people, at)
+    superiors = told.superiors(people, changed, at)
     shown = [(one.about, one.email, [row.state for row in one.people]) for one in people]
     seen = (changed, shown, [str(one.uuid) for one in superiors])
     return Preview(

@@ -51,4 +51,10 @@ class PassForm(forms.Form):
     use_required_attribute = False
 
 
-FORMS: dict[str, type[forms.Form]] = {"grant": GrantForm, "refuse": RefuseForm, "pass": PassForm}
+OPEN_ANSWERS = ["grant", "refuse", "pass"]
+FORMS: dict[str, type[forms.Form]] = {
+    "grant": GrantForm,
+    "refuse": RefuseForm,
+    "pass": PassForm,
+    "revoke": RefuseForm,
+}

@@ -1,0 +1,35 @@
+"""An approval after date or place have changed: until when the superior can take it back."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from lotse.base import clock
+from lotse.events.models import ApprovalRequest
+from lotse.events.queries import event_change
+from lotse.events.rules import approval as rule
+from lotse.events.rules import states
+from lotse.events.wording import Approval, ApprovalState
+
+
+def revocable_until(request: ApprovalRequest) -> datetime | None:
+    """Return the last moment to take an approval back, or None: nothing it rests on has changed since.
+
+    Each change of days or place starts the time anew that a superior has to decide.
+    """
+    registration = request.registration
+    event = registration.event
+    if request.state != ApprovalState.GRANTED or registration.approval != Approval.GRANTED:
+        return None
+    if request.decided_at is None or event.starts_at is None or registration.state not in states.ACTIVE:
+        return None
+    for moment, changed in event_change.since(event, request.decided_at):
+        if rule.concerns(names=[name for name, _old, _new in changed.facts], days=bool(changed.days)):
+            return rule.due(
+                at=moment,
+                days=event.approval_days,
+                starts=event.starts_at,
+                zone=clock.zone(),
+                land=settings.LOTSE_LAND,
+            )
+    return None
