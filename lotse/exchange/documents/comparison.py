@@ -1,17 +1,23 @@
 """Two to four solutions side by side, to print and to calculate with."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from lotse.base import pdf as engine
 
 TEMPLATE = "exchange/documents/typst/comparison.typ"
 LONGEST_SHEET = 31
+# Widths of columns in signs, how many of them a line may lose at its end, and heights in points.
+LABEL, CELL, MARK, SPARE = 28, 44, 14, 6
+LINE, HIGHEST = 15, 409
 _MARKED = PatternFill("solid", fgColor="FFF0CC")
 _TOP = Alignment(vertical="top", wrap_text=True)
 
@@ -44,10 +50,13 @@ class Comparison:
     titles: list[str]
     towns: list[str]
     marks: list[str]
+    # What tells the entries apart in few words.
+    labels: list[str]
     pages: list[str]
     parts: list[Part]
     missing: str
     different: str
+    difference: str
     fact: str
     page: str
     is_sample: bool
@@ -62,12 +71,15 @@ def pdf(comparison: Comparison, at: datetime) -> bytes:
 
 
 def xlsx(comparison: Comparison) -> bytes:
-    """Return a workbook with one sheet: a column for each solution, differences marked. No text becomes a formula."""
+    """Return a workbook with one sheet: a column for each solution, differences marked by colour and in a last column.
+
+    No text becomes a formula.
+    """
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "".join(sign for sign in comparison.title if sign not in r"[]:*?/\ ")[:LONGEST_SHEET] or "1"
+    sheet.title = "".join(sign for sign in comparison.title if sign not in "[]:*?/\\")[:LONGEST_SHEET] or "1"
     rows = [
-        Row(comparison.fact, comparison.titles, False),
+        Row(comparison.fact, [*comparison.titles, comparison.difference], False),
         Row("", comparison.towns, False),
         *([Row("", comparison.marks, False)] if any(comparison.marks) else []),
     ]
@@ -77,7 +89,8 @@ def xlsx(comparison: Comparison) -> bytes:
         rows += [Row(part.title, [], False), *part.rows]
     rows.append(Row(comparison.page, comparison.pages, False))
     for line, row in enumerate(rows, 1):
-        for column, text in enumerate([row.label, *row.cells], 1):
+        marked = [comparison.different] if row.differs else []
+        for column, text in enumerate([row.label, *row.cells, *marked], 1):
             said = text or (comparison.missing if row.label and row.cells else "")
             cell = sheet.cell(line, column, "".join(sign for sign in said if sign >= " " or sign in "\n\t"))
             cell.data_type = "s"
@@ -86,9 +99,24 @@ def xlsx(comparison: Comparison) -> bytes:
                 cell.font = Font(bold=True)
             if row.differs and column > 1:
                 cell.fill = _MARKED
-    sheet.freeze_panes = "B2"
-    for column in range(1, len(comparison.titles) + 2):
-        sheet.column_dimensions[get_column_letter(column)].width = 28 if column == 1 else 44
+    _paged(sheet, [LABEL, *[CELL] * len(comparison.titles), MARK], rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _paged(sheet: Any, widths: Sequence[int], rows: Sequence[Row]) -> None:
+    """Make the columns wide, the rows high enough (not every program does it by itself), and one page wide on paper."""
+    sheet.freeze_panes = "B2"
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for line, row in enumerate(rows, 1):
+        lines = max(
+            sum(len(part) // (width - SPARE) + 1 for part in text.split("\n"))
+            for text, width in zip([row.label, *row.cells], widths, strict=False)
+        )
+        sheet.row_dimensions[line].height = min(lines * LINE, HIGHEST)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"

@@ -1,7 +1,9 @@
 """Solutions side by side."""
 
 import io
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,6 +14,7 @@ from django.urls import reverse
 from lotse.exchange.models import Solution
 from lotse.exchange.wording import LABELS
 from tests import papers
+from tests.needs import office
 from tests.people import towns
 
 pytestmark = pytest.mark.django_db
@@ -100,10 +103,38 @@ def test_the_pdf_is_accessible_and_the_workbook_opens(client: Client) -> None:
     answer = client.get(f"{reverse('public:compare_file', args=['xlsx'])}?{query(first, second)}")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
     rows = {str(row[0].value): row[1:] for row in sheet.iter_rows()}
-    assert [cell.value for cell in next(iter(rows.values()))] == ["=1+1 Licht", "Licht B"]
+    assert [cell.value for cell in next(iter(rows.values()))] == ["=1+1 Licht", "Licht B", "Unterschied"]
     assert all(cell.data_type == "s" for row in sheet.iter_rows() for cell in row if cell.value is not None)
     costs = rows["Kosten einmalig"]
     assert "12.500" in str(costs[0].value) and costs[0].fill.fgColor.rgb == "00FFF0CC"
+    # Not by colour alone: the last column says it in words.
+    assert [cell.value for cell in costs[2:]] == ["verschieden"] and next(iter(rows.values()))[2].value == "Unterschied"
+    assert rows[str(LABELS["licence_open"])][-1].value is None
+
+
+def test_two_entries_of_one_town_can_be_told_apart_on_a_phone(client: Client) -> None:
+    town, other = towns.town("Zweimalstadt"), towns.town("Einmalstadt")
+    rows = [towns.solution(town, "Licht A"), towns.solution(town, "Licht B"), towns.solution(other, "Licht C")]
+    page = client.get(f"{PAGE}?{query(*rows)}").text
+    for label in ("Zweimalstadt: Licht A", "Zweimalstadt: Licht B", "Einmalstadt"):
+        assert f'data-label="{label}"' in page
+
+
+@pytest.mark.office
+def test_libreoffice_opens_the_workbook(client: Client, tmp_path: Path) -> None:
+    rows = [*pair(), towns.solution(towns.town(), "Licht C", how_it_works="Ein langer Satz. " * 40)]
+    file = tmp_path / "vergleich.xlsx"
+    file.write_bytes(client.get(f"{reverse('public:compare_file', args=['xlsx'])}?{query(*rows)}").content)
+    # The part of LibreOffice that calculates is a package of its own (libreoffice-calc-nogui).
+    if not (Path(office()).resolve().parents[1] / "share/registry/calc.xcd").exists():
+        pytest.skip("LibreOffice is here without Calc: the workbook is read by openpyxl above.")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    order = [office(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), file.name]
+    done = subprocess.run(order, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    told = " ".join(" ".join(papers.pages(file.with_suffix(".pdf").read_bytes())).split())
+    for text in ("Licht A", "Licht B", "Licht C", "12.500 €", "9.000 €", "verschieden", "nicht angegeben"):
+        assert text in told.replace("\xa0", " "), text
 
 
 def test_equally_many_statements_for_two_and_four(

@@ -107,10 +107,12 @@ def _facts(rows: list[Solution], *, only: bool) -> Comparison:
         titles=[row.title for row in rows],
         towns=[_place(row) for row in rows],
         marks=[_mark(one) for one in entries],
+        labels=_labels(rows),
         pages=[links.absolute("public:solution", row.slug) for row in rows],
         parts=[part for part in parts if part.rows],
         missing=_("not stated"),
         different=_("different"),
+        difference=_("Difference"),
         fact=_("Fact"),
         page=_("Public page"),
         is_sample=installation.is_demo(),
@@ -137,6 +139,12 @@ def _place(row: Solution) -> str:
     town = row.municipality
     size = _("%(number)s inhabitants") % {"number": formats.number_format(town.population, force_grouping=True)}
     return ", ".join(part for part in (town.name, size, town.district.name if town.district else "") if part)
+
+
+def _labels(rows: list[Solution]) -> list[str]:
+    """Return the town of each, with the title where a town stands there twice."""
+    towns = [row.municipality.name for row in rows]
+    return [f"{town}: {row.title}" if towns.count(town) > 1 else town for town, row in zip(towns, rows, strict=True)]
 
 
 def _mark(one: entry.Entry) -> str:
