@@ -106,6 +106,36 @@ def test_webex_and_bigbluebutton() -> None:
     assert seen(BBB) == {"Inga Sommer": [(0, 180)]}
 
 
+TEAMS_DE_LATER = """1. Zusammenfassung
+Besprechungstitel\tKurs
+Startzeit\t10.02.27, 08:55:00
+
+2. Teilnehmer
+Name\tErster Beitritt\tLetztes Verlassen\tDauer der Besprechung\tE-Mail\tTeilnehmer-ID (UPN)\tRolle
+Inga Sommer\t10.02.27, 09:00:05\t10.02.27, 12:00:00\t2 Std. 59 Min. 55 Sek.\tinga@musterdorf.example\t\tTeilnehmer
+"""
+WEBEX_API = """displayName,email,joinedTime,leftTime,duration,participantType
+Inga Sommer,inga@musterdorf.example,2027-02-10T09:00:00+01:00,2027-02-10T12:00:00+01:00,180,ATTENDEE
+"""
+UNKNOWN = """Onderwerp,Kurs
+Begin,10.02.2027 08:55:00
+
+Deelnemer,Post,Binnen,Buiten,Hoelang,Gast
+Inga Sommer,inga@musterdorf.example,10.02.2027 09:00:00,10.02.2027 12:00:00,03:00:00,ja
+Jan Peters,,10.02.2027 09:30:00,10.02.2027 12:00:00,02:30:00,ja
+"""
+
+
+def test_other_words_of_the_same_tools() -> None:
+    assert seen(TEAMS_DE_LATER) == {"Inga Sommer": [(0, 180)]}
+    assert seen(WEBEX_API) == {"Inga Sommer": [(0, 180)]}
+
+
+def test_unknown_headings_are_understood_by_what_stands_below() -> None:
+    assert seen(UNKNOWN) == {"Inga Sommer": [(0, 180)], "Jan Peters": [(30, 180)]}
+    assert [guest.email for guest in read(UNKNOWN).guests] == ["inga@musterdorf.example", ""]
+
+
 def test_a_list_that_tells_only_how_long() -> None:
     (guest,) = read(DURATION).guests
     assert (guest.spans, guest.minutes) == ([], 210)

@@ -1,11 +1,20 @@
 """Reads the attendance list of a video tool: Zoom, Teams, Webex, BigBlueButton, in German and English.
 
 The columns are recognised by their headings, wherever in the file they stand: Teams and Zoom put a summary above them.
+
+Headings in English: Teams as in the article "Manage the attendance report for meetings and events"
+(learn.microsoft.com/microsoftteams/teams-analytics-and-reports/meeting-attendance-report) and in exported lists (First
+Join, Last Leave, In-Meeting Duration, Email); Zoom as in exported lists (Name (Original Name), User Email, Join Time,
+Leave Time, Duration (Minutes)); Webex as in its attendee report (displayName, email, joinedTime, leftTime, duration;
+developer.webex.com, Meeting Attendee Reports). The makers do not document the headings in German, and change them: they
+are recognised by the stem of the word (Beitritt, Verlassen, Dauer). Where no heading is known, the columns are found by
+what stands in them: names first, then two times a line, as in all these lists.
 """
 
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -36,6 +45,7 @@ SHAPES = (
     "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%y %H:%M:%S", "%d/%m/%y %H:%M",
     "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M",
 )  # fmt: skip
+CLOCK = re.compile(r"\d{1,2}:\d{2}")
 HOURS = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
 
 
@@ -208,6 +218,8 @@ def _tables(lines: list[tuple[int, list[str]]]) -> list[tuple[dict[str, int], li
         elif inside:
             found[-1][1].append((number, row))
     if not found:
+        found = _by_content(lines)
+    if not found:
         raise Unreadable(
             _(
                 "There are no columns with name and time of joining. Please export the attendance list of Zoom, Teams, "
@@ -215,6 +227,23 @@ def _tables(lines: list[tuple[int, list[str]]]) -> list[tuple[dict[str, int], li
             )
         )
     return found
+
+
+def _by_content(lines: list[tuple[int, list[str]]]) -> list[tuple[dict[str, int], list[tuple[int, list[str]]]]]:
+    """Return the lines that hold a name and two times, in the columns where most of them do; no heading is known."""
+    found: dict[tuple[int, int], list[tuple[int, list[str]]]] = {}
+    for number, row in lines:
+        times = [place for place, cell in enumerate(row) if CLOCK.search(cell)]
+        if len(times) > 1 and times[0] > 0 and re.search(r"[^\W\d_]", row[0]):
+            found.setdefault((times[0], times[1]), []).append((number, row))
+    if not found:
+        return []
+    (join, leave), rows = max(found.items(), key=lambda item: len(item[1]))
+    places = {"name": 0, "join": join, "leave": leave}
+    mails = Counter(place for _number, row in rows for place, cell in enumerate(row) if "@" in cell)
+    if mails:
+        places["email"] = mails.most_common(1)[0][0]
+    return [(places, rows)]
 
 
 def _places(row: list[str]) -> dict[str, int]:
