@@ -16,11 +16,11 @@ from lotse.exchange.models import Copy
 from lotse.exchange.rules import copy as rule
 from lotse.exchange.rules import stages
 from lotse.exchange.wording import DecisionResult
-from lotse.exchange.wording.copies import FAULTS, UNKNOWN_CHOICE, Blocker, Relation, Size
+from lotse.exchange.wording.copies import FAULTS, UNKNOWN_CHOICE, Blocker, Listed, Relation, Size
 
 LONGEST_LINE, LONGEST_BLOCK = 200, 5000
 # What the trail may name: codes and days. Own words, names and amounts stay in the town.
-CODES = ("relation", "size", "wants_joint_buying", "decision_result", "decision_on", "blocker")
+CODES = ("relation", "size", "buying_listed", "buying_quarter", "decision_result", "decision_on", "blocker")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,6 @@ class Plan:
     test_criterion: str = ""
     responsible: str = ""
     responsible_email: str = ""
-    wants_joint_buying: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,16 @@ class Decision:
     decision_on: date | None = None
     decision_body: str = ""
     decision_url: str = ""
+
+
+@dataclass(frozen=True)
+class Buying:
+    """What the town would buy with others, when, and whom they ask; read by others only where the town lists it."""
+
+    buying_listed: str = ""
+    buying_quarter: str = ""
+    buying_what: str = ""
+    buying_contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,22 @@ def decide(*, copy: Copy, facts: Decision, by: Actor, at: datetime) -> Copy:
     if not values["decision_result"]:
         values = asdict(Decision())
     return _store(copy, values, "copy.decided", by=by, at=at)
+
+
+@action
+def buy(*, copy: Copy, facts: Buying, by: Actor, at: datetime) -> Copy:
+    """Note what the town would buy with others, and who reads it. The same twice changes nothing."""
+    values = _tidied(asdict(facts), blocks=())
+    _refuse_unknown(values, buying_listed=Listed.values)
+    today = entry.today(at)
+    if values["buying_quarter"] not in ("", copy.buying_quarter, *rule.quarters(today)):
+        raise errors.WrongStep(FAULTS["buying quarter"])
+    lack = rule.lack_of_buying(
+        listed=values["buying_listed"], quarter=values["buying_quarter"], what=values["buying_what"], today=today
+    )
+    if lack:
+        raise errors.WrongStep(FAULTS[lack])
+    return _store(copy, values, "copy.buying", by=by, at=at)
 
 
 @action

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lotse.exchange.wording import DecisionResult, Openness, Stage
-from lotse.exchange.wording.copies import Blocker, EndReason, Relation, Size
+from lotse.exchange.wording.copies import Blocker, EndReason, Listed, Relation, Size, quarter
 
 
 class Copy(models.Model):
@@ -34,7 +34,13 @@ class Copy(models.Model):
     test_criterion = models.TextField(blank=True)
     responsible = models.CharField(max_length=200, blank=True)
     responsible_email = models.EmailField(blank=True)
-    wants_joint_buying = models.BooleanField(default=False)
+
+    # Whether others read that the town would buy with them, apart from who sees the copy; nobody unless it says so.
+    buying_listed = models.CharField(max_length=10, choices=Listed.choices, blank=True)
+    # Such as 2027-Q1.
+    buying_quarter = models.CharField(max_length=7, blank=True)
+    buying_what = models.CharField(max_length=200, blank=True)
+    buying_contact = models.CharField(max_length=200, blank=True)
 
     decision_result = models.CharField(max_length=14, choices=DecisionResult.choices, blank=True)
     decision_on = models.DateField(null=True, blank=True)
@@ -65,6 +71,11 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.solution_id} · {self.municipality_id} · {self.stage}"
+
+    @property
+    def buying_time(self) -> str:
+        """The quarter as people read it; "" for none."""
+        return quarter(self.buying_quarter)
 
 
 class CopyStep(models.Model):

@@ -6,10 +6,12 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from lotse.base.statements import Reading, Slot, Statement, StatementAbout
+from lotse.exchange import access
 from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import openness, stages, states
-from lotse.exchange.rules.copy import BEFORE_BUYING
+from lotse.exchange.rules.copy import BEFORE_BUYING, quarter_of
+from lotse.exchange.wording.copies import Listed
 from lotse.people.access import has_role
 from lotse.people.models import Person
 from lotse.people.wording import Role
@@ -81,10 +83,21 @@ def due(last_day: date) -> list[int]:
     return list(rows.exclude(reminded_on=F("next_on")).order_by("id").values_list("pk", flat=True))
 
 
-def buyers(person: Person, copy: Copy) -> list[Copy]:
-    """Return the copies of other towns that would buy with others, as far as this person sees them."""
-    rows = visible_to(person, copy.solution).exclude(municipality=copy.municipality_id)
-    return list(rows.filter(wants_joint_buying=True, stage__in=BEFORE_BUYING))
+def read_buyers(solution: Solution) -> Reading[Copy]:
+    """Return the copies whose towns tell everybody that they would buy with others."""
+    return _BUYERS.read(solution=solution.pk)
+
+
+def buyers(person: Person, solution: Solution) -> list[Copy]:
+    """Return the copies whose towns would buy with others, as far as they list it for this person; soonest first."""
+    listed = list(Listed.values) if access.is_school_member(person) else [Listed.PUBLIC]
+    rows = full().filter(solution=solution, buying_listed__in=listed, stage__in=BEFORE_BUYING)
+    return list(rows.order_by("buying_quarter", "municipality__sort_key", "id"))
+
+
+def still_to_come(rows: Iterable[Copy], today: date) -> list[Copy]:
+    """Return those whose quarter is not over."""
+    return [row for row in rows if row.buying_quarter >= quarter_of(today)]
 
 
 def improvements(municipality: Municipality) -> QuerySet[Improvement]:
@@ -118,6 +131,14 @@ _BOTH_WAYS = Statement(
             | Q(solution__municipality=Slot(Copy, "municipality", "giver"))
         )
         .only(*_shown())
+    )
+)
+_BUYERS = Statement(
+    lambda: (
+        full()
+        .filter(buying_listed=Listed.PUBLIC, stage__in=BEFORE_BUYING, solution=Slot(Copy, "solution"))
+        .order_by("buying_quarter", "municipality__sort_key", "id")
+        .only(*_shown(), "buying_quarter", "buying_what", "buying_contact")
     )
 )
 _COUNTS = StatementAbout(

@@ -6,9 +6,21 @@ from typing import Literal
 from lotse.exchange.rules import stages
 
 Fault = Literal["ahead", "unlikely"]
-Lack = Literal["test place", "test end", "test money", "test criterion", "decision day", "decision body", "end reason"]
+Lack = Literal[
+    "test place",
+    "test end",
+    "test money",
+    "test criterion",
+    "decision day",
+    "decision body",
+    "end reason",
+    "buying quarter",
+    "buying what",
+]
 FIRST_YEAR, YEARS_AHEAD = 2000, 20
 TEST = "test"
+# So many quarters ahead a purchase can be planned, with the running one.
+QUARTERS = 16
 # Until then a town still decides what it buys, and may buy with others.
 BEFORE_BUYING = (stages.INTEREST, stages.CHECK, stages.DECISION, stages.PROCUREMENT)
 # What is there can be told as a solution of the own town.
@@ -47,6 +59,26 @@ def lack_of_decision(*, result: str, on: date | None, body: str, today: date) ->
 def lack_of_end(*, stage: str, reason: str) -> Lack | None:
     """Return what an end lacks: nothing ends without a word why."""
     return "end reason" if stage == stages.ENDED and not reason else None
+
+
+def quarter_of(day: date) -> str:
+    """Return the quarter of a day, such as 2027-Q1; a later one sorts later."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def quarters(today: date) -> list[str]:
+    """Return the running quarter and those in which a purchase can be planned."""
+    first = today.year * 4 + (today.month - 1) // 3
+    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(first, first + QUARTERS)]
+
+
+def lack_of_buying(*, listed: str, quarter: str, what: str, today: date) -> Lack | None:
+    """Return what is missing before others read that the town would buy with them."""
+    if not listed:
+        return None
+    if quarter not in quarters(today):
+        return "buying quarter"
+    return None if what else "buying what"
 
 
 def may_be_published(stage: str) -> bool:

@@ -20,6 +20,13 @@ class Size(models.TextChoices):
     WHOLE = "whole", _("the whole town")
 
 
+class Listed(models.TextChoices):
+    """Who reads that the town would buy with others."""
+
+    SCHOOL = "school", _("the towns of the Schule")
+    PUBLIC = "public", _("everybody, on the page of the solution")
+
+
 class Blocker(models.TextChoices):
     """What holds a copy up, as a code so that the coordination sees where copying breaks."""
 
@@ -53,6 +60,8 @@ FAULTS = {
     "test end": _("Please say until when the test runs."),
     "test money": _("Please say how much the test may cost at most; 0 is allowed."),
     "test criterion": _("Please say by what you decide in the end whether it goes on."),
+    "buying quarter": _("Please choose the quarter in which you plan to buy."),
+    "buying what": _("Please say in a few words what you would buy."),
     "decision day": _("Please say on which day it was decided, not later than today."),
     "decision body": _("Please say who decided."),
     "end reason": _("Please say why the copy ends. It helps the next town."),
@@ -64,6 +73,15 @@ NOTHING_SAID = _("Please write what you have improved.")
 NOT_RUNNING = _("Only what runs in your town becomes a solution of your own. Note the stage first.")
 TOGETHER_TITLE = _("%(title)s in %(town)s")
 
+
+
+def quarter(name: str) -> str:
+    """Return a quarter such as 2027-Q1 as people read it; "" for none."""
+    year, _sign, number = name.partition("-Q")
+    return str(QUARTER % {"number": number, "year": year}) if number else ""
+
+
+QUARTER = _("quarter %(number)s of %(year)s")
 # What a giver has to do.
 TODO_IMPROVEMENT = _("%(town)s has improved your solution: %(title)s")
 TODO_IMPROVEMENT_WHY = _("Read what it did differently, and take it up if it fits you.")

@@ -69,8 +69,10 @@ def of_town(town: Municipality, at: datetime) -> list[Meeting]:
 
 
 def _interested() -> dict[int, set[int]]:
-    """Return by solution the towns whose copy is open to the Schule, or that have said „das interessiert uns“."""
-    copies = Copy.objects.filter(stage__in=ASKING, openness__in=openness.at_least(openness.SCHOOL))
+    """Return by solution the towns whose copy is open to the Schule, that are listed as buying with others, or that
+    have said „das interessiert uns“."""
+    known = Q(openness__in=openness.at_least(openness.SCHOOL)) | ~Q(buying_listed="")
+    copies = Copy.objects.filter(known, stage__in=ASKING)
     said = Interest.objects.filter(state__in=SAID)
     pairs = copies.values_list("solution_id", "municipality_id").union(
         said.values_list("solution_id", "municipality_id")

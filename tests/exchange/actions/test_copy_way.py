@@ -9,10 +9,10 @@ from lotse.base.models import AuditDetail, OutboxMail
 from lotse.exchange import errors
 from lotse.exchange.actions import copy as copies
 from lotse.exchange.actions import copy_reminder, copy_way, improvement, offspring
-from lotse.exchange.actions.copy_way import Decision, Learned, Plan
+from lotse.exchange.actions.copy_way import Buying, Decision, Learned, Plan
 from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.exchange.queries import copies as query
-from tests import exchange
+from tests import exchange, people
 from tests.exchange import last, mails, receivers, verbs
 from tests.people import DESK, NOW, towns
 
@@ -27,7 +27,6 @@ TEST = Plan(
     test_money_cents=500_000,
     test_criterion="Zehn von zwölf Leuchten laufen ohne Störung.",
     responsible=SECRET,
-    wants_joint_buying=True,
 )
 DECISION = Decision("changed", date(2027, 1, 20), "Umweltausschuss", "https://rat.example/vorlage/7")
 
@@ -52,9 +51,9 @@ def test_a_limited_test_is_planned_once() -> None:
     copy_way.plan(copy=copy, facts=replace(TEST, test_place=" Marktplatz "), by=DESK, at=LATER)
     assert verbs("copy", copy) == ["copy.begun", "copy.planned"]
     verb, before, after = last("copy", copy)
-    assert before == {"relation": "", "size": "", "wants_joint_buying": False}
+    assert before == {"relation": "", "size": ""}
     assert after.pop("changed") == sorted(name for name, value in vars(TEST).items() if value)
-    assert after == {"relation": "transfer", "size": "test", "wants_joint_buying": True}
+    assert after == {"relation": "transfer", "size": "test"}
     # Own words and names stay in the town.
     assert SECRET not in str(list(AuditDetail.objects.values_list("before", "after")))
 
@@ -213,11 +212,44 @@ def test_a_reminder_of_the_next_step_once_for_each_day() -> None:
     assert OutboxMail.objects.filter(kind="copy_step").count() == 3
 
 
+BUYING = Buying("school", "2027-Q2", "40 Bodenfühler mit Einbau", "Vergabestelle")
+
+
+def test_the_town_itself_says_who_reads_that_it_would_buy_with_others() -> None:
+    copy = begun()
+    assert copy.buying_listed == ""
+    for lacking in (
+        replace(BUYING, buying_quarter=""),
+        replace(BUYING, buying_quarter="2026-Q4"),
+        replace(BUYING, buying_quarter="2027-Q5"),
+        replace(BUYING, buying_what=" "),
+        replace(BUYING, buying_listed="all"),
+        replace(BUYING, buying_listed="", buying_quarter="bald"),
+    ):
+        with pytest.raises(errors.WrongStep):
+            copy_way.buy(copy=copy, facts=lacking, by=DESK, at=NOW)
+    with pytest.raises(errors.TooLong):
+        copy_way.buy(copy=copy, facts=replace(BUYING, buying_what="x" * 201), by=DESK, at=NOW)
+    for _again in range(2):
+        copy_way.buy(copy=copy, facts=BUYING, by=DESK, at=LATER)
+    assert fields(copy, BUYING) == vars(BUYING) and verbs("copy", copy) == ["copy.begun", "copy.buying"]
+    assert last("copy", copy)[2]["buying_listed"] == "school"
+    assert "Bodenfühler" not in str(list(AuditDetail.objects.values_list("before", "after")))
+    copy_way.buy(copy=copy, facts=Buying(), by=DESK, at=LATER)
+    assert fields(copy, Buying()) == vars(Buying())
+
+
 def test_who_would_buy_together() -> None:
     copy = begun()
-    me = towns.editor(copy.municipality)
-    shown = towns.copy(copy.solution, towns.town("A"), "school", wants_joint_buying=True)
-    towns.copy(copy.solution, towns.town("B"), "own", wants_joint_buying=True)
-    towns.copy(copy.solution, towns.town("C"), "public")
-    towns.copy(copy.solution, towns.town("D"), "public", wants_joint_buying=True, stage="operation")
-    assert query.buyers(me, copy) == [shown]
+    me, visitor = towns.editor(copy.municipality), people.person("v@dorf.example")
+    facts = {"buying_quarter": "2027-Q2", "buying_what": "Sensoren"}
+    # Who reads it has nothing to do with who sees the copy.
+    school = towns.copy(copy.solution, towns.town("A"), "own", buying_listed="school", **facts)
+    everybody = towns.copy(copy.solution, towns.town("B"), "own", **{**facts, "buying_quarter": "2027-Q1"})
+    Copy.objects.filter(pk=everybody.pk).update(buying_listed="public")
+    towns.copy(copy.solution, towns.town("C"), "public", **facts)
+    towns.copy(copy.solution, towns.town("D"), "public", buying_listed="public", stage="operation", **facts)
+    assert query.buyers(me, copy.solution) == [everybody, school]
+    assert query.buyers(visitor, copy.solution) == [everybody] == query.read_buyers(copy.solution).all()
+    assert query.still_to_come([everybody, school], date(2027, 3, 31)) == [everybody, school]
+    assert query.still_to_come([everybody, school], date(2027, 4, 1)) == [school]

@@ -22,7 +22,12 @@ PLAN = {
     "test_criterion": "Zehn von zwölf Leuchten laufen.",
     "responsible": "Bauamt",
     "responsible_email": "",
-    "wants_joint_buying": "on",
+}
+LISTED = {
+    "buying_listed": "school",
+    "buying_quarter": "2027-Q2",
+    "buying_what": "40 Sensoren",
+    "buying_contact": "Vergabestelle",
 }
 DECISION = {
     "decision_result": "postponed",
@@ -113,18 +118,28 @@ def test_an_own_solution_of_a_running_copy(client: Client, me: Person) -> None:
 def test_who_plans_this_as_well_and_whom_to_follow(client: Client, me: Person) -> None:
     given = cast.public()
     row = cast.copy(given)
-    assert "Noch hat das keine andere Kommune gesagt" in cast.text(client.get(at("copy", row.uuid)))
-    other = towns.copy(given, towns.town("Nachbardorf"), "school", wants_joint_buying=True)
-    hidden = towns.copy(given, towns.town("Geheimdorf"), "giver", wants_joint_buying=True)
+    assert "Das hat noch keine andere Kommune gesagt" in cast.text(client.get(at("copy", row.uuid)))
+    other = towns.copy(given, towns.town("Nachbardorf"), "school", **LISTED)
+    hidden = towns.copy(given, towns.town("Geheimdorf"), "giver")
     page = cast.text(client.get(at("copy", row.uuid)))
-    assert "Nachbardorf</a>: Interesse" in page and "Geheimdorf" not in page
+    assert "Nachbardorf</a>, 2. Quartal 2027: 40 Sensoren" in page and "Geheimdorf" not in page
+    assert "Kontakt: Vergabestelle" in page and "Ihre eigene Kommune steht nicht in dieser Liste." in page
+    wrong = cast.text(client.post(at("copy_buy", row.uuid), {**LISTED, "buying_quarter": ""}))
+    assert "Bitte wählen Sie das Quartal" in wrong and 'value="40 Sensoren"' in wrong
+    client.post(at("copy_buy", row.uuid), LISTED)
+    page = cast.text(client.get(at("copy", row.uuid)))
+    assert "Ihre eigene Kommune steht in dieser Liste: 2. Quartal 2027, 40 Sensoren." in page
+    Copy.objects.filter(pk=row.pk).update(buying_quarter="2026-Q4")
+    assert "ein Quartal, das noch kommt" in cast.text(client.get(at("copy", row.uuid)))
+    Copy.objects.filter(pk=row.pk).update(stage="operation")
+    assert "nach ihrer Stufe hat sie schon beschafft" in cast.text(client.get(at("copy", row.uuid)))
     Copy.objects.filter(pk=row.pk).update(stage="ended", end_reason="done")
     address = f"{at('copy_new')}?solution={given.slug}"
     asked = cast.text(client.get(address))
     assert f'<option value="{other.uuid}">Nachbardorf</option>' in asked and "Geheimdorf" not in asked
-    wrong: dict[str, Any] = {"note": "", "parent": str(hidden.uuid)}
-    assert client.post(address, wrong).status_code == 200
-    client.post(address, {**wrong, "parent": str(other.uuid)})
+    sent: dict[str, Any] = {"note": "", "parent": str(hidden.uuid)}
+    assert client.post(address, sent).status_code == 200
+    client.post(address, {**sent, "parent": str(other.uuid)})
     made = Copy.objects.latest("id")
     assert made.parent == other
     assert "Folgt der Nachnutzung von Nachbardorf." in cast.text(client.get(at("copy", made.uuid)))
@@ -135,7 +150,7 @@ def test_equally_many_statements(number: int, client: Client, me: Person, django
     given = cast.public()
     row = cast.copy(given)
     for one in range(number):
-        towns.copy(given, towns.town(f"Ort {one}"), "public", wants_joint_buying=True)
+        towns.copy(given, towns.town(f"Ort {one}"), "public", **LISTED)
     client.get(at("copy", row.uuid))
     with django_assert_num_queries(18):
         client.get(at("copy", row.uuid))

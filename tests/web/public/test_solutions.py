@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from lotse.base import clock
 from lotse.config.commands import search_rebuild
 from lotse.exchange.actions import solution as solutions
 from lotse.exchange.models import Solution
@@ -61,7 +62,7 @@ def test_equally_many_statements_for_one_and_three_solutions(
             assert client.get(f"{LIST}?q=licht&topic=energy&town={town.slug}").text.count('"card solution"') == number
         if number == 1:
             towns.solution(town, "Zweite", topic="data")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(address(row))
 
 
@@ -244,6 +245,25 @@ def test_a_member_of_the_schule_sees_what_was_opened_to_it(client: Client) -> No
         "coordination": (["school", "public"], 1),
         "nobody's": (["public"], 0),
     }
+
+
+def test_joint_buying_is_read_by_whom_the_town_chooses(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = towns.solution(towns.town())
+    facts = {"buying_quarter": "2027-Q2", "buying_what": "40 Sensoren", "buying_contact": "Vergabestelle"}
+    for name, listed in (("Offenau", "public"), ("Schulstadt", "school"), ("Stillheim", "")):
+        towns.copy(row, towns.town(name), Openness.OWN, buying_listed=listed, **facts)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    page = client.get(address(row)).text
+    assert "<a href=" in page and "Offenau</a>, 2. Quartal 2027: 40 Sensoren" in page and "Vergabestelle" in page
+    # Not how far the copy is: it is open to nobody.
+    assert "Schulstadt" not in page and "Stillheim" not in page and page.count("Offenau") == 1
+    assert "Noch hat keine Kommune" in page
+    member = Client()
+    member.force_login(towns.editor(towns.town()))
+    page = member.get(address(row)).text
+    assert "Schulstadt</a>, 2. Quartal 2027" in page and "Stillheim" not in page
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=200))
+    assert "Offenau" not in client.get(address(row)).text
 
 
 def test_data_for_search_engines_only_of_confirmed_ones(client: Client) -> None:

@@ -1,6 +1,7 @@
 """The page of one copy: everything its town has noted, and the forms to go on."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,11 +48,24 @@ def show(request: HttpRequest, here: Town, row: Copy, **changed: Any) -> HttpRes
         "who": WHO,
         "told": list(row.improvements.all()),
         "giver_sees": openness.reaches(row.openness, openness.GIVER),
-        "buyers": query.buyers(gate.person(request), row),
+        **_buyers(request, row, today),
         "may_publish": rule.may_be_published(row.stage),
         "own": _own_solution(row),
     }
     return render(request, "municipality/copies/copy.html", values)
+
+
+def _buyers(request: HttpRequest, row: Copy, today: date) -> dict[str, object]:
+    """Return which other towns would buy the same, and whose stage may be seen."""
+    me = gate.person(request)
+    rows = query.still_to_come(query.buyers(me, row.solution), today)
+    buyers = [one for one in rows if one.municipality_id != row.municipality_id]
+    return {
+        "buyers": buyers,
+        "staged": [one.pk for one in buyers if openness.reaches(one.openness, openness.SCHOOL)],
+        "buying_over": row.buying_quarter < rule.quarter_of(today),
+        "before_buying": rule.BEFORE_BUYING,
+    }
 
 
 def _own_solution(row: Copy) -> Solution | None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:town>/copies/<uuid:copy>/open/", views.open_to, name="copy_open"),
     path("<uuid:town>/copies/<uuid:copy>/plan/", way.plan, name="copy_plan"),
     path("<uuid:town>/copies/<uuid:copy>/decide/", way.decide, name="copy_decide"),
+    path("<uuid:town>/copies/<uuid:copy>/buy/", way.buy, name="copy_buy"),
     path("<uuid:town>/copies/<uuid:copy>/learn/", way.learn, name="copy_learn"),
     path("<uuid:town>/copies/<uuid:copy>/improve/", way.improve, name="copy_improve"),
     path("<uuid:town>/copies/<uuid:copy>/publish/", way.publish, name="copy_publish"),

@@ -16,9 +16,9 @@ from lotse.exchange.models import Copy
 from lotse.exchange.queries import copies as query
 from lotse.web.municipality import gate
 from lotse.web.municipality.copies.page import copy_or_404, show
-from lotse.web.municipality.copies.way_forms import DecisionForm, ImprovementForm, LearnedForm, PlanForm
+from lotse.web.municipality.copies.way_forms import BuyingForm, DecisionForm, ImprovementForm, LearnedForm, PlanForm
 
-Form = PlanForm | DecisionForm | LearnedForm | ImprovementForm
+Form = PlanForm | DecisionForm | BuyingForm | LearnedForm | ImprovementForm
 
 
 @gate.municipality
@@ -39,6 +39,16 @@ def decide(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpRespon
         copy_way.decide(copy=row, facts=form.facts(), by=gate.by(request), at=clock.now())
 
     return _noted(request, town, copy, "deciding", DecisionForm, store)
+
+
+@gate.municipality
+def buy(request: HttpRequest, town: uuid.UUID, copy: uuid.UUID) -> HttpResponse:
+    """Note what the town would buy with others, and who reads it."""
+
+    def store(row: Copy, form: BuyingForm) -> None:
+        copy_way.buy(copy=row, facts=form.facts(), by=gate.by(request), at=clock.now())
+
+    return _noted(request, town, copy, "buying", BuyingForm, store)
 
 
 @gate.municipality

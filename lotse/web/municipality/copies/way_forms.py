@@ -1,14 +1,17 @@
 """How the town goes about its copy, what was decided, what it learned, what flows back."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lotse.exchange.actions.copy_way import LONGEST_BLOCK, LONGEST_LINE, Decision, Learned, Plan
+from lotse.base import clock
+from lotse.exchange.actions.copy_way import LONGEST_BLOCK, LONGEST_LINE, Buying, Decision, Learned, Plan
 from lotse.exchange.models import Copy
+from lotse.exchange.rules.copy import quarters
 from lotse.exchange.wording import DecisionResult
-from lotse.exchange.wording.copies import Blocker, Relation, Size
+from lotse.exchange.wording.copies import Blocker, Listed, Relation, Size, quarter
 from lotse.web.shared.fields import AddressField, BlockField, DayField, LineField
 from lotse.web.shared.money_field import MoneyField
 
@@ -45,11 +48,6 @@ class PlanForm(WayForm):
         help_text=_("Gets a mail two days before the next step. Without one the town editors get it."),
         required=False,
     )
-    wants_joint_buying = forms.BooleanField(
-        label=_("We would buy together with other towns"),
-        help_text=_("Towns that copy the same see it as far as you open the copy."),
-        required=False,
-    )
 
     def facts(self) -> Plan:
         """Return what the action wants."""
@@ -74,6 +72,44 @@ class DecisionForm(WayForm):
     def facts(self) -> Decision:
         """Return what the action wants."""
         return Decision(**self.cleaned_data)
+
+
+class BuyingForm(WayForm):
+    """What the town would buy with others, and who reads it."""
+
+    buying_quarter = forms.ChoiceField(label=_("When do you plan to buy?"), required=False)
+    buying_what = LineField(
+        label=_("What would you buy?"),
+        help_text=_("In a few words, with the number: “about 40 sensors with installation”."),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+    buying_contact = LineField(
+        label=_("Whom do others ask?"),
+        help_text=_("The function, not the name: “procurement office”, with its shared mailbox or telephone number."),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+    buying_listed = forms.ChoiceField(
+        label=_("Who may read it?"),
+        help_text=_(
+            "Your town, these three lines, and the stage as far as you open the copy. You can take it back at any time."
+        ),
+        choices=[("", _("only our town")), *Listed.choices],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kept = str(self.initial.get("buying_quarter") or self.data.get("buying_quarter") or "")
+        offered = quarters(clock.now().astimezone(clock.zone()).date())
+        known = [kept] if re.fullmatch(r"20\d\d-Q[1-4]", kept) and kept not in offered else []
+        choices = [("", _("not yet known")), *((name, quarter(name)) for name in [*known, *offered])]
+        self.fields["buying_quarter"].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> Buying:
+        """Return what the action wants."""
+        return Buying(**self.cleaned_data)
 
 
 class LearnedForm(WayForm):
@@ -114,6 +150,7 @@ def forms_of(copy: Copy) -> dict[str, Any]:
     return {
         "planning": PlanForm.of(copy),
         "deciding": DecisionForm.of(copy),
+        "buying": BuyingForm.of(copy),
         "learning": LearnedForm.of(copy),
         "improving": ImprovementForm(),
     }

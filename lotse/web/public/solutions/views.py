@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -60,16 +61,19 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return gone(request, slug)
     me = request.user if isinstance(request.user, Person) else None
+    today = clock.now().astimezone(clock.zone()).date()
     values: dict[str, Any] = {
         "entry_read": read,
         "similar_read": solutions.similar(found, SIMILAR) if found.topic else None,
         "measures_read": measures.read_of_solution(found),
         "family": relatives.read(found),
         "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
+        "buyers_read": copies.read_buyers(found) if me is None else copies.buyers(me, found),
+        "today": today,
         "questions_read": questions.read_public(found),
         "papers_read": attachments.read_of(found),
         "may_copy": _may_copy(me, found),
-        "is_stale": freshness.is_stale(found.checked_on, clock.now().astimezone(clock.zone()).date(), trust.limits()),
+        "is_stale": freshness.is_stale(found.checked_on, today, trust.limits()),
     }
     return kept(request, "public/solutions/solution.html", values, partial(_shown, found, **values))
 
@@ -113,18 +117,23 @@ def _shown(
     measures_read: Reading[Measure],
     copies_read: Reading[Copy] | list[Copy],
     family: Family,
+    buyers_read: Reading[Copy] | list[Copy],
+    today: date,
     questions_read: Reading[Any],
     papers_read: Reading[Attachment],
     **_more: object,
 ) -> dict[str, Any]:
     """Return what the page shows: what follows from the entry and these readings alone."""
     seen = copies_read.all() if isinstance(copies_read, Reading) else copies_read
+    buyers = buyers_read.all() if isinstance(buyers_read, Reading) else buyers_read
     origin = next((row.slug for row in family.relatives if row.pk == found.based_on_id), "")
     return {
         "entry": entry.of(found),
         "solution": found,
         "town": found.municipality,
         "copies": seen,
+        "buyers": copies.still_to_come(buyers, today),
+        "staged": [row.pk for row in seen],
         "lineage": lineage.of(found, family, seen),
         "measures": measures_read.all(),
         "files": [(row, reverse("public:solution_paper", args=[found.slug, row.uuid])) for row in papers_read.all()],
