@@ -9,6 +9,8 @@ INSTITUTE = "Beispiel-Bildungsinstitut"
 CARRIER = "Beispiel-Regionalagentur"
 UTILITY = "Stadtwerke Beispielstadt"
 SMALL, MIDDLE, LARGE = "Beispielkommune Musterdorf", "Beispielkommune Ahlental", "Beispielkommune Musterstadt"
+# They came later, and copy only.
+VALLEY, CITY = "Beispielkommune Birkental", "Beispielkommune Lindenfurt"
 DOMAINS = {
     INSTITUTE: "bildungsinstitut.example",
     CARRIER: "regionalagentur.example",
@@ -16,6 +18,8 @@ DOMAINS = {
     SMALL: "musterdorf.example",
     MIDDLE: "ahlental.example",
     LARGE: "musterstadt.example",
+    VALLEY: "birkental.example",
+    CITY: "lindenfurt.example",
 }
 EMPLOYERS = (LARGE, MIDDLE, LARGE, UTILITY, SMALL, LARGE, MIDDLE)
 
@@ -52,6 +56,8 @@ EDITORS = {
     SMALL: Person("Paula", "Wirth", SMALL),
     MIDDLE: Person("Henning", "Brockhaus", MIDDLE),
     LARGE: Person("Cem", "Aksoy", LARGE),
+    VALLEY: Person("Roswitha", "Thiele", VALLEY),
+    CITY: Person("Ibrahim", "Lorenz", CITY),
 }
 PRESS = Person("Miriam", "Jost", LARGE)
 HEADS = {SMALL: Person("Konrad", "Stüve", SMALL), MIDDLE: Person("Lena", "Wieland", MIDDLE)}

@@ -24,7 +24,7 @@ class Copies:
 
     def __init__(self, ideas: Ideas) -> None:
         self.ideas, self.story, self.halls = ideas, ideas.story, ideas.halls
-        self._copies: dict[str, Copy] = {}
+        self.rows: dict[str, Copy] = {}
         self._interest: Interest | None = None
 
     def tell(self, house: House) -> None:
@@ -35,53 +35,59 @@ class Copies:
         self._from_the_course(house)
         self._paper()
 
-    def _begin(self, name: str, key: str, town: str, days: int, note: str) -> None:
+    def begin(self, name: str, key: str, town: str, days: int, note: str, follows: str = "") -> None:
+        """A town begins a copy; `follows` names the copy of another town."""
+
         def begin(at: datetime) -> None:
-            self._copies[name] = copies.begin(
+            self.rows[name] = copies.begin(
                 solution=self.ideas.entries[key],
                 municipality=self.halls.towns[town],
                 note=note,
+                parent=self.rows.get(follows),
                 by=self.halls.by(town),
                 at=at,
             )
 
         self.story.add(self.ideas.ago(days, 10), begin)
 
-    def _move(
+    def move(
         self, name: str, town: str, days: int, stage: str, note: str, next_step: str = "", ahead: int = 0
     ) -> None:
+        """It comes to a stage, with the next step in so many days."""
+
         def move(at: datetime) -> None:
             copies.move(
-                copy=self._copies[name],
+                copy=self.rows[name],
                 stage=stage,
-                on=self._day(at),
+                on=self.day(at),
                 note=note,
                 next_step=next_step,
-                next_on=self._coming(ahead) if ahead else None,
+                next_on=self.coming(ahead) if ahead else None,
                 by=self.halls.by(town),
                 at=at,
             )
 
         self.story.add(self.ideas.ago(days, 11), move)
 
-    def _open(self, name: str, town: str, days: int, openness: str) -> None:
+    def open_to(self, name: str, town: str, days: int, openness: str) -> None:
+        """The town opens it wider."""
         self.story.add(
             self.ideas.ago(days, 12),
-            lambda at: copies.open_to(copy=self._copies[name], openness=openness, by=self.halls.by(town), at=at),
+            lambda at: copies.open_to(copy=self.rows[name], openness=openness, by=self.halls.by(town), at=at),
         )
 
     def _trees(self) -> None:
         """Opened to everybody: the small town learns from the pioneer."""
         town = cast.MIDDLE
-        self._begin("trees", "trees", town, 88, "Der Bauhof hat nach dem letzten Sommer darum gebeten.")
-        self._open("trees", town, 84, Openness.GIVER)
-        self._move(
+        self.begin("trees", "trees", town, 88, "Der Bauhof hat nach dem letzten Sommer darum gebeten.")
+        self.open_to("trees", town, 84, Openness.GIVER)
+        self.move(
             "trees", town, 75, stages.CHECK, "Gespräch mit dem Bauhof Musterstadt, Sensoren an drei Bäumen geliehen."
         )
-        self._move("trees", town, 58, stages.DECISION, "Beschluss im Umweltausschuss: 25 Bäume.")
-        self._open("trees", town, 57, Openness.PUBLIC)
-        self._move("trees", town, 41, stages.PROCUREMENT, "Drei Angebote verglichen.")
-        self._move(
+        self.move("trees", town, 58, stages.DECISION, "Beschluss im Umweltausschuss: 25 Bäume.")
+        self.open_to("trees", town, 57, Openness.PUBLIC)
+        self.move("trees", town, 41, stages.PROCUREMENT, "Drei Angebote verglichen.")
+        self.move(
             "trees",
             town,
             13,
@@ -98,7 +104,7 @@ class Copies:
             relation=Relation.TALKS,
             size=Size.TEST,
             test_place="Parkstraße und Marktplatz",
-            test_until=self._coming(200),
+            test_until=self.coming(200),
             test_money_cents=600_000,
             test_criterion="Mindestens acht von zehn Sensoren melden den ganzen Sommer über.",
             responsible="Bauhof, Leitung",
@@ -109,24 +115,24 @@ class Copies:
         )
         by = self.halls.by(town)
         self.story.add(
-            self.ideas.ago(72, 9), lambda at: copy_way.plan(copy=self._copies["trees"], facts=facts, by=by, at=at)
+            self.ideas.ago(72, 9), lambda at: copy_way.plan(copy=self.rows["trees"], facts=facts, by=by, at=at)
         )
         self.story.add(
             self.ideas.ago(58, 13),
             lambda at: copy_way.decide(
-                copy=self._copies["trees"],
-                facts=copy_way.Decision(DecisionResult.ADOPTED, self._day(at), "Umweltausschuss"),
+                copy=self.rows["trees"],
+                facts=copy_way.Decision(DecisionResult.ADOPTED, self.day(at), "Umweltausschuss"),
                 by=by,
                 at=at,
             ),
         )
         self.story.add(
-            self.ideas.ago(12, 9), lambda at: copy_way.learn(copy=self._copies["trees"], facts=learned, by=by, at=at)
+            self.ideas.ago(12, 9), lambda at: copy_way.learn(copy=self.rows["trees"], facts=learned, by=by, at=at)
         )
         self.story.add(
             self.ideas.ago(11, 9),
             lambda at: improvement.tell(
-                copy=self._copies["trees"],
+                copy=self.rows["trees"],
                 text="Mit einem Rohr um den Sensor hält die Batterie länger; die Bauanleitung schicken wir gern.",
                 by=by,
                 at=at,
@@ -135,9 +141,9 @@ class Copies:
 
     def _volunteers(self) -> None:
         """Two towns copy from the small town: one has told it, one has not."""
-        self._begin("village", "volunteers", cast.SMALL, 39, "Der Heimatverein hat die Seite in Ahlental gesehen.")
-        self._open("village", cast.SMALL, 34, Openness.GIVER)
-        self._move(
+        self.begin("village", "volunteers", cast.SMALL, 39, "Der Heimatverein hat die Seite in Ahlental gesehen.")
+        self.open_to("village", cast.SMALL, 34, Openness.GIVER)
+        self.move(
             "village",
             cast.SMALL,
             27,
@@ -146,7 +152,7 @@ class Copies:
             "Im Haupt- und Finanzausschuss vorstellen",
             25,
         )
-        self._begin("city", "volunteers", cast.LARGE, 12, "Erst einmal intern klären, wer das betreuen könnte.")
+        self.begin("city", "volunteers", cast.LARGE, 12, "Erst einmal intern klären, wer das betreuen könnte.")
 
     def _interested(self) -> None:
         """Somebody without an account says that the idea interests the town; the coordination has not answered yet."""
@@ -231,8 +237,10 @@ class Copies:
             "invest_out_0": 4_200_000,
         }
 
-    def _day(self, at: datetime) -> date:
+    def day(self, at: datetime) -> date:
+        """Return the day of a moment."""
         return at.astimezone(self.story.days.zone).date()
 
-    def _coming(self, days: int) -> date:
+    def coming(self, days: int) -> date:
+        """Return a working day in about so many days."""
         return self.story.days.following(self.story.days.today + timedelta(days=days))

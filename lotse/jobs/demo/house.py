@@ -1,4 +1,4 @@
-"""Invented bodies and accounts: three towns, the institute with its people, and who runs the demonstration."""
+"""Invented bodies and accounts: five towns, the institute with its people, and who runs the demonstration."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +24,8 @@ TOWNS = (
     ("99000001", cast.SMALL, "Gemeinde", 4900),
     ("99000002", cast.MIDDLE, "Gemeinde", 8000),
     ("99000003", cast.LARGE, "Stadt", 24000),
+    ("99000004", cast.VALLEY, "Gemeinde", 12500),
+    ("99000005", cast.CITY, "Stadt", 46000),
 )
 
 
@@ -52,7 +54,7 @@ class House:
 
 
 def enter_bodies(*, at: datetime) -> dict[str, Organisation]:
-    """Enter the three towns (keys that cannot exist, outside all figures), the institute and the others."""
+    """Enter the towns (keys that cannot exist, outside all figures), the institute and the others."""
     towns = {}
     for ags, name, kind, population in TOWNS:
         entry = Entry(ags, name, kind, "", population, at.year, None, None, None)

@@ -22,6 +22,8 @@ STANDINGS = (
     (cast.LARGE, Level.PIONEER, ""),
     (cast.MIDDLE, Level.JOINER, DecidedBy.COUNCIL),
     (cast.SMALL, Level.SCHOOL, ""),
+    (cast.VALLEY, Level.SCHOOL, ""),
+    (cast.CITY, Level.JOINER, DecidedBy.LETTER),
 )
 PROPOSAL = "Menschen ohne Auto kommen auch am Abend in alle sechs Ortsteile."
 

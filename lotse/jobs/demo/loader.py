@@ -12,7 +12,7 @@ from lotse.base import clock, installation, setup
 from lotse.base.errors import Refused
 from lotse.base.models import AuditEvent, OutboxMail
 from lotse.jobs import register
-from lotse.jobs.demo import cast, house, letters, meetings, real, sourced, talk, town_halls, year
+from lotse.jobs.demo import cast, house, letters, meetings, real, sourced, spread, talk, town_halls, year
 from lotse.jobs.demo.copies import Copies
 from lotse.jobs.demo.days import Days
 from lotse.jobs.demo.ideas import Ideas
@@ -68,7 +68,9 @@ def _load(progress: Progress, now: datetime) -> None:
     letters.tell(story, institute)
     ideas = Ideas(story, halls)
     ideas.tell()
-    Copies(ideas).tell(institute)
+    copies = Copies(ideas)
+    copies.tell(institute)
+    spread.tell(copies)
     talk.tell(ideas)
     meetings.tell(ideas, bodies[cast.CARRIER])
     story.play(_Steps(progress, len(story)))
