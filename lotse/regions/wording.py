@@ -22,6 +22,7 @@ FEATURES = {
     "area_km2": (_("Area"), "km²"),
     "district": (_("District (Kreis)"), ""),
     "kind": (_("Kind of town"), ""),
+    "extra_tasks": (_("Tasks by law"), ""),
     "bbsr_type": (_("Town type of the BBSR"), ""),
     "regiostar7": (_("Type of space (RegioStaR 7)"), ""),
     "share_under_18": (_("People under 18"), "%"),
@@ -31,6 +32,11 @@ FEATURES = {
     "commuter_balance": (_("Commuter balance per 100 employees"), ""),
 }
 CLASSES = {
+    "extra_tasks": {
+        "every": _("those of every town in a district"),
+        "medium": _("also those of a medium-sized town in a district (Mittlere kreisangehörige Stadt)"),
+        "large": _("also those of a large town in a district (Große kreisangehörige Stadt)"),
+    },
     "bbsr_type": {
         "11": _("large city"),
         "12": _("smaller city"),

@@ -11,6 +11,7 @@ from lotse.exchange.wording import (
     CostDriver,
     DecisionResult,
     Dpia,
+    NeedsTasks,
     Origin,
     Procurement,
     SolutionState,
@@ -85,6 +86,8 @@ class Solution(models.Model):
     dpia = models.CharField(max_length=12, choices=Dpia.choices, blank=True)
     data_protection = models.TextField(blank=True)
     statutes = models.TextField(blank=True)
+    # Which towns may do it at all.
+    needs_tasks = models.CharField(max_length=10, choices=NeedsTasks.choices, blank=True)
     effect = models.TextField(blank=True)
     effect_measured = models.TextField(blank=True)
     do_differently = models.TextField(blank=True)

@@ -39,34 +39,53 @@ def find(
     other_tasks: bool = False,
 ) -> Found:
     """Return what fits the town among the entries of the towns it is compared with."""
+    mine = duties(town, world)
     matches: list[Match] = []
     left_out: dict[str, int] = {}
     for offer, giver in offers(world, topic):
         near = likeness.get(offer.giver)
         if giver.pk == town.pk or near is None:
             continue
-        said = fit.verdict(
-            offer.status, giver_county_free=is_county_free(giver), taker_county_free=is_county_free(town) or other_tasks
-        )
-        if said == "fits":
-            same = is_county_free(giver) == is_county_free(town)
-            matches.append(fit.match(replace(offer, same_tasks=same), near, wish))
+        tasks = {"needs": offer.needs, "giver": duties(giver, world), "taker": mine}
+        said = fit.verdict(offer.status, **tasks)
+        if said == "fits" or (said == "tasks" and other_tasks):
+            matches.append(fit.match(replace(offer, tasks=fit.tasks_of(**tasks)), near, wish, mine))
         else:
             left_out[said] = left_out.get(said, 0) + 1
     best = fit.ranked(matches)
     return Found(best, best[:number], fit.unlike(best, best[:number]), left_out)
 
 
+def one(town: Municipality, world: Compared, slug: str, likeness: Likeness, wish: Wish) -> tuple[Match, str] | None:
+    """Return how one public entry fits the town, and what rules it out or "fits"; None where it is not there."""
+    mine = duties(town, world)
+    for offer, giver in offers(world, ""):
+        if offer.key == slug:
+            tasks = {"needs": offer.needs, "giver": duties(giver, world), "taker": mine}
+            found = fit.match(replace(offer, tasks=fit.tasks_of(**tasks)), likeness, wish, mine)
+            return found, fit.verdict(offer.status, **tasks)
+    return None
+
+
 def offers(world: Compared, topic: str) -> list[tuple[Offer, Municipality]]:
     """Return what counts of the public entries, with their towns, in one statement."""
     rows = solutions.public().filter(**({"topic": topic} if topic else {}))
-    columns = ("topic", "slug", "municipality_id", "status", "cost_once_cents", "cost_once_band", "hours_introduce")
+    columns = (
+        "topic",
+        "slug",
+        "municipality_id",
+        "status",
+        "cost_once_cents",
+        "cost_once_band",
+        "hours_introduce",
+        "needs_tasks",
+    )
     found = []
-    for subject, slug, town, status, cents, band, hours, origin, confirmed in rows.values_list(
+    for subject, slug, town, status, cents, band, hours, needs, origin, confirmed in rows.values_list(
         *columns, "origin", "confirmed_at"
     )[:MOST]:
         checked = origin == Origin.TOWN or confirmed is not None
-        offer = Offer(slug, world.facts[town].key, status, _cost(cents, band), hours, checked, subject)
+        offer = Offer(slug, world.facts[town].key, status, _cost(cents, band), hours, checked, subject, needs)
         found.append((offer, world.towns[town]))
     return found
 
@@ -77,9 +96,11 @@ def cards(matches: Iterable[Match]) -> dict[str, Solution]:
     return {row.slug: row for row in solutions.cards(solutions.public()).filter(slug__in=wanted)} if wanted else {}
 
 
-def is_county_free(town: Municipality) -> bool:
-    """Return True for a town outside every Kreis, which the register says by its kind."""
-    return town.kind.casefold().startswith(COUNTY_FREE)
+def duties(town: Municipality, world: Compared) -> str:
+    """Return what a town does by law: outside every Kreis by its kind, else as a table of the Land says; "" unknown."""
+    if town.kind.casefold().startswith(COUNTY_FREE):
+        return fit.DISTRICT
+    return str(world.facts[town.pk].facts.get("extra_tasks", ""))
 
 
 def _cost(cents: int | None, band: str) -> Range | None:

@@ -13,6 +13,9 @@ from lotse.regions.rules.likeness import Likeness, Part
 
 Verdict = Literal["fits", "early", "stopped", "tasks"]
 
+# What a town does by law: what each does; more where a Land gives it more (in North Rhine-Westphalia Mittlere and Große
+# kreisangehörige Stadt, § 4 GO NRW); all that a Kreis does, where it lies outside every Kreis. Each has those before.
+EVERY, MEDIUM, LARGE, DISTRICT = DUTIES = ("every", "medium", "large", "district")
 # Nothing can be copied yet, or nothing works any more.
 EARLY, STOPPED = ("idea", "planned"), ("stopped",)
 RIPE = {"operation": 0.0, "completed": 0.0, "pilot": 0.4, "implementation": 0.6}
@@ -20,6 +23,7 @@ TOWN, MONEY, HOURS, STATUS, CHECKED, TOPIC, TASKS = "town", "money", "hours", "s
 WEIGHTS = {TOWN: 3.0, MONEY: 2.0, HOURS: 2.0, STATUS: 1.0, CHECKED: 1.0}
 # Asked for and not stated: a warning where nothing worse is known, and never part of the score.
 UNSTATED = {MONEY: "money unstated", HOURS: "hours unstated"}
+TASKS_UNKNOWN = "tasks unknown"
 UNSTATED_GAP = 0.5
 # From here on a part is no reason, unless there is no better one.
 FAR = 0.5
@@ -44,8 +48,10 @@ class Offer:
     hours: int | None
     checked: bool
     topic: str = ""
-    # Whether its town has the same tasks as the own one: neither or both lie outside every Kreis.
-    same_tasks: bool = False
+    # Which tasks it rests on, "" where its town does not say.
+    needs: str = ""
+    # What speaks for it: "every", "able", "same", "inside", or "".
+    tasks: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,31 +84,55 @@ class Match:
         ordered = [*asked, *sorted(self.likeness.parts, key=lambda part: -part.weight), *rest]
         near = sorted((part for part in ordered if _is_near(part)), key=lambda part: part.gap)
         far = sorted((part for part in ordered if not _is_near(part)), key=lambda part: part.gap)
-        more = [(TOPIC, self.offer.topic), (TASKS, "same" if self.offer.same_tasks else "")]
+        more = [(TOPIC, self.offer.topic), (TASKS, self.offer.tasks)]
         found = [Part(name, "", said, 0.0, 0.0) for name, said in more if said]
         return (*near, *found, *far)[:3]
 
     @property
     def warning(self) -> Part | None:
-        """What costs or takes more than there is; else what fits least."""
+        """Whether the town may do it at all, where that is not known; what costs or takes too much; what fits least."""
+        open_question = next((part for part in self.unstated if part.name == TASKS_UNKNOWN), None)
+        if open_question is not None:
+            return open_question
         rest = [part for part in (*self.own, *self.unstated, *self.likeness.parts) if part not in self.reasons]
         beyond = [part for part in rest if part.name in UNSTATED and part.gap > 0]
         return max(beyond or rest, key=lambda part: part.gap, default=None)
 
 
-def verdict(status: str, *, giver_county_free: bool, taker_county_free: bool) -> Verdict:
-    """Return whether an entry can come to a town at all.
+def may_do(duties: str, needs: str) -> bool | None:
+    """Return whether a town with these duties has the tasks; None where its duties ("") are not known.
 
-    A town outside every Kreis does what elsewhere the Kreis does: its entries may rest on tasks that another lacks.
+    Of a town inside a Kreis it is known at least that it does not do what the Kreis does.
+    """
+    if not duties:
+        return True if needs == EVERY else False if needs == DISTRICT else None
+    return DUTIES.index(duties) >= DUTIES.index(needs)
+
+
+def verdict(status: str, *, needs: str, giver: str, taker: str) -> Verdict:
+    """Return whether an entry can come to a town at all; `giver` and `taker` are the duties of the towns.
+
+    Where the entry does not say on which tasks it rests, one from outside every Kreis may rest on those of a Kreis.
     """
     if status in EARLY or not status:
         return "early"
     if status in STOPPED:
         return "stopped"
-    return "tasks" if giver_county_free and not taker_county_free else "fits"
+    if needs:
+        return "tasks" if may_do(taker, needs) is False else "fits"
+    return "tasks" if giver == DISTRICT != taker else "fits"
 
 
-def match(offer: Offer, likeness: Likeness, wish: Wish) -> Match:
+def tasks_of(*, needs: str, giver: str, taker: str) -> str:
+    """Return what the tasks say for an entry: all towns have them, ours has them, both towns have the same."""
+    if needs:
+        return EVERY if needs == EVERY else "able" if may_do(taker, needs) else ""
+    if DISTRICT in (giver, taker):
+        return "same" if giver == taker else ""
+    return "same" if giver and giver == taker else "inside"
+
+
+def match(offer: Offer, likeness: Likeness, wish: Wish, duties: str = DISTRICT) -> Match:
     """Return how far the entry is from what the town has, part by part."""
     own = [
         _part(MONEY, wish.money, offer.cost.low if offer.cost else None, _over(offer.cost, wish.money)),
@@ -118,6 +148,8 @@ def match(offer: Offer, likeness: Likeness, wish: Wish) -> Match:
         for name, wanted in asked.items()
         if wanted is not None and lacking[name]
     )
+    if offer.needs and may_do(duties, offer.needs) is None:
+        unstated = (Part(TASKS_UNKNOWN, "", offer.needs, UNSTATED_GAP, 0.0), *unstated)
     weighed = [(part.gap, part.weight) for part in parts] + [(likeness.distance, WEIGHTS[TOWN])]
     whole = math.fsum(weight for _gap, weight in weighed)
     return Match(offer, likeness, parts, unstated, math.fsum(gap * weight for gap, weight in weighed) / whole)

@@ -14,7 +14,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "staff": ("staff", "hours_introduce", "hours_yearly", "duration", "months_to_decision", "months_to_operation"),
     "technology": (
         *("prerequisites", "technology", "interfaces", "vendor", "licence", "licence_open", "repository_url"),
-        *("procurement", "procurement_note", "dpia", "data_protection", "statutes"),
+        *("procurement", "procurement_note", "dpia", "data_protection", "statutes", "needs_tasks"),
     ),
     "effect": ("effect", "effect_measured", "went_wrong", "do_differently"),
     "decision": (

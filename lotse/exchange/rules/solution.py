@@ -11,7 +11,7 @@ FIELDS = (
     *("funding_programme", "funding_percent"),
     *("staff", "hours_introduce", "hours_yearly", "duration", "months_to_decision", "months_to_operation"),
     *("prerequisites", "technology", "interfaces", "vendor", "licence", "licence_open", "repository_url"),
-    *("procurement", "procurement_note", "dpia", "data_protection", "statutes"),
+    *("procurement", "procurement_note", "dpia", "data_protection", "statutes", "needs_tasks"),
     *("effect", "effect_measured", "went_wrong", "do_differently"),
     *("decision_on", "decision_body", "decision_result", "decision_number", "decision_url"),
     *("contact_role", "contact_email", "contact_phone", "contact_ways"),

@@ -34,6 +34,7 @@ COST_BANDS = ("under_5k", "5_25k", "25_100k", "100_500k", "over_500k")
 COST_DRIVERS = ("fixed", "lamp", "site", "building", "vehicle", "user", "inhabitant")
 PROCUREMENTS = ("direct", "tender", "framework", "inhouse", "efa", "open_source", "other")
 DPIAS = ("done", "not_needed", "open")
+NEEDED_TASKS = ("every", "medium", "large", "district")
 DECISION_RESULTS = ("adopted", "changed", "postponed", "referred", "rejected", "administration")
 CONTACT_WAYS = ("mail", "call", "visit")
 CHOICES = {
@@ -44,6 +45,7 @@ CHOICES = {
     "cost_driver": COST_DRIVERS,
     "procurement": PROCUREMENTS,
     "dpia": DPIAS,
+    "needs_tasks": NEEDED_TASKS,
     "decision_result": DECISION_RESULTS,
 }
 # Several of these may be chosen; kept as a list in this order.

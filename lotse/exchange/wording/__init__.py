@@ -17,12 +17,13 @@ from lotse.exchange.wording.transfer import (
     CostDriver,
     DecisionResult,
     Dpia,
+    NeedsTasks,
     Procurement,
 )
 
 __all__ = [
     "FAULTS", "GAPS", "LABELS", "NO", "YES", "AttachmentKind", "ContactWay", "CostBand", "CostDriver", "DecisionResult",
-    "Dpia", "Procurement",
+    "Dpia", "NeedsTasks", "Procurement",
 ]  # fmt: skip
 
 

@@ -74,7 +74,6 @@ NOT_RUNNING = _("Only what runs in your town becomes a solution of your own. Not
 TOGETHER_TITLE = _("%(title)s in %(town)s")
 
 
-
 def quarter(name: str) -> str:
     """Return a quarter such as 2027-Q1 as people read it; "" for none."""
     year, _sign, number = name.partition("-Q")

@@ -46,6 +46,15 @@ class Dpia(models.TextChoices):
     OPEN = "open", _("still open")
 
 
+class NeedsTasks(models.TextChoices):
+    """Which towns have the tasks on which a solution rests."""
+
+    EVERY = "every", _("every town")
+    MEDIUM = "medium", _("from a Mittlere kreisangehörige Stadt on")
+    LARGE = "large", _("from a Große kreisangehörige Stadt on")
+    DISTRICT = "district", _("a district (Kreis), or a town outside every district")
+
+
 class DecisionResult(models.TextChoices):
     """What became of it in the council, or in the administration."""
 
@@ -120,6 +129,7 @@ LABELS = {
     "procurement": _("Way of procurement"),
     "procurement_note": _("About the procurement"),
     "dpia": _("Data protection impact assessment"),
+    "needs_tasks": _("Who has the tasks for it by law"),
     "data_protection": _("Data protection"),
     "statutes": _("Statutes and agreements needed"),
     "effect": _("Effect with figures"),

@@ -50,9 +50,7 @@ class Copies:
 
         self.story.add(self.ideas.ago(days, 10), begin)
 
-    def move(
-        self, name: str, town: str, days: int, stage: str, note: str, next_step: str = "", ahead: int = 0
-    ) -> None:
+    def move(self, name: str, town: str, days: int, stage: str, note: str, next_step: str = "", ahead: int = 0) -> None:
         """It comes to a stage, with the next step in so many days."""
 
         def move(at: datetime) -> None:

@@ -57,6 +57,7 @@ def _load(progress: Progress, now: datetime) -> None:
     )
     towns = real.entries()
     real.enter_towns(towns, _Steps(progress, len(towns)), by=COMMAND, at=founded)
+    real.enter_tasks(by=COMMAND, at=founded)
     register.enter_others(land="NW", by=COMMAND, at=founded)
     real.enter_course(by=COMMAND, at=founded)
     bodies = house.enter_bodies(at=founded)

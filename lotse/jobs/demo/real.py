@@ -7,8 +7,9 @@ from pathlib import Path
 from lotse.base.actor import Actor
 from lotse.events.models import Event
 from lotse.jobs import towns
-from lotse.regions.actions import organisation
-from lotse.regions.models import Organisation
+from lotse.regions.actions import features, organisation
+from lotse.regions.models import Municipality, Organisation
+from lotse.regions.rules import figures as figures_rule
 from lotse.regions.rules.register import Entry, read
 from lotse.regions.wording import OrganisationKind
 from lotse.training.actions import course as courses
@@ -17,6 +18,7 @@ from lotse.training.models import Course, Run
 from lotse.training.wording import PartnerRole
 
 TOWNS = Path(__file__).parent / "data" / "suedwestfalen.csv"
+TASKS = Path(__file__).parent / "data" / "aufgaben.csv"
 REGISTER = (
     "Statistisches Bundesamt (Destatis), Gemeindeverzeichnis, Auszug GV4Q; Bevölkerung und Fläche: 31. Dezember 2019; "
     "Koordinaten der Gemeindemitte aus derselben Datei (© GeoBasis-DE/BKG)"
@@ -38,6 +40,13 @@ def entries() -> list[Entry]:
 def enter_towns(register: list[Entry], step: Callable[[str], None], *, by: Actor, at: datetime) -> None:
     """Enter the towns with their town halls, and the five Kreise that they belong to."""
     towns.enter_towns(entries=register, source=REGISTER, step=step, by=by, at=at)
+
+
+def enter_tasks(*, by: Actor, at: datetime) -> int:
+    """Enter which towns have tasks of their district, as the Land has laid down."""
+    known = set(Municipality.objects.values_list("ags", flat=True))
+    figures, _faults = figures_rule.read(TASKS.read_text(encoding="utf-8"), towns=known, year=at.year)
+    return features.enter(figures=figures, by=by, at=at)
 
 
 def enter_course(*, by: Actor, at: datetime) -> Run:

@@ -84,13 +84,13 @@ def _own_solution(copies: Copies) -> None:
         who = {"name": head.full_name, "email": head.email, "office": Office.LEAD}
         asked.append(releases.ask(solution=ideas.entries["trees again"], **who, by=by, at=at))
 
-    ideas.story.add(ideas.ago(10, 9), begin)
-    ideas.story.add(ideas.ago(10, 11), ask)
+    ideas.story.add(ideas.ago(8, 9), begin)
+    ideas.story.add(ideas.ago(8, 11), ask)
     ideas.story.add(
-        ideas.ago(9, 14), lambda at: releases.give(release=asked[0], by=actor.link(asked[0].uuid, asked[0].name), at=at)
+        ideas.ago(8, 14), lambda at: releases.give(release=asked[0], by=actor.link(asked[0].uuid, asked[0].name), at=at)
     )
     ideas.story.add(
-        ideas.ago(8, 15),
+        ideas.ago(8, 16),
         lambda at: reviews.publish(solution=ideas.entries["trees again"], by=copies.halls.desk, at=at),
     )
 
@@ -102,8 +102,8 @@ def _copies_of_copies(copies: Copies) -> None:
     )
     copies.move("trees of the city", cast.CITY, 21, stages.CHECK, "Mit dem Bauhof in Ahlental telefoniert.")
     copies.open_to("trees of the city", cast.CITY, 20, Openness.PUBLIC)
-    copies.begin("trees of the valley", "trees again", cast.VALLEY, 7, "Mit Rohr um den Sensor, wie in Ahlental.")
-    copies.open_to("trees of the valley", cast.VALLEY, 6, Openness.PUBLIC)
+    copies.begin("trees of the valley", "trees again", cast.VALLEY, 2, "Mit Rohr um den Sensor, wie in Ahlental.")
+    copies.open_to("trees of the valley", cast.VALLEY, 2, Openness.PUBLIC)
 
 
 def _three_ask_the_same(copies: Copies) -> None:

@@ -30,6 +30,8 @@ FEATURES = (
     Feature("area_km2", imported=False, ratio=True, low=0.01, high=99_999),
     Feature("district", imported=False, classes=True),
     Feature("kind", imported=False, classes=True),
+    # Tasks that a Land gives to larger towns inside a Kreis; § 4 GO NRW names the towns.
+    Feature("extra_tasks", codes=("every", "medium", "large"), classes=True),
     # Stadt- und Gemeindetyp of the BBSR.
     Feature("bbsr_type", codes=("11", "12", "21", "22", "30", "40", "50"), classes=True),
     # Combined regional statistical type of space in seven classes.

@@ -72,6 +72,7 @@ urlpatterns = [
     path("fit/", fit.index, name="fit"),
     path("fit/keep/", fit_answers.keep, name="fit_keep"),
     path("fit/forget/", fit_answers.forget, name="fit_forget"),
+    path("fit/<slug:slug>/solutions/<slug:solution>/", fit.solution, name="fit_solution"),
     path("fit/<slug:slug>/<slug:other>/", fit.reason, name="fit_reason"),
     path("map/", town_map.show, name="map"),
     path("measures/", measures.index, name="measures"),

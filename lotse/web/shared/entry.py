@@ -36,7 +36,10 @@ CHAPTERS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
         _("Technology and supplier"),
         ("prerequisites", "technology", "interfaces", "vendor", "licence", "licence_open", "repository_url"),
     ),
-    "law": (_("Procurement and law"), ("procurement", "procurement_note", "dpia", "data_protection", "statutes")),
+    "law": (
+        _("Procurement and law"),
+        ("procurement", "procurement_note", "dpia", "data_protection", "statutes", "needs_tasks"),
+    ),
     "effect": (_("Effect"), ("effect", "effect_measured")),
     "decision": (
         _("Decision of the council"),

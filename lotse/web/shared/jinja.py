@@ -54,6 +54,7 @@ def environment(**options: Any) -> jinja2.Environment:
         units=units,
         number=number,
         percent=percent,
+        tenths=tenths,
         money=money,
         deadline=deadline,
         deadline_short=deadline_short,
@@ -163,6 +164,11 @@ def money(cents: int) -> str:
 def percent(value: Decimal | float) -> str:
     """A share from 0 to 1 as whole percent, rounded down: 79.9 % must not look like 80 %."""
     return f"{int(value * 100)} %"
+
+
+def tenths(value: float) -> str:
+    """A number with one digit after the comma: 12,5."""
+    return number(Decimal(str(value)).quantize(Decimal("0.1")))
 
 
 def deadline(value: datetime) -> str:

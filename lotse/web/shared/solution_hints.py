@@ -46,6 +46,9 @@ HINTS: dict[str, "StrPromise | str"] = {
     "licence_open": _("Yes, where everybody may use, read and change the software."),
     "repository_url": _("Where the source code lies, for example on openCode."),
     "procurement_note": _("What others should know: lots, criteria, value, who advised you."),
+    "needs_tasks": _(
+        "What only some towns do, such as planning permissions or the register of vehicles. Most solutions: every town."
+    ),
     "dpia": _("In German: Datenschutz-Folgenabschätzung (DSFA)."),
     "data_protection": _("Which personal data, on which legal basis, how long, who is the processor?"),
     "statutes": _("Statutes, rules of use, staff council, accessibility: what had to be settled?"),

@@ -29,6 +29,7 @@ CHOICES: dict[str, Any] = {
     "cost_driver": wording.CostDriver.choices,
     "procurement": wording.Procurement.choices,
     "dpia": wording.Dpia.choices,
+    "needs_tasks": wording.NeedsTasks.choices,
     "decision_result": wording.DecisionResult.choices,
     "contact_ways": wording.ContactWay.choices,
     **dict.fromkeys(rules.YES_OR_NO, [("true", YES), ("false", NO)]),

@@ -55,13 +55,13 @@ def test_the_topic_is_named_before_what_is_far_off() -> None:
 
 
 def test_what_goes_beyond_is_no_reason_however_little_it_is() -> None:
-    offer = Offer("x", "1", "pilot", Range(2_100_000, 2_100_000), 41, False, "energy", same_tasks=True)
+    offer = Offer("x", "1", "pilot", Range(2_100_000, 2_100_000), 41, False, "energy", tasks="same")
     found = match(offer, replace(NEAR, parts=NEAR.parts[1:2]), WISH)
     assert all(0 < part.gap < 0.1 for part in found.own[:2])
     assert [part.name for part in found.reasons] == ["status", "topic", "tasks"]
     assert found.warning is not None and found.warning.name == "money"
     # With nothing else left, the least of it is named, and the rest warns.
-    bare = match(replace(offer, topic="", same_tasks=False), replace(NEAR, parts=()), WISH)
+    bare = match(replace(offer, topic="", tasks=""), replace(NEAR, parts=()), WISH)
     assert [part.name for part in bare.reasons] == ["status", "hours", "money"]
     assert bare.warning is not None and bare.warning.name == "checked"
 
@@ -94,20 +94,60 @@ def test_what_is_not_stated_warns_where_nothing_worse_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "giver", "taker", "said"),
+    ("status", "needs", "giver", "taker", "said"),
     [
-        ("operation", False, False, "fits"),
-        ("completed", True, True, "fits"),
-        ("pilot", False, True, "fits"),
-        ("implementation", True, False, "tasks"),
-        ("idea", False, False, "early"),
-        ("planned", True, False, "early"),
-        ("", False, False, "early"),
-        ("stopped", False, False, "stopped"),
+        # Not stated: only what comes from outside every Kreis may rest on tasks that the taker lacks.
+        ("operation", "", "", "", "fits"),
+        ("operation", "", "large", "every", "fits"),
+        ("completed", "", "district", "district", "fits"),
+        ("pilot", "", "", "district", "fits"),
+        ("implementation", "", "district", "", "tasks"),
+        ("implementation", "", "district", "large", "tasks"),
+        # Stated: it counts what the taker does, whoever gives it.
+        ("operation", "every", "district", "", "fits"),
+        ("operation", "medium", "large", "every", "tasks"),
+        ("operation", "medium", "district", "medium", "fits"),
+        ("operation", "medium", "district", "large", "fits"),
+        ("operation", "large", "large", "medium", "tasks"),
+        ("operation", "district", "large", "large", "tasks"),
+        ("operation", "district", "district", "district", "fits"),
+        # Not known of the taker: what a Kreis does it surely lacks, the rest is asked.
+        ("operation", "district", "district", "", "tasks"),
+        ("operation", "large", "large", "", "fits"),
+        ("idea", "every", "", "", "early"),
+        ("planned", "", "district", "", "early"),
+        ("", "", "", "", "early"),
+        ("stopped", "", "", "", "stopped"),
     ],
 )
-def test_what_is_ruled_out(status: str, giver: bool, taker: bool, said: str) -> None:
-    assert verdict(status, giver_county_free=giver, taker_county_free=taker) == said
+def test_what_is_ruled_out(status: str, needs: str, giver: str, taker: str, said: str) -> None:
+    assert verdict(status, needs=needs, giver=giver, taker=taker) == said
+
+
+@pytest.mark.parametrize(
+    ("needs", "giver", "taker", "said"),
+    [
+        ("every", "large", "", "every"),
+        ("medium", "large", "medium", "able"),
+        ("medium", "large", "", ""),
+        ("", "district", "district", "same"),
+        ("", "district", "large", ""),
+        ("", "medium", "medium", "same"),
+        ("", "medium", "every", "inside"),
+        ("", "", "", "inside"),
+    ],
+)
+def test_what_the_tasks_say_for_an_entry(needs: str, giver: str, taker: str, said: str) -> None:
+    assert fit.tasks_of(needs=needs, giver=giver, taker=taker) == said
+
+
+def test_tasks_that_are_not_known_are_the_warning_and_never_part_of_the_score() -> None:
+    offer = replace(OFFER, needs="large", hours=4000)
+    asked = match(offer, NEAR, WISH, "")
+    assert asked.warning is not None and (asked.warning.name, asked.warning.theirs) == ("tasks unknown", "large")
+    known = match(offer, NEAR, WISH, "large")
+    assert known.warning is not None and known.warning.name == "hours"
+    assert asked.gap == known.gap
 
 
 def test_one_good_entry_from_a_town_unlike_ours() -> None:

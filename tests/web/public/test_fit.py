@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from lotse.exchange.models import Solution
 from lotse.exchange.wording import Origin, Status, Topic
 from lotse.regions.actions import features
 from lotse.regions.models import Municipality
@@ -98,11 +99,29 @@ def test_a_town_outside_every_district_has_other_tasks(client: Client) -> None:
     Municipality.objects.filter(pk=every[1].pk).update(kind="kreisfreie Stadt", district=None)
     towns.solution(every[1], "Aus der kreisfreien Stadt")
     text = part(shown(client, every[2]), "fitting")
-    assert "Aus der kreisfreien Stadt" not in text and "Nicht dabei: 1 Lösung einer kreisfreien Stadt" in text
+    assert (
+        "Aus der kreisfreien Stadt" not in text
+        and "Nicht dabei: 1 Lösung, für die Ihrer Kommune die Aufgabe fehlt" in text
+    )
     assert "Aus der kreisfreien Stadt" in part(shown(client, every[2], "&tasks=all"), "fitting")
     # The other way round nothing is ruled out.
     towns.solution(every[2], "Aus dem Kreis")
     assert "Aus dem Kreis" in part(shown(client, every[1]), "fitting")
+
+
+def test_a_stated_task_decides_with_what_the_land_says_of_the_town(client: Client) -> None:
+    every = region()
+    for title, needs in (("Bauantrag online", "medium"), ("Fahrzeuge anmelden", "district"), ("Bank", "every")):
+        towns.solution(every[1], title, needs_tasks=needs)
+    asked = part(shown(client, every[2]), "fitting")
+    assert "Fahrzeuge anmelden" not in asked and "Nicht dabei: 1 Lösung, für die" in asked
+    assert "Mittleren kreisangehörigen Stadt. Ob Ihre Kommune sie hat, ist hier nicht bekannt" in asked
+    assert "Fahrzeuge anmelden" in part(shown(client, every[2], "&tasks=all"), "fitting")
+    for code, seen in (("every", False), ("medium", True), ("large", True)):
+        figure = Figure(every[2].ags, "extra_tasks", None, code, 2025, "§ 4 GO NRW")
+        features.enter(figures=[figure], by=DESK, at=NOW)
+        text = part(shown(client, every[2]), "fitting")
+        assert ("Bauantrag online" in text) is seen and "nicht bekannt" not in text and "Bank" in text
 
 
 def test_one_from_a_town_unlike_ours(client: Client) -> None:
@@ -153,14 +172,14 @@ def test_the_figures_behind_a_likeness(client: Client) -> None:
     rows = {
         re.sub("<[^>]+>", "", cells[0]): [re.sub("<[^>]+>", "", cell).replace("\u00a0", " ") for cell in cells[1:]]
         for row in re.findall(r'<tr role="row">(.*?)</tr>', text)
-        if len(cells := re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row)) == 7
+        if len(cells := re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row)) == 8
     }
     # Population twice as large, a quarter of four times: half; density the same way, as the area is the same.
-    assert rows["Bevölkerung"] == ["4.000", "8.000", "2.000 bis 8.000", "50 %", "2 ×", "1"]
+    assert rows["Bevölkerung"] == ["4.000", "8.000", "2.000 bis 8.000", "50 %", "2 ×", "14,3 %", "1"]
     assert rows["Einwohner je Quadratkilometer"][3] == "50 %" and rows["Fläche"][:2] == ["100 km²", "100 km²"]
-    assert rows["Kreis"] == ["Kreis A", "Kreis B", "gleich oder nicht", "100 %", "1 ×", "1"]
+    assert rows["Kreis"] == ["Kreis A", "Kreis B", "gleich oder nicht", "100 %", "1 ×", "14,3 %", "1"]
     assert rows["Gemeindetyp des BBSR"][:2] == ["kleine Kleinstadt", "größere Kleinstadt"]
-    assert rows["Gemeindetyp des BBSR"][5] == "2"
+    assert rows["Gemeindetyp des BBSR"][6] == "2"
     assert rows["Menschen ab 65 Jahren"][0] == "22,5 %" and "nur von einer Kommune bekannt" in str(
         rows["Menschen ab 65 Jahren"]
     )
@@ -168,10 +187,49 @@ def test_the_figures_behind_a_likeness(client: Client) -> None:
         '<ol class="meta"><li>Beispielregister (2025)</li><li>BBSR 2020 (2020)</li><li>INKAR 2023 (2021)</li></ol>'
         in text
     )
-    # (2 · 0.5 + 0.5 + 0 + 1 + 0 + 1) / 7 apart.
+    # (2 · 0.5 + 0.5 + 0 + 1 + 0 + 1) / 7 apart; each part by its own.
+    assert rows["Zusammen"][5] == "50,0 %" and rows["Menschen ab 65 Jahren"][5] == "ausgelassen"
     assert "50 % ähnlich" in text
     assert client.get(f"/fit/{every[2].slug}/{every[2].slug}/").status_code == 404
     assert client.get(f"/fit/{every[2].slug}/nirgends/").status_code == 404
+
+
+def test_the_figures_behind_the_score_of_a_solution(client: Client) -> None:
+    every = region()
+    row = towns.solution(every[3], "Licht", cost_once_cents=1_000_000, hours_introduce=80, origin=Origin.PUBLIC_SOURCE)
+    page = f"/fit/{every[2].slug}/solutions/{row.slug}/"
+    text = cast.text(client.get(f"{page}?money=5000"))
+    rows = {
+        re.sub("<[^>]+>", "", cells[0]): [re.sub("<[^>]+>", "", cell).replace("\u00a0", " ") for cell in cells[1:]]
+        for row in re.findall(r'<tr role="row">(.*?)</tr>', text)
+        if len(cells := re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row)) == 6
+    }
+    # The towns: (2 · 0.5 + 0.5 + 0 + 1 + 0) / 6 apart. Then (3 · 0.4167 + 2 · 0.5 + 0 + 0.5) / 7 together.
+    assert rows["Ähnlichkeit der Kommunen"] == ["Ihre Kommune", "Dedorf", "41 %", "3 ×", "17,9 %"]
+    assert rows["Kosten einmalig"] == ["bis 5.000 €", "10.000 €", "50 %", "2 ×", "14,3 %"]
+    assert rows["Arbeitsstunden"] == ["spielt keine Rolle", "80", "ausgelassen", "2 ×", "ausgelassen"]
+    assert rows["Stand dort"][2:] == ["0 %", "1 ×", "0,0 %"]
+    assert rows["Von ihrer Kommune geprüft"][1:] == ["nein", "50 %", "1 ×", "7,1 %"]
+    assert rows["Zusammen"][4] == "39,3 %" and "Sie passt zu 60 %" in text
+    assert page in shown(client, every[2])
+    assert client.get(f"/fit/{every[3].slug}/solutions/{row.slug}/").status_code == 404
+    assert client.get(f"/fit/{every[2].slug}/solutions/nirgends/").status_code == 404
+
+
+def test_the_page_of_a_score_says_what_rules_out(client: Client) -> None:
+    every = region()
+    row = towns.solution(every[3], "Fahrzeuge", needs_tasks="district", status=Status.OPERATION)
+    page = f"/fit/{every[2].slug}/solutions/{row.slug}/"
+    features.enter(figures=[Figure(every[2].ags, "extra_tasks", None, "large", 2025, "§ 4 GO NRW")], by=DESK, at=NOW)
+    text = cast.text(client.get(page))
+    assert "fehlt Ihrer Kommune die Aufgabe dafür" in text and "ein Kreis oder eine kreisfreie Stadt" in text
+    assert "auch die einer Großen kreisangehörigen Stadt" in text
+    Municipality.objects.filter(pk=every[2].pk).update(kind="kreisfreie Stadt", district=None)
+    assert "fehlt Ihrer Kommune" not in cast.text(client.get(page))
+    Solution.objects.update(status=Status.IDEA)
+    assert "noch nichts nachgemacht werden" in cast.text(client.get(page))
+    Solution.objects.update(status=Status.STOPPED)
+    assert "Sie wurde dort eingestellt." in cast.text(client.get(page))
 
 
 @pytest.mark.parametrize("number", [1, 12])
@@ -206,5 +264,5 @@ def test_where_little_is_known_topic_and_tasks_are_the_reasons(client: Client) -
     assert reasons[:3] == [
         "Stand dort: Pilotbetrieb.",
         "Thema: Energie und Gebäude.",
-        "Beide Kommunen haben dieselben Aufgaben.",
+        "Beide Kommunen gehören zu einem Kreis.",
     ]

@@ -58,8 +58,10 @@ def weights() -> dict[str, Pick]:
 
 
 def tasks() -> dict[str, Pick]:
-    """Return whether entries may come from towns with other tasks."""
-    return {TASKS: Pick(_("Towns outside every district"), _("leave out"), [("all", _("show as well"))])}
+    """Return whether entries are shown for which the town lacks the tasks."""
+    return {
+        TASKS: Pick(_("Solutions for which your town lacks the tasks"), _("leave out"), [("all", _("show as well"))])
+    }
 
 
 def known(towns: Iterable[Municipality]) -> dict[str, Pick]:
@@ -82,6 +84,12 @@ def chosen_weights(choice: Choice) -> dict[str, float]:
         for name, value in choice.values.items()
         if name.startswith(WEIGHT) and value
     }
+
+
+def for_one(towns: Iterable[Municipality]) -> dict[str, Pick]:
+    """Return what may stand in the address of the page about one solution: what is asked, and what counts."""
+    asked = questions(towns)
+    return {MONEY: asked[MONEY], HOURS: asked[HOURS], **weights()}
 
 
 def only_weights(choice: Choice) -> Choice:

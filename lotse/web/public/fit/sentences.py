@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lotse.exchange.rules.fit import CHECKED, HOURS, MONEY, STATUS, TASKS, TOPIC, UNSTATED, Match, Offer
-from lotse.exchange.wording import Status, Topic
+from lotse.exchange.rules.fit import CHECKED, HOURS, MONEY, STATUS, TASKS, TASKS_UNKNOWN, TOPIC, UNSTATED, Match, Offer
+from lotse.exchange.wording import NeedsTasks, Status, Topic
 from lotse.regions.rules.features import BY_NAME, Value
 from lotse.regions.rules.likeness import Likeness, Part
 from lotse.regions.wording import CLASSES, FEATURES
@@ -34,7 +34,11 @@ def sentence(part: Part, offer: Offer | None = None) -> str:
     if part.name == TOPIC:
         return _("Topic: %(topic)s.") % {"topic": Topic(str(part.theirs)).label}
     if part.name == TASKS:
-        return _("Both towns have the same tasks.")
+        return _tasks(str(part.theirs))
+    if part.name == TASKS_UNKNOWN:
+        return _("Needs tasks that not every town has: %(who)s. Whether yours has them is not known here; ask.") % {
+            "who": NeedsTasks(str(part.theirs)).label
+        }
     if part.name == CHECKED:
         return _checked(part)
     if part.name == MONEY:
@@ -47,6 +51,15 @@ def sentence(part: Part, offer: Offer | None = None) -> str:
     if part.name == UNSTATED[MONEY]:
         return _("What it costs once is not stated: ask before you plan.")
     return _("How many working hours it takes is not stated: ask before you plan.")
+
+
+def _tasks(said: str) -> str:
+    return {
+        "every": _("Every town has the tasks for it."),
+        "able": _("Your town has the tasks for it."),
+        "same": _("Both towns have the same tasks."),
+        "inside": _("Both towns belong to a district (Kreis)."),
+    }[said]
 
 
 def label(name: str) -> str:

@@ -12,16 +12,19 @@ from django.views.decorators.http import require_safe
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import copies
 from lotse.exchange.queries import fit as query
-from lotse.exchange.rules.fit import Match
+from lotse.exchange.queries import solution as solutions
+from lotse.exchange.rules.fit import DISTRICT, Match
+from lotse.exchange.wording import NeedsTasks
 from lotse.regions.models import Municipality
 from lotse.regions.queries import features
 from lotse.regions.queries.features import Compared
 from lotse.regions.rules import likeness as rule
 from lotse.regions.rules.likeness import Likeness
+from lotse.regions.wording import CLASSES, FEATURES
 from lotse.web.public import filters
 from lotse.web.public.filters import Choice, FilterForm
 from lotse.web.public.fit import answers, picks, sentences
-from lotse.web.public.fit.table import lines
+from lotse.web.public.fit.table import lines, of_match
 
 NEIGHBOURS, FITTING = 5, 6
 
@@ -98,6 +101,44 @@ def reason(request: HttpRequest, slug: str, other: str) -> HttpResponse:
     return render(request, "public/fit/reason.html", values)
 
 
+@require_safe
+def solution(request: HttpRequest, slug: str, solution: str) -> HttpResponse:
+    """Explain how well a solution fits a town, part by part."""
+    world = features.compared()
+    town = next((town for town in world.towns.values() if town.slug == slug), None)
+    found = solutions.public_by_slug(solution)
+    if town is None or found is None or found.municipality_id == town.pk:
+        raise Http404
+    there = world.facts[found.municipality_id]
+    choice = filters.read(request.GET, picks.for_one(world.towns.values()))
+    counts = rule.weights(picks.chosen_weights(choice))
+    likeness = rule.compare(world.facts[town.pk].facts, there.facts, world.scale, counts)
+    told = query.one(town, world, solution, likeness, picks.wish(choice)) if likeness else None
+    if told is None or there not in world.among(town):
+        raise Http404
+    match, verdict = told
+    values = {
+        "town": town,
+        "solution": found,
+        "fits": 1 - match.gap,
+        "lines": of_match(match, found.municipality.name),
+        "verdict": verdict,
+        "duties": FEATURES["extra_tasks"][0],
+        "ours": _duties(query.duties(town, world)),
+        "choice": choice,
+        "weights_query": picks.only_weights(choice).query(),
+        "invented": town.is_fictive or found.municipality.is_fictive,
+    }
+    return render(request, "public/fit/solution.html", values)
+
+
+def _duties(code: str) -> str:
+    """Return what a town does by law, as people read it; "" where it is not known."""
+    if code == DISTRICT:
+        return str(NeedsTasks.DISTRICT.label)
+    return str(CLASSES["extra_tasks"][code]) if code else ""
+
+
 def _answer(town: Municipality, world: Compared, choice: Choice) -> dict[str, Any]:
     counts = rule.weights(picks.chosen_weights(choice))
     near = rule.neighbours(world.facts[town.pk], world.among(town), world.scale, counts)
@@ -120,6 +161,7 @@ def _answer(town: Municipality, world: Compared, choice: Choice) -> dict[str, An
         "left_out": found.left_out,
         "counts": copies.public_counts(card.pk for card in cards.values()),
         "weights_query": picks.only_weights(choice).query(),
+        "asked_query": Choice({name: choice[name] for name in picks.for_one([])}).query(),
     }
 
 
