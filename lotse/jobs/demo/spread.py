@@ -28,6 +28,7 @@ PRIVACY = (
     "4. Geprüft von: behördliche Datenschutzbeauftragte der Beispielkommune Musterstadt.\n"
 )
 OWN = {
+    "title": "Bodenfeuchte für 25 Bäume, mit Rohr",
     "summary": "An 25 jungen Bäumen melden Sensoren, ob der Boden trocken ist. Ein Rohr schützt sie beim Mähen.",
     "people_benefit": "Auch in einer kleinen Gemeinde überstehen junge Bäume den Sommer.",
     "cost_once_band": "5_25k",

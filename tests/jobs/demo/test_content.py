@@ -49,7 +49,7 @@ def test_real_towns_are_those_of_the_register(demo: None) -> None:
 
 def test_invented_towns_cannot_be_mistaken(demo: None) -> None:
     invented = Municipality.objects.filter(is_fictive=True).order_by("population")
-    assert list(invented.values_list("population", flat=True)) == [4900, 8000, 24000]
+    assert list(invented.values_list("population", flat=True)) == [4900, 8000, 12500, 24000, 46000]
     assert not any(is_official(town.ags) for town in invented)
     assert {(town.district_id, town.area_km2, town.lat) for town in invented} == {(None, None, None)}
     assert all(town.name.startswith("Beispielkommune") for town in invented)

@@ -1,5 +1,6 @@
 """Ideas in the demonstration: real ones from sources, invented ones only in Beispielkommunen, each on its true way."""
 
+import re
 from collections import Counter
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from lotse.exchange.models import (
     Copy,
     CopyStep,
     FitAnswers,
+    Improvement,
     Interest,
     Question,
     Release,
@@ -23,6 +25,7 @@ from lotse.exchange.models import (
     Takeover,
     TakeoverAnswer,
 )
+from lotse.exchange.queries import copies
 from lotse.exchange.queries import interest as interests
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import solution as rule
@@ -30,10 +33,11 @@ from lotse.exchange.wording import Origin
 from lotse.jobs.demo import cast, sourced
 from lotse.jobs.demo.story import COMMAND
 from lotse.network.models import SolutionFromProject, Standing
-from lotse.network.queries import meeting
+from lotse.network.queries import meeting, talks
 from lotse.pages.models import GuidePage
+from lotse.people.models import Person
 from lotse.programme.models import Measure
-from lotse.regions.models import Municipality
+from lotse.regions.models import Municipality, TownFeature
 from lotse.toolkit.documents import council_paper
 from lotse.toolkit.models import CouncilPaper
 
@@ -88,6 +92,8 @@ def test_standings(demo: datetime) -> None:
         cast.LARGE: "pioneer",
         cast.MIDDLE: "joiner",
         cast.SMALL: "school",
+        cast.VALLEY: "school",
+        cast.CITY: "joiner",
     }
 
 
@@ -117,8 +123,13 @@ def test_four_examples_say_everything_and_went_the_whole_way(demo: datetime, tit
     facts = {name: getattr(row, name) for name in rule.FIELDS}
     assert rule.stated(facts) == list(rule.FIELDS)
     assert (row.price_year, row.source_date) == (demo.year - 1, str(demo.year - 1))
+    papers = {"Bodenfeuchte für Straßenbäume": "txt", "Smarte Straßenbeleuchtung mit Bewegungssensoren": "pdf"}
+    assert [paper.file.rpartition(".")[2] for paper in row.attachments.all()] == (
+        [papers[title]] if title in papers else []
+    )
     assert verbs("solution", row.uuid) == [
         "solution.drafted",
+        *["solution.paper_added"] * (title in papers),
         "solution.release_asked",
         "solution.released",
         "solution.published",
@@ -158,8 +169,13 @@ def test_copies_in_different_stages_and_openings(demo: datetime) -> None:
         ("Bodenfeuchte für Straßenbäume", cast.MIDDLE): ("implementation", "public"),
         ("Digitale Ehrenamtsbörse", cast.SMALL): ("check", "giver"),
         ("Digitale Ehrenamtsbörse", cast.LARGE): ("interest", "own"),
+        ("Bodenfeuchte für Straßenbäume", cast.CITY): ("check", "public"),
+        ("Bodenfeuchte für 25 Bäume, mit Rohr", cast.VALLEY): ("interest", "public"),
+        ("Smarte Straßenbeleuchtung mit Bewegungssensoren", cast.CITY): ("decision", "school"),
+        ("Smarte Straßenbeleuchtung mit Bewegungssensoren", cast.MIDDLE): ("check", "school"),
+        ("Smarte Straßenbeleuchtung mit Bewegungssensoren", cast.VALLEY): ("check", "school"),
     }
-    trees = Copy.objects.get(openness="public")
+    trees = Copy.objects.get(openness="public", municipality__name=cast.MIDDLE)
     assert [step.stage for step in trees.steps.all()] == [
         "interest",
         "check",
@@ -170,6 +186,52 @@ def test_copies_in_different_stages_and_openings(demo: datetime) -> None:
     days = [step.on for step in CopyStep.objects.filter(copy=trees)]
     assert days == sorted(days)
     assert trees.next_on > date(2027, 3, 1)  # type: ignore[operator]
+
+
+def test_an_idea_goes_on_from_town_to_town(demo: datetime) -> None:
+    trees = Copy.objects.get(openness="public", municipality__name=cast.MIDDLE)
+    follower = Copy.objects.get(parent__isnull=False)
+    assert (follower.parent, follower.municipality.name) == (trees, cast.CITY)
+    own = entry("Bodenfeuchte für 25 Bäume, mit Rohr")
+    assert (own.based_on, own.municipality, own.state) == (trees.solution, trees.municipality, "published")
+    assert solutions.is_invented(own) and own.copies.get().municipality.name == cast.VALLEY
+    note = Improvement.objects.get()
+    assert (note.copy, note.seen_at) == (trees, None)
+    put_off = Copy.objects.get(decision_result="postponed")
+    assert (put_off.municipality.name, put_off.decision_body, put_off.stage) == (cast.CITY, "Rat", "decision")
+    held_up = Copy.objects.get(blocker="money")
+    assert held_up.municipality.name == cast.VALLEY and held_up.blocker_note
+
+
+def test_three_towns_ask_the_same_and_would_buy_together(demo: datetime) -> None:
+    (wanted,) = talks.wanted()
+    assert wanted.solution == entry("Smarte Straßenbeleuchtung mit Bewegungssensoren")
+    assert wanted.towns == sorted([cast.CITY, cast.MIDDLE, cast.VALLEY])
+    editor = Person.objects.get(email=cast.EDITORS[cast.SMALL].email)
+    rows = copies.still_to_come(copies.buyers(editor, wanted.solution), demo.date())
+    assert [(row.municipality.name, row.buying_listed, row.buying_quarter) for row in rows] == [
+        (cast.MIDDLE, "school", "2027-Q3"),
+        (cast.CITY, "public", "2027-Q3"),
+        (cast.VALLEY, "school", "2027-Q4"),
+    ]
+    assert all(row.buying_what and row.buying_contact for row in rows)
+    assert [row.municipality.name for row in copies.read_buyers(wanted.solution).all()] == [cast.CITY]
+
+
+def test_what_towns_do_by_law_is_that_of_the_land(demo: datetime) -> None:
+    found = TownFeature.objects.filter(name="extra_tasks")
+    assert Counter(found.values_list("code", flat=True)) == {"every": 37, "medium": 17, "large": 5}
+    assert set(found.values_list("year", "municipality__is_fictive")) == {(2025, False)}
+    assert found.get(municipality__name="Arnsberg").code == "large"
+
+
+def test_no_entry_says_a_sentence_twice(demo: datetime) -> None:
+    for row in Solution.objects.filter(origin=Origin.EXAMPLE):
+        texts = [getattr(row, name) for name in rule.FIELDS if isinstance(getattr(row, name), str)]
+        said = [one.strip().casefold() for text in texts for one in re.split(r"[.!?:;]\s*", text) if len(one) > 18]
+        assert [one for one, number in Counter(said).items() if number > 1] == [], row.title
+        ends = [text for text in said if any(text != other and other.endswith(text[-40:]) for other in said)]
+        assert ends == [], row.title
 
 
 def test_the_coordination_has_something_of_each_kind_to_do(demo: datetime) -> None:
@@ -237,11 +299,11 @@ def test_every_letter_of_the_network_has_left(demo: datetime) -> None:
     kinds = ("release_asked", "solution_published", "interest_received", "takeover_sent", "copy_opened")
     found = Counter(OutboxMail.objects.filter(kind__in=kinds).values_list("kind", "state"))
     assert found == {
-        ("release_asked", "sent"): 6,
-        ("solution_published", "sent"): 4,
+        ("release_asked", "sent"): 7,
+        ("solution_published", "sent"): 5,
         ("interest_received", "sent"): 1,
         ("takeover_sent", "sent"): 1,
-        ("copy_opened", "sent"): 2,
+        ("copy_opened", "sent"): 7,
     }
 
 
