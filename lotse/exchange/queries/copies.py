@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from lotse.base.statements import Reading, Slot, Statement, StatementAbout
-from lotse.exchange import access
 from lotse.exchange.models import Copy, Improvement, Solution
 from lotse.exchange.queries import town
 from lotse.exchange.rules import openness, stages, states
@@ -88,9 +87,10 @@ def read_buyers(solution: Solution) -> Reading[Copy]:
     return _BUYERS.read(solution=solution.pk)
 
 
-def buyers(person: Person, solution: Solution) -> list[Copy]:
-    """Return the copies whose towns would buy with others, as far as they list it for this person; soonest first."""
-    listed = list(Listed.values) if access.is_school_member(person) else [Listed.PUBLIC]
+def buyers(solution: Solution, *, is_member: bool) -> list[Copy]:
+    """Return the copies whose towns would buy with others, as they list it for members of the Schule or for everybody;
+    the soonest first."""
+    listed = list(Listed.values) if is_member else [Listed.PUBLIC]
     rows = full().filter(solution=solution, buying_listed__in=listed, stage__in=BEFORE_BUYING)
     return list(rows.order_by("buying_quarter", "municipality__sort_key", "id"))
 

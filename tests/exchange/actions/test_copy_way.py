@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from lotse.base.models import AuditDetail, OutboxMail
-from lotse.exchange import errors
+from lotse.exchange import access, errors
 from lotse.exchange.actions import copy as copies
 from lotse.exchange.actions import copy_reminder, copy_way, improvement, offspring
 from lotse.exchange.actions.copy_way import Buying, Decision, Learned, Plan
@@ -249,7 +249,11 @@ def test_who_would_buy_together() -> None:
     Copy.objects.filter(pk=everybody.pk).update(buying_listed="public")
     towns.copy(copy.solution, towns.town("C"), "public", **facts)
     towns.copy(copy.solution, towns.town("D"), "public", buying_listed="public", stage="operation", **facts)
-    assert query.buyers(me, copy.solution) == [everybody, school]
-    assert query.buyers(visitor, copy.solution) == [everybody] == query.read_buyers(copy.solution).all()
+    assert query.buyers(copy.solution, is_member=access.is_school_member(me)) == [everybody, school]
+    assert (
+        query.buyers(copy.solution, is_member=access.is_school_member(visitor))
+        == [everybody]
+        == query.read_buyers(copy.solution).all()
+    )
     assert query.still_to_come([everybody, school], date(2027, 3, 31)) == [everybody, school]
     assert query.still_to_come([everybody, school], date(2027, 4, 1)) == [school]

@@ -14,7 +14,6 @@ from lotse.exchange.queries import copies as query
 from lotse.exchange.rules import copy as rule
 from lotse.exchange.rules import openness, stages
 from lotse.exchange.wording import Stage
-from lotse.web.municipality import gate
 from lotse.web.municipality.copies.forms import WHO, MoveForm, OpenForm
 from lotse.web.municipality.copies.way_forms import forms_of
 from lotse.web.municipality.gate import Town
@@ -48,17 +47,17 @@ def show(request: HttpRequest, here: Town, row: Copy, **changed: Any) -> HttpRes
         "who": WHO,
         "told": list(row.improvements.all()),
         "giver_sees": openness.reaches(row.openness, openness.GIVER),
-        **_buyers(request, row, today),
+        **_buyers(row, today),
         "may_publish": rule.may_be_published(row.stage),
         "own": _own_solution(row),
     }
     return render(request, "municipality/copies/copy.html", values)
 
 
-def _buyers(request: HttpRequest, row: Copy, today: date) -> dict[str, object]:
+def _buyers(row: Copy, today: date) -> dict[str, object]:
     """Return which other towns would buy the same, and whose stage may be seen."""
-    me = gate.person(request)
-    rows = query.still_to_come(query.buyers(me, row.solution), today)
+    # Whoever writes for a town is a member of the Schule.
+    rows = query.still_to_come(query.buyers(row.solution, is_member=True), today)
     buyers = [one for one in rows if one.municipality_id != row.municipality_id]
     return {
         "buyers": buyers,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from lotse.base import clock
 from lotse.base.statements import Reading
+from lotse.exchange import access
 from lotse.exchange.models import Attachment, Copy, Solution
 from lotse.exchange.queries import attachment as attachments
 from lotse.exchange.queries import copies, shelf
@@ -68,7 +69,9 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         "measures_read": measures.read_of_solution(found),
         "family": relatives.read(found),
         "copies_read": copies.read_public(found) if me is None else list(copies.visible_to(me, found)),
-        "buyers_read": copies.read_buyers(found) if me is None else copies.buyers(me, found),
+        "buyers_read": copies.read_buyers(found)
+        if me is None
+        else copies.buyers(found, is_member=access.is_school_member(me)),
         "today": today,
         "questions_read": questions.read_public(found),
         "papers_read": attachments.read_of(found),
