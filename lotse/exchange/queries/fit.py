@@ -84,7 +84,7 @@ def offers(world: Compared, topic: str) -> list[tuple[Offer, Municipality]]:
     for subject, slug, town, status, cents, band, hours, needs, origin, confirmed in rows.values_list(
         *columns, "origin", "confirmed_at"
     )[:MOST]:
-        checked = origin == Origin.TOWN or confirmed is not None
+        checked = origin != Origin.PUBLIC_SOURCE or confirmed is not None
         offer = Offer(slug, world.facts[town].key, status, _cost(cents, band), hours, checked, subject, needs)
         found.append((offer, world.towns[town]))
     return found

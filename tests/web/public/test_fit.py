@@ -210,7 +210,7 @@ def test_the_figures_behind_the_score_of_a_solution(client: Client) -> None:
     assert rows["Arbeitsstunden"] == ["spielt keine Rolle", "80", "ausgelassen", "2 ×", "ausgelassen"]
     assert rows["Stand dort"][2:] == ["0 %", "1 ×", "0,0 %"]
     assert rows["Von ihrer Kommune geprüft"][1:] == ["nein", "50 %", "1 ×", "7,1 %"]
-    assert rows["Zusammen"][4] == "39,3 %" and "Sie passt zu 60 %" in text
+    assert rows["Zusammen"][4] == "39,3 %" and "Die Lösung passt zu 60 %" in text
     assert page in shown(client, every[2])
     assert client.get(f"/fit/{every[3].slug}/solutions/{row.slug}/").status_code == 404
     assert client.get(f"/fit/{every[2].slug}/solutions/nirgends/").status_code == 404

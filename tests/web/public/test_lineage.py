@@ -48,7 +48,7 @@ def test_the_tree_as_list_and_as_drawing(client: Client) -> None:
         "Edorf: hat eine eigene Lösung daraus gemacht (Licht in Edorf)",
     ]
     assert "Geheim" not in text and "Dunkel" not in text
-    drawing = text.partition('<figure class="lineage">')[2].partition("</figure>")[0]
+    drawing = text.partition('<figure class="lineage"')[2].partition("</figure>")[0]
     # Each sign is a link with a name; the drawing has one too.
     assert re.findall(r'aria-label="([^"]+)"', drawing)[2:4] == ["Bedorf: macht sie nach", "Cedorf: macht sie nach"]
     assert drawing.count("<a href=") == 5 and drawing.count('<path class="arc"') == 4
@@ -109,6 +109,14 @@ def test_machines_read_what_it_is_based_on(client: Client) -> None:
     assert json.loads(data)["isBasedOn"][0] == "https://quelle.example/a"
 
 
+def test_what_has_ended_is_not_said_to_go_on(client: Client) -> None:
+    row = towns.solution(towns.town("Urdorf"), "Licht")
+    towns.copy(row, towns.town("Endstadt"), "public", stage="ended", end_reason="too_dear")
+    page = client.get(f"/solutions/{row.slug}/").text
+    assert "Endstadt</a>: hatte begonnen, sie nachzumachen" in page and "Endstadt</a>: macht sie nach" not in page
+    assert page.partition("<figure")[2].partition("</figure>")[0].count("<circle") == 2
+
+
 def test_thirty_copies_are_drawn(client: Client) -> None:
     given = towns.solution(towns.town("Aldorf"))
     for number in range(30):
@@ -126,4 +134,4 @@ def test_statements(number: int, client: Client, django_assert_max_num_queries: 
     page(client, towns.solution(towns.town()))
     with django_assert_max_num_queries(12) as seen:
         page(client, given)
-    assert len(seen) == 9
+    assert len(seen) == 10

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries.lineage import Family, Relative, Taker, takers
+from lotse.exchange.rules import stages
 from lotse.exchange.wording import Stage
 
 # A drawing with more lines is none; what leads here and what comes from here stays longest.
@@ -16,11 +17,12 @@ MOST = 40
 LEFT, TOP, STEP, LINE = 14, 18, 22, 32
 # From a sign to its name, and how wide a letter is at most on average: bold, in a wide fallback font.
 GAP, LETTER = 15, 12
-ORIGIN, HERE, COPY, OWN = "origin", "here", "copy", "own"
+ORIGIN, HERE, COPY, ENDED, OWN = "origin", "here", "copy", "ended", "own"
 WORDS: dict[str, str | Promise] = {
     ORIGIN: _("had the idea first"),
     HERE: _("this solution"),
     COPY: _("copies it"),
+    ENDED: _("had begun to copy it"),
     OWN: _("has made an own solution of it"),
 }
 
@@ -117,7 +119,8 @@ class _Tree:
             else:
                 self._next()
                 url = reverse("public:town", args=[copy.town_slug])
-                yield Node(COPY, copy.town, url, dict(Stage.choices).get(copy.stage, copy.stage), depth, above)
+                kind = ENDED if copy.stage == stages.ENDED else COPY
+                yield Node(kind, copy.town, url, dict(Stage.choices).get(copy.stage, copy.stage), depth, above)
             yield from self._copies(copies, copy.pk, made, depth + 1, place)
 
     def _next(self) -> int:
