@@ -21,7 +21,7 @@ def page(client: Client, row: Solution) -> str:
 def listed(text: str) -> list[str]:
     """The list below the drawing, as it is read."""
     part = text.partition('aria-labelledby="lineage"')[2].partition("</section>")[0]
-    rows = re.findall(r"<li>(.*?)</li>", part.partition("</figure>")[2])
+    rows = re.findall(r"<li class=\"d\d\">(.*?)</li>", part.partition("</figure>")[2])
     return [re.sub("<[^>]+>", "", row) for row in rows]
 
 
