@@ -119,10 +119,10 @@ def mails_leave() -> str:
     late = OutboxMail.objects.filter(state=OutboxMail.QUEUED, due_at__lt=clock.now() - PATIENCE).count()
     if late:
         raise Refusal(
-            f"{late} mails should have left long ago: check that `lotse up` runs and the mail server answers."
+            f"Mails that should have left long ago: {late}. Check that `lotse up` runs and the mail server answers."
         )
     if failed:
-        raise Refusal(f"{failed} mails could not be delivered: look at them in the course office.")
+        raise Refusal(f"Mails that could not be delivered: {failed}. Look at them in the course office.")
     return "No mail waits longer than it should."
 
 

@@ -186,6 +186,18 @@ def test_after_the_start_nobody_is_reminded() -> None:
     assert [due for _anchor, _days, due, _sent in planned(event)] == [None, None]
 
 
+def test_one_plan_reminds_before_and_looks_back_after_each_person_once() -> None:
+    event = people.run().event
+    people.confirmed(event)
+    after = add(event, anchor="after_end", days=1, hour=17, title="Danke", text="Bis bald!").due_at
+    assert after is not None
+    for moment in (WEEK, DAY, after):
+        assert [send(event, moment), send(event, moment + timedelta(minutes=5))] == [1, 0]
+    kinds = OutboxMail.objects.filter(kind__in=("registration_reminder", "registration_followup")).order_by("id")
+    assert list(kinds.values_list("kind", flat=True)) == ["registration_reminder"] * 2 + ["registration_followup"]
+    assert [sent for _anchor, _days, _due, sent in planned(event)] == [True] * 3
+
+
 def test_own_words_and_a_look_back() -> None:
     event = people.run().event
     firm = people.confirmed(event, name="Jana Fest")

@@ -296,7 +296,7 @@ def test_attendance_wish_and_certificate(client: Client, monkeypatch: pytest.Mon
         assert "eine der drei Formen" in told
     attended(row)
     later(monkeypatch, days=40)
-    assert "100 % (16 von 16 UE)" in text(client, page(row))
+    assert "16 von 16 UE (100 %)" in text(client, page(row))
     issued = certificates.issue(run=run, registration=row, by=BY, at=clock.now())
     shown = text(client, page(row))
     assert issued.number in shown and "Smart City Lotsin" not in shown

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from lotse.base import links
 from lotse.base.models import OutboxMail
 from lotse.events.actions import kept_seats
 from lotse.events.actions.kept_seats import Group
@@ -130,6 +131,20 @@ def test_a_wrong_field_keeps_what_was_typed(client: Client, name: str, value: st
     assert "Bitte &lt;i&gt;behalten&lt;/i&gt;" in page or name == "note"
     assert "autofocus" not in page
     assert not Registration.objects.exists()
+
+
+def test_the_participant_books_and_the_employer_pays(client: Client) -> None:
+    run = people.run()
+    hall = people.organisation("Beispielkommune Ahlental", kind="municipality")
+    assert send(client, run).status_code == 302
+    made = Registration.objects.get()
+    booking = made.booking
+    assert (booking.booker_name, booking.booker_email) == ("Inga Sommer", TYPED["email"])
+    assert (booking.payer, booking.organisation, booking.is_group) == ("employer", hall, False)
+    page = client.get(
+        reverse("link:registration", args=[links.sign("registration", made.uuid, made.link_version)])
+    ).text
+    assert re.search(r"Rechnung an</dt>\s*<dd[^>]*>Meine Dienststelle", page)
 
 
 def test_who_pays_alone_needs_no_employer(client: Client) -> None:
