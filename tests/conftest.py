@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lotse.base import installation
+from lotse.config import collector
 from tests import database, server
 from tests.needs import chromium, office, required
 
@@ -64,6 +65,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark, reason in reasons.items():
             if reason and item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded so far stays: looking through it for rubbish again and again would take a fifth of the time."""
+    collector.settle()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

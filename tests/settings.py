@@ -27,5 +27,8 @@ if not DATABASE_URL:
     # A file, because threads of one test have to see the same database; and no waiting for the disk.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {"init_command": HASTE}
+else:
+    # Two runs may share a server.
+    DATABASES["default"]["TEST"] = {"NAME": f"lotse_{os.getpid()}_test"}
 # A refusal is part of many tests; only what is really wrong should be seen.
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "ERROR"}}

@@ -1,65 +1,148 @@
-"""`make test`: every test with SQLite and, beside it, with PostgreSQL; says at the end what could not run and why.
+"""`make test`: every test with SQLite and with PostgreSQL, in parts; says at the end what could not run and why.
 
-Arguments are passed on to pytest. LOTSE_REQUIRE=postgres,browser,office makes a failure of what is missing.
+Two parts run at a time, so that two cores have work to the end. Arguments are passed on to pytest; paths among them
+narrow every part. LOTSE_REQUIRE=postgres,browser,office makes a failure of what is missing.
 """
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.needs import chromium, office, required
 from tools import postgres
 
+ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = 2
 NOTHING_TO_DO = 5
 """pytest's own code for "no test was selected"."""
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
+LEFT_OUT = {SQLITE: frozenset({"postgres_only"}), POSTGRES: frozenset({"sqlite_only", "browser"})}
+"""Tests that have nothing to say with this database."""
+COUNTS = re.compile(r"^=* ?(\d+ .*) in [\d.]+s\b", re.MULTILINE)
+"""The last line of pytest, as in "3 passed, 2 skipped in 0.52s"."""
+SERVERS = ("tests/config", "tests/journeys", "tests/storm")
 
 
 @dataclass(frozen=True)
 class Part:
-    """Tests that the marks select, with one database; no address means SQLite."""
+    """Tests of one process: those in these folders that have all marks of `having` and none of `without`."""
 
     title: str
-    marks: str
-    database_url: str = ""
+    database: str
+    folders: tuple[str, ...]
+    having: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
-    def run(self, arguments: list[str], said: int | None = None) -> "subprocess.CompletedProcess[bytes]":
-        """Call pytest in a process of its own; `said` is subprocess.PIPE to keep what it says."""
-        command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=1"]
-        environ = {**os.environ, "LOTSE_DATABASE_URL": self.database_url}
-        both = subprocess.STDOUT if said else None
-        return subprocess.run(
-            [*command, "-m", self.marks, *arguments], env=environ, stdout=said, stderr=both, check=False
-        )
+    @property
+    def marks(self) -> str:
+        """The choice as pytest reads it."""
+        none = self.without | LEFT_OUT[self.database]
+        return " and ".join([*sorted(self.having), *(f"not {mark}" for mark in sorted(none))])
+
+    def takes(self, path: str, marks: Collection[str]) -> bool:
+        """Whether a test runs here, by its file and its marks."""
+        none = self.without | LEFT_OUT[self.database]
+        inside = any(Path(path).is_relative_to(folder) for folder in self.folders)
+        return inside and self.having <= set(marks) and none.isdisjoint(marks)
+
+    def places(self, wished: Sequence[str]) -> list[str]:
+        """Return what to look through: all folders of the part, or what the wished paths have in common with them."""
+        found = [] if wished else list(self.folders)
+        for wish in wished:
+            for folder in map(Path, self.folders):
+                if _path(wish).is_relative_to(folder):
+                    found.append(wish)
+                elif folder.is_relative_to(_path(wish)):
+                    found.append(folder.as_posix())
+        return found
 
 
-PLAIN = Part("The tests with SQLite", "not browser and not postgres_only")
-BROWSER = Part("The tests in a browser, with SQLite", "browser and not postgres_only")
+def _path(wish: str) -> Path:
+    """The path of an argument such as tests/jobs/test_sender.py::test_one, from the root."""
+    path = Path(wish.partition("::")[0]).resolve()
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
-def code(done: "subprocess.CompletedProcess[bytes]") -> int:
-    """Return the code of a part; it is no failure when nothing was selected."""
-    return 0 if done.returncode == NOTHING_TO_DO else done.returncode
+def parts() -> list[Part]:
+    """Return all parts, those that take long first; a new folder belongs to the last one by itself."""
+    every = sorted(path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("*/__init__.py"))
+    pages, bad = ("tests/web", "tests/house"), ("tests/bad_input",)
+    rest = tuple(folder for folder in every if folder not in {*pages, *bad})
+    server, browser = frozenset({"server"}), frozenset({"browser"})
+    return [
+        Part("in a browser, with SQLite", SQLITE, ("tests/journeys",), having=browser),
+        Part("without a server, with PostgreSQL", POSTGRES, tuple(every), without=server),
+        Part("of bad input, with SQLite", SQLITE, bad, without=server),
+        Part("of pages and of the house itself, with SQLite", SQLITE, pages, without=server),
+        Part("with storms and other servers, with PostgreSQL", POSTGRES, SERVERS, having=server),
+        Part("with storms and other servers, with SQLite", SQLITE, SERVERS, having=server, without=browser),
+        Part("of all the rest, with SQLite", SQLITE, rest, without=server | browser),
+    ]
 
 
-def run(beside: list[Part], arguments: list[str]) -> list[int]:
-    """Run the plain tests here and the other parts one after the other beside them, each line on a core of its own."""
-    with ThreadPoolExecutor(1) as other:
-        waiting = [(part, other.submit(part.run, arguments, subprocess.PIPE)) for part in beside]
-        print(f"== {PLAIN.title}", flush=True)
-        codes = [code(PLAIN.run(arguments))]
-        for part, future in waiting:
-            done = future.result()
-            print(f"== {part.title}\n{done.stdout.decode(errors='replace')}", flush=True)
-            codes.append(code(done))
-    return codes
+@dataclass(frozen=True)
+class Outcome:
+    """What a part gave."""
+
+    part: Part
+    code: int
+    seconds: float
+    said: str
+
+    @property
+    def line(self) -> str:
+        """One line: seconds, part, pytest's own counts."""
+        found = COUNTS.findall(self.said)
+        return f"{self.seconds:5.0f} s  {self.part.title}: {found[-1] if found else 'no counts, see above'}"
+
+
+def divided(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the paths among the arguments, and the others."""
+    paths = [argument for argument in arguments if Path(argument.partition("::")[0]).exists()]
+    return paths, [argument for argument in arguments if argument not in paths]
+
+
+def run(part: Part, arguments: list[str], address: str) -> Outcome:
+    """Call pytest in a process of its own; what it says is kept, because another part speaks at the same time."""
+    wished, options = divided(arguments)
+    command = [sys.executable, "-m", "pytest", "-q", "--durations=10", "--durations-min=1", "-m", part.marks]
+    environ = {**os.environ, "LOTSE_DATABASE_URL": address if part.database == POSTGRES else ""}
+    # Hundreds of processes load the same modules; to compile them each time would take minutes.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    begun = time.monotonic()
+    done = subprocess.run(
+        [*command, *options, *part.places(wished)],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    # A process that a signal has ended has a code below zero.
+    code = 0 if done.returncode == NOTHING_TO_DO else abs(done.returncode)
+    return Outcome(part, code, time.monotonic() - begun, done.stdout.decode(errors="replace"))
+
+
+def outcomes(chosen: list[Part], arguments: list[str], address: str) -> Iterator[Outcome]:
+    """Run the parts, two at a time; yield each as soon as it has ended."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting: list[Future[Outcome]] = [pool.submit(run, part, arguments, address) for part in chosen]
+        try:
+            yield from (future.result() for future in as_completed(waiting))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def main(arguments: list[str]) -> int:
-    """All parts; then what was left out."""
-    skipped, beside = [], [BROWSER]
+    """All parts; then how each went, and what was left out."""
+    wished, _ = divided(arguments)
+    skipped, chosen, address = [], [part for part in parts() if part.places(wished)], ""
     if not chromium():
         skipped.append(("browser", "no Chromium: install the package chromium, or set LOTSE_CHROMIUM"))
     if not office():
@@ -67,16 +150,22 @@ def main(arguments: list[str]) -> int:
     with contextlib.ExitStack() as stack:
         try:
             address = stack.enter_context(postgres.server())
-            beside.insert(0, Part("The tests with PostgreSQL", "not browser and not sqlite_only", address))
         except postgres.Missing as reason:
             skipped.append(("postgres", str(reason)))
-        codes = run(beside, arguments)
+            chosen = [part for part in chosen if part.database != POSTGRES]
+        print(f"{len(chosen)} parts, {AT_ONCE} at a time; each says what it found when it has ended.", flush=True)
+        ended = []
+        for outcome in outcomes(chosen, arguments, address):
+            print(f"== The tests {outcome.part.title}\n{outcome.said}", flush=True)
+            ended.append(outcome)
+    print("== All tests", *(outcome.line for outcome in ended), sep="\n")
+    codes = [outcome.code for outcome in ended]
     for what, why in skipped:
         print(f"Skipped: {what} ({why}).")
         if what in required():
             print(f"LOTSE_REQUIRE names {what}, so this counts as a failure.")
             codes.append(1)
-    return max(codes)
+    return max(codes, default=NOTHING_TO_DO)
 
 
 if __name__ == "__main__":
