@@ -2,11 +2,13 @@
 
 import re
 
+from lotse.toolkit.rules import council_paper_blocks as blocks
 from tests.journeys import letters
 from tests.journeys.crawl import Walk
 from tests.journeys.steps import Guest, Hand, follow, mailed_links, register, rows
 from tests.server import Lotse
 
+OPENED = "document.querySelectorAll('details').forEach(part => part.open = true)"
 STATES = ("unconfirmed", "confirmed", "waiting", "withdrawn", "lapsed")
 LIMITS = {"link:registration": len(STATES) + 1, "public:run": 4}
 GUEST = Guest("Lara", "Lesend", "lara.lesend@musterdorf.example")
@@ -67,6 +69,8 @@ def behind_the_forms(walk: Walk) -> None:
         letters.look(walk)
         _video_preview(walk)
         _feedback_sheet(walk)
+    if walk.who == "small-town":
+        _own_paper(walk)
     if walk.who == "operator":
         walk.open("/redaktion/", "editorial desk")
 
@@ -107,10 +111,26 @@ def _booked(walk: Walk) -> None:
 
 def _chosen_paper(walk: Walk) -> None:
     page = walk.page
-    page.goto(next(sight.url for sight in walk.sights if sight.kind == "public:council_paper"))
+    # This town counts its costs by lamps, so the page asks for the own number.
+    page.goto(f"{walk.url}/solutions/smarte-strassenbeleuchtung-mit-bewegungssensoren/council-paper/")
     page.get_by_label("Ihre Kommune").select_option(label="Beispielkommune Ahlental")
-    follow(page, page.get_by_role("button", name="Entwurf zeigen"))
-    walk.sights.append(walk.look("public:council_paper chosen"))
+    for number, kind in (("1.200", "chosen"), ("viele", "refused")):
+        page.locator("#id_units").fill(number)
+        follow(page, page.get_by_role("button", name="Entwurf zeigen"))
+        walk.sights.append(walk.look(f"public:council_paper {kind}"))
+
+
+def _own_paper(walk: Walk) -> None:
+    """Every block of the town's paper, opened, and two versions beside each other."""
+    page = walk.page
+    paper = next(sight.url for sight in walk.sights if sight.kind == "municipality:paper")
+    for name in blocks.FIELDS:
+        page.goto(f"{paper}blocks/{name}/")
+        page.evaluate(OPENED)
+        walk.sights.append(walk.look(f"municipality:paper_block {name}"))
+    page.goto(f"{paper}versions/3/?beside=1")
+    page.evaluate(OPENED)
+    walk.sights.append(walk.look("municipality:paper_history_one beside"))
 
 
 def _interested(walk: Walk) -> None:

@@ -88,6 +88,8 @@ def test_everything_was_seen(walks: list[Walk]) -> None:
     assert {"link:release", "link:takeover", "link:takeover_entry"} <= seen["anonymous"]
     assert {"municipality:town", "municipality:solution", "municipality:copy"} <= seen["small-town"]
     assert {"municipality:paper", "municipality:team", "municipality:bookings"} <= seen["small-town"]
+    assert {"municipality:paper_block plan", "municipality:paper_history_one beside"} <= seen["small-town"]
+    assert "public:council_paper refused" in seen["anonymous"]
     assert {"desk:network", "desk:interest", "desk:review", "desk:report", "desk:search_words"} <= seen["coordinator"]
 
 

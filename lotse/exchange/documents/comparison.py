@@ -16,7 +16,7 @@ from lotse.base import pdf as engine
 TEMPLATE = "exchange/documents/typst/comparison.typ"
 LONGEST_SHEET = 31
 # Widths of columns in signs, how many of them a line may lose at its end, and heights in points.
-LABEL, CELL, MARK, SPARE = 28, 44, 14, 6
+LABEL, CELL, MARK, SPARE = 28, 44, 14, 3
 LINE, HIGHEST = 15, 409
 _MARKED = PatternFill("solid", fgColor="FFF0CC")
 _TOP = Alignment(vertical="top", wrap_text=True)
@@ -96,7 +96,7 @@ def xlsx(comparison: Comparison) -> bytes:
             cell.data_type = "s"
             cell.alignment = _TOP
             if line in heads or column == 1:
-                cell.font = Font(bold=True)
+                cell.font = Font(name="Calibri", size=11, bold=True)
             if row.differs and column > 1:
                 cell.fill = _MARKED
     _paged(sheet, [LABEL, *[CELL] * len(comparison.titles), MARK], rows)
