@@ -30,7 +30,7 @@ LINK, SHADE, EDGE = "174A7C", "E1EEE7", "7D857F"
 FONT = "Calibri"
 WIDTH, LABEL = 17.0, 4.6
 # Tables of more columns are written smaller.
-MANY, SMALL, LOOKED_UP = 4, Pt(8.5), Pt(10)
+MANY, MANY_ROWS, SMALL, LOOKED_UP = 4, 12, Pt(8.5), Pt(10)
 # The padding of a cell, by which Word lets a table hang over the margin.
 PADDING, LINES = 108, ("top", "left", "bottom", "right", "insideH", "insideV")
 CODE = Cm(3.4)
@@ -59,6 +59,7 @@ def _fill(document: Any, *, paper: CouncilPaperFacts, at: datetime) -> None:
     if paper.letterhead:
         above = document.add_paragraph()
         above.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        above.paragraph_format.line_spacing = 1
         _words(above, [Text(paper.letterhead)], colour=SOFT)
     if paper.is_sample:
         _words(document.add_paragraph(), [Text(paper.sample)], colour=MARK, bold=True)
@@ -142,12 +143,13 @@ def _table(document: Any, block: Table) -> None:
 
 def _tidy(cells: list[list[Any]], block: Table) -> None:
     """Give the cells some air, and figures of several years a smaller type. A table of figures stays on one page."""
+    is_tight = len(block.head) > MANY or len(cells) > MANY_ROWS
     is_wide = len(block.head) > MANY
     for number, row in enumerate(cells):
         for place, cell in enumerate(row):
             paragraph = cell.paragraphs[0]
             shape = paragraph.paragraph_format
-            shape.space_before = shape.space_after = Pt(1 if is_wide else 3)
+            shape.space_before = shape.space_after = Pt(1 if is_tight else 3)
             shape.keep_with_next = (block.numbers and number + 1 < len(cells)) or None
             if block.numbers and place:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -293,7 +295,8 @@ def _dense(document: Any, size: int) -> None:
     document.styles["Heading 1"].font.size = Pt(15)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(4)
     section = document.sections[0]
-    section.top_margin = Cm(1.6)
+    section.top_margin, section.bottom_margin, section.footer_distance = Cm(1.4), Cm(2), Cm(0.6)
+    section.header_distance = Cm(0.8)
 
 
 def _lang_of(style: Any) -> Any:

@@ -116,6 +116,11 @@ def _follow_up(ground: Ground) -> Words:
     return [Text(money.shown(found, ground.language))]
 
 
+def slips(ground: Ground) -> list[Text]:
+    """Return what does not fit in the overview, for papers that show figures of it without the whole check."""
+    return [text for text in _check(ground) if text.is_open]
+
+
 def _check(ground: Ground) -> list[Text]:
     once, funding, typed = (ground.cents(name) for name in rule.OVERVIEW[:3])
     share, difference = own_share(ground), rule.difference(once, funding, typed)

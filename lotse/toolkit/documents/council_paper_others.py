@@ -49,7 +49,11 @@ def alternatives(ground: Ground) -> list[Section]:
     before = text.stated(ground, _("Without the solution"), ground.giver.problem) if ground.giver.problem else []
     return [
         _own(ground, title, "alternatives", asked),
-        Section(nothing, [*before, *ground.points.own_block(nothing, ground.text("nothing"), left)], level=3),
+        Section(
+            nothing,
+            [*before, *ground.points.own_block(nothing, ground.text("nothing"), left, ground.town if before else "")],
+            level=3,
+        ),
     ]
 
 
@@ -84,7 +88,9 @@ def _checked(ground: Ground, name: str, section: Section) -> Section:
 
 
 def _own(ground: Ground, title: str, name: str, asked: str, before: Sequence[Block] = ()) -> Section:
-    return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked)])
+    # Whose words are whose has to be clear where the giver's stand above.
+    label = ground.town if any(getattr(block, "label", "") for block in before) else ""
+    return Section(title, [*before, *ground.points.own_block(title, ground.text(name), asked, label)])
 
 
 def _quoted(ground: Ground, said: str) -> list[Block]:

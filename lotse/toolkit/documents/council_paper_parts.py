@@ -26,10 +26,11 @@ REGIONS = {"de": "de-DE", "en": "en-GB"}
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, with a label in front where there is one."""
+    """A paragraph, with a label in front where there is one; `own` ones are the town's own words."""
 
     words: Words
     label: str = ""
+    own: bool = False
     kind: str = "paragraph"
 
 
@@ -101,11 +102,14 @@ class Points:
         """Return what the town has written, or what it is asked for."""
         return self.typed(where, str(value)) if value else [self.open(where, what)]
 
-    def own_block(self, where: str, value: object, what: str) -> list[Block]:
-        """Return the paragraphs the town has written, or one that asks for them."""
+    def own_block(self, where: str, value: object, what: str, label: str = "") -> list[Block]:
+        """Return the paragraphs the town has written, or one that asks for them; the label stands before the first."""
         if not value:
             return [Paragraph([self.open(where, what)])]
-        return [Paragraph(self.typed(where, part)) for part in parted(str(value))]
+        return [
+            Paragraph(self.typed(where, part), label="" if number else label, own=True)
+            for number, part in enumerate(parted(str(value)))
+        ]
 
 
 def marked(what: str) -> Text:
@@ -139,9 +143,8 @@ def clipped(text: str, most: int) -> str:
 
 
 def labelled(label: str, text: str) -> list[Block]:
-    """Return a text as paragraphs, with the label in front of the first."""
-    first, *rest = text.strip("\n").split("\n\n", 1)
-    return [Paragraph([Text(first)], label=label), *(paragraphs(rest[0]) if rest else [])]
+    """Return a text as one paragraph with its label, so that nobody takes a later part of it for another's words."""
+    return [Paragraph([Text("\n".join(parted(text)))], label=label)]
 
 
 def fill(sentence: str, **values: Words) -> Words:

@@ -110,7 +110,11 @@ def facts(ground: Ground) -> list[Section]:
         Section(solution, stated(ground, solution, joined(giver.summary, giver.how_it_works)), level=3),
         Section(_("What people on the spot gain from it"), _benefit(ground), level=3),
         Section(_("Experience of %(giver)s") % {"giver": giver.town}, _experience(ground), level=3),
-        Section(needs, [*there, *points.own_block(needs, ground.text("prerequisites"), needed)], level=3),
+        Section(
+            needs,
+            [*there, *points.own_block(needs, ground.text("prerequisites"), needed, ground.town if there else "")],
+            level=3,
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lotse.base import qr
 from lotse.exchange.models import Copy
 from lotse.toolkit.documents import council_paper_estimate as estimates
+from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents import council_pitch as pitch
 from lotse.toolkit.documents import council_slides_look as look
 from lotse.toolkit.documents.council_paper_ground import Ground
@@ -29,7 +30,9 @@ def pptx_file(ground: Ground, takers: Sequence[Copy], *, sample: str, at: dateti
         pages.first(clipped(ground.giver.title, TITLE), _under_the_title(ground, sample))
         pages.lines(_("What it is about"), _about(ground))
         pages.lines(_("What others have learned"), _learned(ground, takers))
-        pages.table(_("What it costs"), _costs(ground), estimates.sentences(ground))
+        pages.table(
+            _("What it costs"), _costs(ground), [*amounts.slips(ground), *map(Text, estimates.sentences(ground))]
+        )
         code = qr.png(ground.giver.page), _("QR code to the public page of the solution")
         pages.lines(_("Next steps"), _steps(ground), picture=code)
         _properties(deck, ground, at)

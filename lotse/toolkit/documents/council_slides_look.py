@@ -80,7 +80,7 @@ class Deck:
             found = slide.shapes.add_picture(io.BytesIO(content), Cm(WIDTH - EDGE - CODE), Cm(4.5), Cm(CODE), Cm(CODE))
             found._element.nvPicPr.cNvPr.set("descr", said)
 
-    def table(self, title: str, rows: list[list[Words]], notes: Sequence[str] = ()) -> None:
+    def table(self, title: str, rows: list[list[Words]], notes: Sequence[Text] = ()) -> None:
         """Add a slide with a table; all but the first column are figures. The notes stand below it."""
         slide = self._slide(ONLY_TITLE)
         self._head(slide, title)
@@ -103,10 +103,10 @@ class Deck:
             # A head of two lines makes the table one line higher than planned.
             top = TABLE + high + 0.6
             box = self._box(slide, top, FOOT - top)
-            small = fitting(notes, width - 0.6, FOOT - top, NOTE_SIZES)
+            small = fitting([note.text for note in notes], width - 0.6, FOOT - top, NOTE_SIZES)
             for at, note in enumerate(notes):
                 paragraph = box.text_frame.paragraphs[0] if at == 0 else box.text_frame.add_paragraph()
-                self._write(paragraph, [Text(note)], small)
+                self._write(paragraph, [note], small)
 
     def _cell(self, cell: Any, words: Words, size: int, number: int, *, is_figure: bool) -> None:
         cell.fill.solid()

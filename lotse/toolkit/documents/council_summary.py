@@ -8,6 +8,7 @@ from lotse.base import qr
 from lotse.exchange.models import Copy
 from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents import council_paper_head as head
+from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents import council_paper_text as text
 from lotse.toolkit.documents import council_pitch as pitch
 from lotse.toolkit.documents.council_paper_ground import Ground
@@ -26,7 +27,7 @@ from lotse.toolkit.documents.council_paper_parts import (
 )
 from lotse.toolkit.rules import council_paper as rule
 
-LONG, SHORT, SENTENCE, MOST_SENTENCES = 600, 320, 180, 5
+LONG, SHORT, SENTENCE, MOST_SENTENCES, LINES = 600, 320, 180, 5, 2
 
 
 def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bool) -> CouncilPaperFacts:
@@ -41,7 +42,7 @@ def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bo
         draft=_("Draft"),
         place=ground.town,
         state=state_of(title, len(ground.points.found)),
-        letterhead=clipped(ground.frame.letterhead, 120),
+        letterhead=_letterhead(ground.frame.letterhead),
         warnings=head.warnings(ground)[1:],
         head=[
             Paragraph([Text(ground.town)], label=_("Municipality")),
@@ -80,6 +81,11 @@ def _sections(ground: Ground, takers: Sequence[Copy]) -> list[Section]:
     ]
 
 
+def _letterhead(whole: str) -> str:
+    """Return the first lines of a letterhead: two pages have no room for an address."""
+    return "\n".join(clipped(line, 60) for line in whole.split("\n")[:LINES])
+
+
 def _cut(words: Words) -> Words:
     said = plain(words)
     return words if len(said) <= SENTENCE else [Text(clipped(said, SENTENCE))]
@@ -96,7 +102,7 @@ def _costs(ground: Ground) -> list[Block]:
     rows = [[[Text(one.label)], [Text(one.there)], one.here] for one in pitch.figures(ground)]
     columns = [_("Financial item"), f"{ground.giver.town}\n{ground.giver.size}", f"{ground.town}\n{ground.size}"]
     table = Table(_("What it costs"), columns, rows, [0.38, 0.31, 0.31], numbers=True)
-    return [table, *estimates.blocks(ground)]
+    return [table, *(Paragraph([slip]) for slip in amounts.slips(ground)), *estimates.blocks(ground)]
 
 
 def _risk(ground: Ground) -> list[Block]:

@@ -154,6 +154,21 @@ def test_an_estimate_on_a_slide_says_how_it_was_made() -> None:
         assert any(text.startswith(f"{number} / 5 · Stadt Geberstadt · http") for text in texts), texts
 
 
+SLIP = "Eigenanteil von 306.593 €; angegeben sind 306.513 €. Der Unterschied beträgt 80 €."
+
+
+def test_a_sum_that_does_not_fit_is_marked_wherever_its_figures_stand() -> None:
+    summary = made("summary.pdf", {**cast.HAGENOW}, **COMPLETE)
+    assert SLIP in said(summary.content) and len(papers.pages(summary.content)) <= 2
+    word = made("summary.docx", {**cast.HAGENOW}, **COMPLETE).content
+    runs = [run for part in docx.Document(io.BytesIO(word)).paragraphs for run in part.runs if "306.593" in run.text]
+    assert len(runs) == 1 and runs[0].font.highlight_color is not None and runs[0].text.startswith("offen: ")
+    costs = slides(made("slides.pptx", {**cast.HAGENOW}, **COMPLETE).content)[3]
+    assert any(SLIP in text.replace("\xa0", " ") for text in costs)
+    right = {**cast.HAGENOW, "own_share_cents": 306_593_00}
+    assert "stimmt nicht" not in said(made("summary.pdf", right, **COMPLETE).content)
+
+
 def test_what_is_unknown_stays_open_on_slides_too() -> None:
     deck = slides(made("slides.pptx", problem="", cost_once_cents=None).content)
     assert "Das Problem: offen: im Eintrag nicht angegeben, bei der Stadt Geberstadt erfragen" in deck[1]

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from lotse.toolkit.documents import council_paper
 from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
 from lotse.toolkit.queries import frame
+from lotse.toolkit.rules import budget
+from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules.frame import Frame
 from tests import papers
 from tests.needs import office
@@ -78,7 +80,10 @@ def test_a_note_says_the_same_in_short() -> None:
     ]
     told = {line.partition(" | ")[0]: line.partition(" | ")[2] for line in lines(found, "Kurz gesagt")}
     assert "Kosten einmalig: 877.049\xa0€; Förderung: 570.456\xa0€; Eigenanteil einmalig: 306.513\xa0€" in told[MONEY]
-    assert told["Personal"] == "0,2 Stellen im Bauhof"
+    # The town's own words before the giver's, and these only with its name.
+    assert told["Personal"] == "Eine halbe Stelle"
+    assert told["Klimarelevanz"] == "Stadt Geberstadt: Rund 60 Prozent weniger Strom."
+    assert told["Erfahrungen der Stadt Geberstadt"].startswith("Stand der Lösung: ")
     # The same blocks as a paper for the council, one row each.
     assert list(told) == [
         "Ausgangslage vor Ort",
@@ -97,8 +102,10 @@ def test_a_note_says_the_same_in_short() -> None:
         "Vergabe",
         "Alternativen",
         "Wenn wir nichts tun",
+        "Bitte prüfen",
     ]
     assert found.faults and "306.593" in found.faults[0]
+    assert lines(found, "Kurz gesagt")[-1] == f"Bitte prüfen | offen: {found.faults[0]}"
     assert plain(lines(found, "Vorschlag")) == [
         "Zustimmung, die Lösung „Licht nach Bedarf“ nach dem Vorbild der Stadt Geberstadt zu prüfen.",
         "Zustimmung, eine Beschlussvorlage vorzubereiten; einmalige Kosten: 877.049 €.",
@@ -181,6 +188,26 @@ def test_a_stated_sum_that_does_not_fit_names_both_figures() -> None:
     ]
     right = plain(lines(paper({**PLAN, "out_total": 5_815_320_56}), "Ergebnisplan und Finanzplan"))
     assert right[-1] == "Nachgerechnet: Die angegebenen Summen sind die Summen der Jahre."
+
+
+SLIPS: list[tuple[object, str, object, dict[str, object]]] = [
+    (rule, "difference", None, cast.HAGENOW),
+    (rule, "funding_exceeds", False, {"cost_once_cents": 100, "funding_cents": 101}),
+    (budget, "slips", {}, {**PLAN, "out_total": 1}),
+    (budget, "running_at_the_end", None, {**PLAN, "cost_yearly_cents": 9_000_000_00}),
+]
+
+
+@pytest.mark.parametrize(("room", "check", "nothing", "values"), SLIPS, ids=[slip[1] for slip in SLIPS])
+def test_without_its_check_a_slip_would_pass(
+    monkeypatch: pytest.MonkeyPatch, room: object, check: str, nothing: object, values: dict[str, object]
+) -> None:
+    row, town = cast.solution(), cast.taker()
+    found = council_paper.facts(row, town, values, at=NOW)
+    assert len(found.faults) == 1 and any(found.faults[0] in point for point in found.open_points)
+    assert found.faults[0] in papers.words(council_paper.docx(found, NOW))
+    monkeypatch.setattr(room, check, lambda *figures: nothing)
+    assert council_paper.facts(row, town, values, at=NOW).faults == []
 
 
 def test_rows_that_nobody_has_stated_stay_open() -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lotse.base.money import LARGEST
 from lotse.toolkit.rules import council_paper as rule
@@ -92,6 +94,12 @@ def test_a_printed_own_share_that_misses_the_sum_is_found() -> None:
     assert rule.difference(*HAGENOW, 306_513_00) == -80_00
     assert rule.difference(*HAGENOW, 306_593_00) == 0
     assert rule.percent(306_593_00, HAGENOW[0]) == 35
+
+
+@given(st.integers(0, LARGEST), st.integers(0, LARGEST), st.integers(-(10**9), 10**9))
+def test_an_own_share_is_right_or_found_to_the_cent(funding: int, share: int, off: int) -> None:
+    assert rule.difference(funding + share, funding, share + off) == off
+    assert rule.own_share(funding + share, funding, None) == share
 
 
 @pytest.mark.parametrize(
