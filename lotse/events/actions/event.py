@@ -132,10 +132,11 @@ def _tell_change(event: Event, changed: Change, by: Actor, at: datetime) -> None
     if event.state == states.PUBLISHED and changed:
         event_change.stored(event, changed, at).save()
     people = told.of_change(event, changed, at)
-    for recipient in people:
-        tell.one("changed", recipient, at=at, changes=changed)
+    # Superiors first: the other mails name the deadline that moves with the start.
     for request in told.superiors(people, changed, at):
         approval_change.follow(request=request, changed=changed, by=by, at=at)
+    for recipient in people:
+        tell.one("changed", recipient, at=at, changes=changed)
 
 
 def _end_all(event: Event, reason: str, *, by: Actor, at: datetime) -> None:

@@ -67,6 +67,8 @@ def test_an_earlier_start_shortens_the_time_in_the_same_mail() -> None:
     assert "brauchen wir Ihre Antwort auch bis zu einem anderen Tag" in mail.text
     assert "Bitte entscheiden Sie bis Donnerstag, 14. Januar 2027, 24:00 Uhr" in mail.text
     assert superiors.verbs(request.registration) == ["approval_asked", "approval_due_moved"]
+    own = " ".join(superiors.mails("changed")[0].text.split())
+    assert own.count("kann bis Donnerstag, 14. Januar 2027, 24:00 Uhr") == 1, "the participant reads the new day too"
     detail = audit.trail("registration", request.registration.uuid)[-1].detail
     moved = [datetime.fromisoformat(facts["due_at"]) for facts in (detail.before, detail.after)]
     assert moved == [request.due_at, moment("2027-01-15T00:00:00")]

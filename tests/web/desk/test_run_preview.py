@@ -62,7 +62,7 @@ def shown(run: Run, facts: dict[str, object]) -> list[tuple[tuple[str, str], str
     looked = preview.of(run.event, facts, days(run.event), NOW)
     assert looked is not None
     asked = [(("approval", str(one.uuid)), one.email) for one in looked.superiors]
-    return [*((one.about, one.email) for one in [*looked.reached, *looked.returned]), *asked]
+    return [*asked, *((one.about, one.email) for one in [*looked.reached, *looked.returned])]
 
 
 def days(event: Event) -> list[events.Day]:
@@ -93,7 +93,7 @@ def test_superiors_who_decide_and_who_have_agreed_are_shown_and_told() -> None:
     open_one, granted = (superiors.asked(superiors.seat(run.event, name=name)) for name in ("Anna Offen", "Gerd Ja"))
     approval_decision.grant(request=granted, typed_name="Bea Leitung", by=DESK, at=NOW)
     looked = shown(run, {"place_name": "Neues Haus"})
-    assert [about for about, _address in looked][2:] == [("approval", str(one.uuid)) for one in (open_one, granted)]
+    assert [about for about, _address in looked][:2] == [("approval", str(one.uuid)) for one in (open_one, granted)]
     page = cast.logged_in(cast.office()).post(
         reverse("desk:run_edit", args=[run.pk]), typed(cast.logged_in(cast.office()), run, place_name="Neues Haus")
     )
