@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from lotse.base import audit, locking
 from lotse.base.actor import Actor
@@ -18,8 +19,18 @@ from lotse.toolkit.rules import council_paper_blocks as blocks
 
 
 @action
-def begin(*, solution: Solution, municipality: Municipality, by: Actor, at: datetime) -> CouncilPaper:
-    """Start the town's draft from a published solution; there is one for each, so a second time gives the first."""
+def begin(
+    *,
+    solution: Solution,
+    municipality: Municipality,
+    by: Actor,
+    at: datetime,
+    values: Mapping[str, object] = MappingProxyType({}),
+) -> CouncilPaper:
+    """Start the town's draft from a published solution; there is one for each, so a second time gives the first.
+
+    `values` are what is known of the draft already.
+    """
     # The lock makes the second click of a double click find the draft of the first.
     municipality = locking.lock(Municipality, municipality.pk)
     found = query.begun(municipality, solution)
@@ -40,7 +51,7 @@ def begin(*, solution: Solution, municipality: Municipality, by: Actor, at: date
         changed_by=by.label[:200],
     )
     _record("begun", paper, by, at, {"solution": solution.slug})
-    return paper
+    return _store(paper, rule.said(values), by=by, at=at)
 
 
 @action

@@ -261,6 +261,32 @@ def test_the_own_number_is_asked_for_by_its_name(client: Client, me: Person) -> 
     assert 'name="units"' not in cast.text(client.get(at("paper_block", paper, "finances")))
 
 
+def test_what_was_said_without_the_town_comes_along(client: Client, me: Person) -> None:
+    row = cast.public(**COUNTED)
+    asked = f"solution={row.slug}&kind=information&units=1.200"
+    led = client.get(f"{reverse('municipality:paper_begin')}?{asked}")
+    assert led["Location"] == f"{at('paper_new')}?{asked}"
+    told = cast.text(client.get(led["Location"]))
+    assert asked.replace("&", "&amp;") in told
+    for _click in range(2):
+        client.post(led["Location"])
+    paper = CouncilPaper.objects.get()
+    assert paper.values == {"kind": "information", "units": 1200}
+    assert [version.number for version in paper.versions.all()] == [1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["&units=viele&kind=letter", "&units=0", f"&units={'9' * 900}&kind={'x' * 900}", "&units="]
+)
+def test_what_makes_no_sense_does_not_come_along(client: Client, me: Person, asked: str) -> None:
+    row = cast.public(**COUNTED)
+    address = f"{at('paper_new')}?solution={row.slug}{asked}"
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 302
+    paper = CouncilPaper.objects.get()
+    assert paper.values == {} and not paper.versions.exists()
+
+
 def test_bad_input_keeps_what_was_typed(client: Client, me: Person) -> None:
     paper = begun(cast.public(**COUNTED), office="Alt")
     wrong = {

@@ -4,6 +4,7 @@ import uuid
 from itertools import pairwise
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.base.text import tidy
+from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import states
 from lotse.toolkit.actions import council_paper as actions
@@ -26,7 +28,7 @@ from lotse.toolkit.wording import BLOCKS, Kind
 from lotse.web.municipality import gate
 from lotse.web.municipality.papers import draft
 from lotse.web.municipality.papers.forms import BlockForm
-from lotse.web.shared import downloads
+from lotse.web.shared import downloads, own_number
 
 LONGEST_SLUG = 80
 
@@ -42,7 +44,7 @@ def papers(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
 @gate.municipality
 def begin(request: HttpRequest) -> HttpResponse:
     """Lead from a solution to the draft of the only town, or let the editor of several choose."""
-    query_string = urlencode({"solution": tidy(request.GET.get("solution", ""))[:LONGEST_SLUG]})
+    query_string = _carried(request)
     towns = gate.towns_or_refuse(request)
     places = [(body, f"{reverse('municipality:paper_new', args=[body.uuid])}?{query_string}") for body in towns]
     if len(places) == 1:
@@ -62,14 +64,31 @@ def new(request: HttpRequest, town: uuid.UUID) -> HttpResponse:
         return redirect("municipality:paper", town, begun.uuid)
     if solution is not None and request.method == "POST":
         try:
-            made = actions.begin(solution=solution, municipality=here.municipality, by=gate.by(request), at=clock.now())
+            known = {"kind": request.GET.get("kind", ""), "units": _number(request, solution)}
+            made = actions.begin(
+                solution=solution, municipality=here.municipality, values=known, by=gate.by(request), at=clock.now()
+            )
         except Refused as refusal:
             refused = refusal.sentence
         else:
             messages.success(request, _("Your draft has begun. Only the town editors of your town see it."))
             return redirect("municipality:paper", town, made.uuid)
-    values = {"town": here, "solution": solution, "wanted": wanted, "refused": refused}
+    values = {"town": here, "solution": solution, "wanted": wanted, "refused": refused, "carried": _carried(request)}
     return render(request, "municipality/papers/new.html", values)
+
+
+def _carried(request: HttpRequest) -> str:
+    """Return what a visitor has said about the paper already, for the next address."""
+    asked = {name: tidy(request.GET.get(name, ""))[:LONGEST_SLUG] for name in ("solution", "kind", "units")}
+    return urlencode({name: text for name, text in asked.items() if text or name == "solution"})
+
+
+def _number(request: HttpRequest, solution: Solution) -> int | None:
+    """Return the own number from the address; one that is none can be typed in the draft."""
+    try:
+        return own_number.read(solution, request.GET.get("units", ""))
+    except ValidationError:
+        return None
 
 
 @gate.municipality
