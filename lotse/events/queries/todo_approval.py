@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from lotse.base.todo import Line
 from lotse.events.models import Event, Registration
 from lotse.events.queries import approval as query
+from lotse.events.queries import approval_change
 from lotse.events.rules import states
 from lotse.events.wording import LOOK, Approval, ApprovalState
 from lotse.events.wording import approval as wording
@@ -23,6 +24,8 @@ def for_desk(events: dict[int, Event], at: datetime) -> Iterator[Line]:
     unreached = query.undelivered(asked)
     back = [row for pk, row in asked.items() if pk in unreached]
     yield from _lines(back, events, wording.TODO_UNDELIVERED, wording.TODO_UNDELIVERED_WHY)
+    untold = approval_change.unreached(coming, at)
+    yield from _lines(untold, events, wording.TODO_UNDELIVERED, wording.TODO_UNTOLD_WHY)
 
 
 def _lines(

@@ -58,5 +58,6 @@ TODO_UNDELIVERED = ngettext_lazy(
     "count",
 )
 TODO_UNDELIVERED_WHY = _("%(event)s. Please call, take the request back and ask again with the right address.")
+TODO_UNTOLD_WHY = _("%(event)s. The approval stays. Please call and say what has changed.")
 TODO_MY_ASK = _("Ask for the approval: %(title)s")
 TODO_MY_ASK_WHY = _("Your superior is asked by mail and answers without an account.")

@@ -12,12 +12,14 @@ from lotse.events.actions import event as events
 from lotse.events.documents import approval_note
 from lotse.events.models import ApprovalRequest, CancellationTerms, Event
 from lotse.events.queries import approval as query
+from lotse.events.queries import todo_desk
 from lotse.events.queries.approval_change import revocable_until
 from lotse.events.rules import approval as rule
 from lotse.events.wording import Approval
 from tests import papers, people
 from tests.events import superiors
 from tests.people import DESK, NOW
+from tests.web.desk import cast
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -225,3 +227,22 @@ def test_each_change_starts_the_time_anew() -> None:
     )
     assert revocable_until(superiors.fresh(request)) == moment("2027-01-22T00:00:00")
     assert len(superiors.mails("approval_changed_after")) == 2
+
+
+def test_the_desk_reads_of_a_superior_who_was_not_told() -> None:
+    request = granted()
+    event = request.registration.event
+
+    def lines(at: datetime = LATER) -> list[str]:
+        found = todo_desk.for_desk(cast.office(event.organiser), [event.organiser_id], at)
+        return [str(line.why) for line in found if "Anna Beispiel" in str(line.title)]
+
+    change(event)
+    assert lines() == []
+    (mail,) = superiors.mails("approval_changed_after")
+    OutboxMail.objects.filter(pk=mail.pk).update(state=OutboxMail.FAILED)
+    (why,) = lines()
+    assert "Bitte rufen Sie an" in why and "Genehmigung bleibt" in why
+    # Once nothing can be taken back any more there is nothing left to do.
+    until = revocable_until(superiors.fresh(request))
+    assert until and lines(until - timedelta(seconds=1)) == [why] and lines(until) == []
