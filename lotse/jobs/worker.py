@@ -26,6 +26,7 @@ from lotse.jobs import (
     next_steps,
     questions,
     reminders,
+    search_index,
     searches,
     sender,
 )
@@ -93,6 +94,7 @@ def _beat(stop: threading.Event) -> None:
         Job("freshness", DAY, freshness.look_after),
         Job("cleaning", DAY, cleaning.clean),
         Job("inspection", DAY, inspection.look),
+        Job("search index", DAY, search_index.look_after),
     ]
     lock = alone.DatabaseLock()
     try:

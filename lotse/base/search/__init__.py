@@ -8,6 +8,7 @@ from lotse.base.search.find import Found, Hit, find
 from lotse.base.search.index import ANALYSIS, drop, keep, put, state
 from lotse.base.search.kinds import Kind, Text
 from lotse.base.search.mark import Piece, excerpt, mark
+from lotse.base.search.merging import is_due, merge
 from lotse.base.search.rebuild import rebuild
 from lotse.base.search.suggest import suggest
 
@@ -21,8 +22,10 @@ __all__ = [
     "drop",
     "excerpt",
     "find",
+    "is_due",
     "keep",
     "mark",
+    "merge",
     "put",
     "rebuild",
     "state",

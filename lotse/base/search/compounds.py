@@ -6,15 +6,20 @@ A part is a word that stands alone somewhere in the texts, or in the list of syn
 import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from lotse.base.search.vocabulary import Vocabulary
-from lotse.base.search.words import key, term
+from lotse.base.search.words import key, root, term
 
-LINKS = ("", "s", "n", "en", "es", "er", "e", "ns")
+LINKS = ("s", "n", "en", "es", "er", "e", "ns")
+LINKS_BY_END = {end: tuple(link for link in LINKS if link[-1] == end) for end in "sner"}
 SHORTEST, SHORTEST_WORD = 3, 7
 MOST_PARTS = 4
-MOST_KEPT = 4000
+MOST_LONGER = 150
+LONGEST_ENDING = 8
+"""No ending that makes another form of a word is longer: Lehr|erinnen."""
+MOST_KEPT = 2000
 """A process remembers so many answers about terms, then begins anew."""
 PARTS = Path(__file__).parent / "data" / "parts.txt"
 UNHEARD = 0.7
@@ -42,7 +47,8 @@ PREFIXES = frozenset(_PREFIXES.split())
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a term sits in a longer word: "end" (Straßen|beleuchtung), "begin", "inside", or behind a "prefix"."""
+    """Where a term sits in a longer word: "end" (Straßen|beleuchtung), "begin", "inside", behind a "prefix", or as
+    another word of its family at the end, "kin" (Verkehrs|zählung has zählen)."""
 
     word: str
     where: str
@@ -59,10 +65,11 @@ class Compounds:
 
     def __init__(self, vocabulary: Vocabulary, seed: frozenset[str] = frozenset()) -> None:
         self._vocabulary, self._seed = vocabulary, seed
-        self._known = lru_cache(maxsize=1 << 16)(self._is_known)
-        self._core = lru_cache(maxsize=1 << 16)(self._find_core)
-        self._taken_apart = lru_cache(maxsize=1 << 14)(self._take_apart)
-        self._can_be_taken_apart = lru_cache(maxsize=1 << 16)(self._is_made_of)
+        self._known = lru_cache(maxsize=1 << 14)(self._is_known)
+        self._core = lru_cache(maxsize=1 << 14)(self._find_core)
+        self._taken_apart = lru_cache(maxsize=1 << 12)(self._take_apart)
+        self._can_be_taken_apart = lru_cache(maxsize=1 << 14)(self._is_made_of)
+        self._candidates = lru_cache(maxsize=1 << 5)(self._find_candidates)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the words this one is made of; nothing when it is no compound."""
@@ -77,7 +84,7 @@ class Compounds:
         return (core,) if core else self.parts(piece)
 
     def longer(self, stem: str) -> list[Place]:
-        """Return the words that are made with a term, those of most texts first."""
+        """Return the words that are made with a term, those of most texts first, and no more than say anything."""
         kept = self._vocabulary.kept
         found = kept.get(("longer", stem))
         if found is None:
@@ -87,29 +94,43 @@ class Compounds:
         return found  # type: ignore[return-value]
 
     def _longer(self, stem: str) -> list[Place]:
-        if len(stem) < SHORTEST:
-            return []
-        found = []
-        for word in self._vocabulary.containing(stem):
-            where = self._where(stem, word) if len(word) >= len(stem) + 3 else ""
-            if where:
-                found.append(Place(word, where))
         texts = self._vocabulary.texts_with
-        return sorted(found, key=lambda place: (-texts[place.word], place.word))
+        words = sorted(self._candidates(stem), key=lambda word: (-texts[word], word))
+        places = (Place(word, self._where(stem, word)) for word in words)
+        return list(islice((place for place in places if place.where), MOST_LONGER))
+
+    def both(self, one: str, other: str) -> list[str]:
+        """Return the words that are made with both of these terms."""
+        words = (word for word in self._candidates(one) if other in word and len(word) >= len(other) + SHORTEST)
+        return sorted(word for word in words if self._where(one, word) and self._where(other, word))
+
+    def _find_candidates(self, stem: str) -> list[str]:
+        """Return the words that have the letters of a term and some more."""
+        # A short word that is none of the well known ones is an abbreviation: RIS is no part of Morris.
+        if len(stem) < SHORTEST or len(stem) == SHORTEST and self._is_abbreviation(stem):
+            return []
+        return [word for word in self._vocabulary.containing(stem) if len(word) >= len(stem) + SHORTEST]
+
+    def _is_abbreviation(self, stem: str) -> bool:
+        return stem in self._vocabulary.texts_with and stem not in GOOD_SHORT and stem not in self._seed
 
     def _where(self, stem: str, word: str) -> str:
-        if term(word) == stem:
-            return ""
         place = word.find(stem)
+        if not place and len(word) <= len(stem) + LONGEST_ENDING and term(word) == stem:
+            return ""
         while place >= 0:
             head, tail = word[:place], word[place:]
+            # Longer than any ending, it is no form of the term.
+            form = term(tail) if head and len(tail) <= len(stem) + LONGEST_ENDING else ""
             begun = not head or self._is_head(head)
-            if head and (begun or len(stem) >= LONG_END) and term(tail) == stem:
+            if (begun or len(stem) >= LONG_END) and form == stem:
                 return "end"
             if begun and self._goes_on(stem, tail):
                 return "inside" if head else "begin"
-            if head in PREFIXES and len(stem) > 4 and term(tail) == stem:
+            if form == stem and len(stem) > 4 and head in PREFIXES:
                 return "prefix"
+            if form and begun and len(stem) > SHORTEST and root(form) == root(stem):
+                return "kin"
             place = word.find(stem, place + 1)
         return "begin" if len(stem) >= LONG_BEGIN and word.startswith(stem) else ""
 
@@ -144,10 +165,9 @@ class Compounds:
         """Return the word behind a part with its link: strassen gives strasse, schul gives schule."""
         if self._known(piece):
             return piece
-        for link in LINKS[1:]:
-            core = piece.removesuffix(link)
-            if core != piece and len(core) >= SHORTEST and self._known(core):
-                return core
+        for link in LINKS_BY_END.get(piece[-1:], ()):
+            if piece.endswith(link) and len(piece) >= SHORTEST + len(link) and self._known(piece[: -len(link)]):
+                return piece[: -len(link)]
         if len(piece) >= SHORTEST and self._known(piece + "e"):
             return piece + "e"
         if len(piece) > 4 and self._known(piece + "en"):

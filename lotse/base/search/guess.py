@@ -1,5 +1,7 @@
 """Words the index does not know: mistyped, half known, half typed. Free of Django."""
 
+from typing import NamedTuple
+
 from lotse.base.search.groups import WHOLE, Group, Plan
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.spread import Spread
@@ -9,9 +11,16 @@ MISTYPED = {1: 0.8, 2: 0.65}
 MISTYPED_PART = 0.5
 HALF_KNOWN = 0.5
 LONG_BEGINNING = 7
-MUCH_MORE, SLIP = 5, 0.7
+MUCH_MORE, SLIP, SURE_SLIP = 5, 0.7, 10
 MOST_GUESSES = 4
 SHORTEST, LONG, SHORTEST_HALF, SHORTEST_REST = 4, 8, 4, 3
+
+
+class Guessed(NamedTuple):
+    """A word that may have been meant, and by how many signs it differs."""
+
+    distance: int
+    word: str
 
 
 class Guess:
@@ -20,14 +29,17 @@ class Guess:
     def __init__(self, knowledge: Knowledge, spread: Spread) -> None:
         self._vocabulary, self._compounds, self._spread = knowledge.vocabulary, knowledge.compounds, spread
 
-    def fill(self, shown: str, key: str, groups: list[Group], made: Plan, *, sure: bool) -> None:
-        """Add what resembles an unknown word; a word that is understood by its parts (`sure`) allows one slip only."""
-        found = self._resembling(key, 1 if sure else 2)
-        if found:
-            made.instead[shown] = found[0][1]
+    def meant(self, key: str, *, sure: bool) -> list[Guessed]:
+        """Return what resembles an unknown word; one that is understood by its parts (`sure`) allows one slip only."""
+        return [Guessed(distance, word) for distance, word in self._resembling(key, 1 if sure else 2)[:MOST_GUESSES]]
+
+    def fill(self, shown: str, key: str, groups: list[Group], made: Plan, meant: list[Guessed], *, sure: bool) -> None:
+        """Add what was meant instead of an unknown word; half of it where nothing resembles the whole."""
+        if meant:
+            made.instead[shown] = meant[0].word
         elif not sure and not self._half_known(key, groups):
             made.unknown.append(shown)
-        for distance, word in found[:MOST_GUESSES]:
+        for distance, word in meant:
             for group in groups:
                 weight = MISTYPED[distance] / len(groups)
                 self._spread.own(group, term(word), weight)
@@ -36,7 +48,8 @@ class Guess:
     def common(self, key: str, groups: list[Group]) -> None:
         """Add what a rare word may be a slip of: a word found much more often."""
         texts = self._vocabulary.texts_with
-        often = MUCH_MORE * max(texts.get(key, 1), 1)
+        # Long words hardly ever differ by one sign and both are right.
+        often = (MUCH_MORE if len(key) < SURE_SLIP else 1) * max(texts.get(key, 1), 1)
         for _, word in self._vocabulary.resembling(key, most=1, other=True)[:MOST_GUESSES]:
             if texts.get(word, 0) >= often and term(word) != term(key):
                 for group in groups:

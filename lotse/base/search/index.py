@@ -11,7 +11,7 @@ from lotse.base.search.impact import LONGEST_BODY, impacts, words_of
 from lotse.base.search.kinds import Text
 from lotse.base.search.portions import portions
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Raise it whenever the rules for words change: `lotse check` then asks for `lotse search rebuild`."""
 PORTION = 500
 

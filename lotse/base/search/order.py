@@ -4,6 +4,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lotse.base.search.kinds import KINDS
 
@@ -39,6 +40,11 @@ class Order:
     docs: "array[int]" = field(default_factory=lambda: array(DOCS))
     kinds: bytes = b""
     gone: frozenset[int] = frozenset()
+
+    @cached_property
+    def all_kinds(self) -> frozenset[int]:
+        """Which kinds of texts there are."""
+        return frozenset(self.kinds)
 
     @classmethod
     def of(cls, docs: "array[int]") -> "Order":

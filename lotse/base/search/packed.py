@@ -18,6 +18,8 @@ from lotse.base.search.scores import Scores
 
 PORTION = 500
 Postings = tuple["array[int]", "array[int]"]
+Row = tuple[int, bytes, bytes]
+"""A term, its places, its impacts."""
 
 
 def order() -> Order:
@@ -36,7 +38,6 @@ def fill(scores: Scores) -> None:
     with connection.cursor() as cursor:
         for term, places, impacts in _rows(cursor, "places, impacts FROM base_searchpacked", scores.terms):
             scores.packed(term, unpack(PLACES, places), unpack(IMPACTS, impacts))
-        scores.leave_out_gone()
         scores.loose(_rows(cursor, "doc, impact FROM base_searchposting", scores.terms))
 
 
@@ -53,9 +54,22 @@ def write(docs: "array[int]", postings: Mapping[int, Postings]) -> None:
     for place, came in enumerate(by_number):
         places[came] = place
     in_order = all(place == came for place, came in enumerate(places))
-    first = (ORDER, pack(array(DOCS, (docs[came] for came in by_number))), b"")
-    rows = (
-        (term, pack(came if in_order else array(PLACES, map(places.__getitem__, came))), pack(impacts))
-        for term, (came, impacts) in postings.items()
+    _insert(
+        array(DOCS, (docs[came] for came in by_number)),
+        (
+            (term, pack(came if in_order else array(PLACES, map(places.__getitem__, came))), pack(impacts))
+            for term, (came, impacts) in postings.items()
+        ),
     )
+
+
+def exchange(docs: "array[int]", rows: Iterable[Row]) -> None:
+    """Put these rows in place of all others; `docs` are the texts in their order. Who reads is not held up."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM base_searchpacked")
+    _insert(docs, rows)
+
+
+def _insert(docs: "array[int]", rows: Iterable[Row]) -> None:
+    first = (ORDER, pack(docs), b"")
     insert("base_searchpacked", ("term", "places", "impacts"), (row for part in ([first], rows) for row in part))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lotse.base.search.groups import WHOLE, Group, Plan
-from lotse.base.search.guess import Guess
+from lotse.base.search.guess import MISTYPED, Guess, Guessed
 from lotse.base.search.knowledge import Knowledge
 from lotse.base.search.spread import Spread
 from lotse.base.search.stopwords import NOISE, STOPWORDS
@@ -12,14 +12,18 @@ from lotse.base.search.words import pieces, term, tidy, tokens
 
 MOST_WORDS = 12
 MOST_COMPLETIONS = 25
-MOST_TERMS, ENOUGH = 600, 40_000
+MOST_TERMS, ENOUGH = 600, 20_000
 """In one group: so many terms, and no further term when those that weigh more are in so many texts."""
 LONGEST_QUERY = 200
 OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
 PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
 PHRASE_WORD = 0.8
+PART_OF_PART = 0.6
+MOST_JOINED = 4
 RARE = 2
 COMPLETION, FURTHER_COMPLETION = 1.0, 0.5
+ABOUT_AS_OFTEN = 1.5
+"""A completion in so many times fewer texts than the first one may be meant as well."""
 
 
 QUIET = STOPWORDS | NOISE
@@ -100,6 +104,21 @@ class _Planner:
     def _groups(self, word: Asked, made: Plan) -> list[Group]:
         """Return the groups of a word: one, or one for each part of a compound."""
         stem = term(word.key)
+        groups = self._understood(word)
+        if self._is_rare(stem):
+            self._guess.common(word.key, groups)
+        if stem in self._vocabulary.terms or self._is_listed(stem, groups):
+            return groups
+        sure = (self._spread.is_known(stem) or len(groups) > 1) and self._leads_somewhere(groups)
+        meant = self._guess.meant(word.key, sure=sure)
+        if meant and not sure:
+            groups = self._instead(meant[0])
+        self._guess.fill(word.shown, word.key, groups, made, meant, sure=sure)
+        return groups
+
+    def _understood(self, word: Asked) -> list[Group]:
+        """Return the groups of a word as it is typed."""
+        stem = term(word.key)
         known = self._spread.is_known(stem)
         parts = word.parts if len(word.parts) > 1 else self._parts(word.key)
         groups = [self._part(part, len(parts), known=known) for part in parts] if len(parts) > 1 else [Group()]
@@ -108,11 +127,13 @@ class _Planner:
             self._spread.synonyms(group, (stem,), OWN / len(groups))
         for part in word.parts if len(word.parts) == 1 else ():
             self._spread.own(groups[0], term(part), PART_OF_KNOWN if known else PART_OF_UNKNOWN)
-        if self._is_rare(stem):
-            self._guess.common(word.key, groups)
-        if stem not in self._vocabulary.terms and not self._is_listed(stem, groups):
-            sure = (known or len(groups) > 1) and self._leads_somewhere(groups)
-            self._guess.fill(word.shown, word.key, groups, made, sure=sure)
+        return groups
+
+    def _instead(self, meant: Guessed) -> list[Group]:
+        """Return the groups of the word that was meant: its parts are looked for too, all a little less."""
+        groups = self._understood(Asked(meant.word, meant.word))
+        for group in groups:
+            group.terms = {stem: weight * MISTYPED[meant.distance] for stem, weight in group.terms.items()}
         return groups
 
     def _is_listed(self, stem: str, groups: list[Group]) -> bool:
@@ -139,7 +160,10 @@ class _Planner:
         group = Group(WHOLE // parts)
         weight = (PART_OF_KNOWN if known else PART_OF_UNKNOWN) / parts
         self._spread.own(group, term(part), weight)
-        self._spread.synonyms(group, (term(part),), weight)
+        self._spread.synonyms(group, (term(part),), weight, alone=True)
+        smaller = self._compounds.parts(part)
+        for one in smaller:
+            self._spread.own(group, term(one), weight * PART_OF_PART / len(smaller))
         return group
 
     def _completed(self, word: Asked, made: Plan) -> list[Group]:
@@ -147,14 +171,14 @@ class _Planner:
         words = self._vocabulary.beginning(word.key)[:MOST_COMPLETIONS]
         if not words:
             return self._guess.begun(word.key) or self._groups(word, made)
-        group, stem = Group(), term(word.key)
-        if word.key in self._vocabulary.texts_with:
+        group, texts = Group(), self._vocabulary.texts_with
+        if word.key in texts:
             group = self._groups(word, made)[0]
             group.counts = WHOLE
         elif len(word.key) > 3:
-            stem = term(words[0])
-            self._spread.own(group, stem, COMPLETION)
-            self._spread.synonyms(group, (stem,), COMPLETION / 2)
+            for one in (one for one in words if texts[one] * ABOUT_AS_OFTEN >= texts[words[0]]):
+                self._spread.own(group, term(one), COMPLETION)
+                self._spread.synonyms(group, (term(one),), COMPLETION / 2)
         says = max(min(self._spread.rarity(term(one)) for one in words), 0.1)
         for one in words:
             best = one == words[0] and not group.terms
@@ -163,19 +187,31 @@ class _Planner:
 
     def _neighbours(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
         """Two words of the query are found as one: Ampel Schaltung in Ampelschaltung."""
-        longer = [{place.word for place in self._compounds.longer(term(word.key))} for word in asked]
+        self._joined(asked, by_word)
+        stems = [term(word.key) for word in asked]
         for first in range(len(asked)):
             for second in range(first + 1, min(first + 3, len(asked))):
-                both = longer[first] & longer[second]
-                joined = asked[first].key + asked[second].key
-                found = dict.fromkeys(both, TOGETHER) | (
-                    {joined: JOINED} if joined in self._vocabulary.texts_with else {}
-                )
+                both = self._compounds.both(stems[first], stems[second])
                 for place in (first, second):
-                    says = self._spread.rarity(term(asked[place].key))
-                    for one, weight in sorted(found.items()):
+                    says = self._spread.rarity(stems[place])
+                    for one in both:
                         for group in by_word[place]:
-                            group.add(term(one), weight * says / len(by_word[place]))
+                            group.add(term(one), TOGETHER * says / len(by_word[place]))
+
+    def _joined(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
+        """Up to four words written apart are one: Rats Informations System, E-Government Gesetz."""
+        taken: set[tuple[int, int]] = set()
+        spans = [(first, first + length) for length in range(MOST_JOINED, 1, -1) for first in range(len(asked))]
+        for first, end in spans:
+            stem = term("".join(word.key for word in asked[first:end]))
+            within = any(begin <= first and end <= stop for begin, stop in taken)
+            if end > len(asked) or within or not self._spread.is_known(stem):
+                continue
+            taken.add((first, end))
+            for groups in by_word[first:end]:
+                for group in groups:
+                    self._spread.own(group, stem, JOINED / len(groups))
+                    self._spread.synonyms(group, (stem,), JOINED / len(groups))
 
     def _phrases(self, asked: list[Asked], by_word: list[list[Group]]) -> None:
         """Several words of the query stand in the list as one: künstliche Intelligenz, open data."""

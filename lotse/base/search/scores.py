@@ -1,18 +1,23 @@
-"""Adds up what each text is worth for a query: whole numbers in memory, so that every database gives the same list.
+"""Adds up what each text is worth for a query: in memory, always in the same order, so every database gives one list.
 
-A text is worth the sum of weight times impact, times the words of the query that it has. Free of Django.
+What a text has of one group (the word itself, longer words, synonyms) is not simply added: the squares are, and the
+root is taken, so that many words for the same thing count little more than one. A text is worth the sum of its
+groups, times how many of them it has. Free of Django.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
+from math import sqrt
 
 from lotse.base.search.groups import SCALE, Group
 from lotse.base.search.kinds import KINDS
-from lotse.base.search.order import Order
+from lotse.base.search.order import DOCS, Order
 
 CUT_OFF, CUT_OFF_FEW, FEW = 12, 40, 10
 """A text below this part of the best score is no hit; the first few may be further behind."""
-GROUPS_IN_A_BYTE = 8
+Pairs = Iterable[tuple[int, int]]
 
 
 class Scores:
@@ -20,63 +25,67 @@ class Scores:
 
     def __init__(self, groups: Sequence[Group], ids: Mapping[str, int], order: Order) -> None:
         self._groups, self._order = groups, order
-        self.terms: dict[int, tuple[int, int]] = {}
-        for number, group in enumerate(groups):
-            for stem, weight in group.terms.items():
-                worth, bits = self.terms.get(ids[stem], (0, 0))
-                self.terms[ids[stem]] = worth + max(round(weight * SCALE), 1), bits | 1 << number
-        self._worth = [0] * len(order.docs)
-        self._has: bytearray | list[int] = (
-            bytearray(len(order.docs)) if len(groups) <= GROUPS_IN_A_BYTE else [0] * len(order.docs)
-        )
+        # The weights of a group as whole numbers; as floats they are multiplied more quickly, and just as exactly.
+        self._weights = [
+            (group.counts, {ids[stem]: float(max(round(weight * SCALE), 1)) for stem, weight in group.terms.items()})
+            for group in groups
+        ]
+        self.terms = frozenset(term for _, weights in self._weights for term in weights)
+        self._found: defaultdict[int, list[Pairs]] = defaultdict(list)
         self._loose: dict[int, int] = {}
 
-    def packed(self, term: int, places: Iterable[int], impacts: Iterable[int]) -> None:
+    def packed(self, term: int, places: Sequence[int], impacts: Sequence[int]) -> None:
         """Take in a term of packed texts."""
-        (weight, bits), worth, has = self.terms[term], self._worth, self._has
-        if len(self._groups) == 1:
-            for place, impact in zip(places, impacts, strict=True):
-                worth[place] += impact * weight
-            return
-        for place, impact in zip(places, impacts, strict=True):
-            worth[place] += impact * weight
-            has[place] |= bits
-
-    def leave_out_gone(self) -> None:
-        """Forget packed texts that have changed; call it before loose ones come in."""
-        for place in self._order.gone:
-            self._worth[place] = 0
+        self._found[term].append(_Packed(places, impacts))
 
     def loose(self, rows: Iterable[tuple[int, ...]]) -> None:
         """Take in rows of term, text, impact."""
         for term, doc, impact in rows:
-            place = self._loose.get(doc)
-            if place is None:
-                place = self._loose[doc] = len(self._worth)
-                self._worth.append(0)
-                self._has.append(0)
-            weight, bits = self.terms[term]
-            self._worth[place] += impact * weight
-            self._has[place] |= bits
+            place = self._loose.setdefault(doc, len(self._order.docs) + len(self._loose))
+            self._found[term].append([(place, impact)])
 
     def ranked(self, kinds: Collection[int]) -> "Ranked":
-        """Return the texts of these kinds (none: of all), best first, as far as they may be hits."""
-        places = list(compress(range(len(self._worth)), self._worth))
-        of = self._order.kinds + bytes(doc % KINDS for doc in self._loose)
-        if kinds and set(of) - set(kinds):
+        """Return the texts of these kinds (none: of all) that have anything, with what they are worth."""
+        docs = self._order.docs + array(DOCS, self._loose)
+        loose_kinds = bytes(doc % KINDS for doc in self._loose)
+        worth, counts = self._added(len(docs))
+        places = list(compress(range(len(docs)), worth))
+        if kinds and (self._order.all_kinds | set(loose_kinds)) - set(kinds):
+            of = self._order.kinds + loose_kinds
             places = [place for place in places if of[place] in kinds]
-        return Ranked([*self._order.docs, *self._loose], places, self._scores(places))
+        return Ranked(docs, places, [int(worth[place] * counts[place]) for place in places])
 
-    def _scores(self, places: list[int]) -> list[int]:
-        worth = self._worth
-        if len(self._groups) == 1:
-            counts = self._groups[0].counts
-            return [worth[place] * counts for place in places]
-        has, known = self._has, {bits: self._counts(bits) for bits in set(self._has)}
-        return [worth[place] * known[has[place]] for place in places]
+    def _added(self, size: int) -> tuple[list[float], list[int]]:
+        """Return what each place is worth, and for how much its groups count."""
+        worth, counts = [0.0] * size, [0] * size
+        for group_counts, weights in self._weights:
+            squares = self._squares(size, weights)
+            for place in compress(range(size), squares):
+                worth[place] += sqrt(squares[place])
+                counts[place] += group_counts
+        return worth, counts
 
-    def _counts(self, bits: int) -> int:
-        return sum(group.counts for number, group in enumerate(self._groups) if bits >> number & 1)
+    def _squares(self, size: int, weights: Mapping[int, float]) -> list[float]:
+        squares = [0.0] * size
+        for term, weight in weights.items():
+            for pairs in self._found.get(term, ()):
+                for place, impact in pairs:
+                    product = impact * weight
+                    squares[place] += product * product
+        for place in self._order.gone:
+            # What is packed of a changed text counts no more; what it has now stands at another place.
+            squares[place] = 0.0
+        return squares
+
+
+class _Packed:
+    """Places and impacts of a term, which may be read more than once."""
+
+    def __init__(self, places: Sequence[int], impacts: Sequence[int]) -> None:
+        self._places, self._impacts = places, impacts
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._places, self._impacts, strict=True)
 
 
 class Ranked:
@@ -88,8 +97,8 @@ class Ranked:
     def hits(self, most: int) -> list[tuple[int, int]]:
         """Return the best, without what is far behind; the first few may be further behind."""
         best = max(self._scores, default=0)
-        found = self._from(best, CUT_OFF)
-        return found[:most] if len(found) >= FEW else self._from(best, CUT_OFF_FEW)[: min(max(FEW, len(found)), most)]
+        found = self._from(best, CUT_OFF, most)
+        return found if len(found) >= FEW else self._from(best, CUT_OFF_FEW, min(max(FEW, len(found)), most))
 
     def among(self, docs: Collection[int]) -> "Ranked":
         """Return the same with these texts alone."""
@@ -99,10 +108,14 @@ class Ranked:
 
     def all(self) -> list[tuple[int, int]]:
         """Return all of them."""
-        return self._from(0, 1)
+        return self._from(0, 1, len(self._scores))
 
-    def _from(self, best: int, part: int) -> list[tuple[int, int]]:
-        """Return those with this part of the best score or more; a tie goes by number."""
-        docs = self._docs
-        scores = {docs[p]: score for p, score in zip(self._places, self._scores, strict=True) if score * part >= best}
-        return [(doc, scores[doc]) for doc in sorted(sorted(scores), key=scores.__getitem__, reverse=True)]
+    def _from(self, best: int, part: int, most: int) -> list[tuple[int, int]]:
+        """Return the best of those with this part of the best score or more; a tie goes by number."""
+        least = -(-best // part)
+        if most < len(self._scores):
+            # Only what can be among them is put in order.
+            least = max(least, sorted(self._scores, reverse=True)[most - 1] if most else best + 1)
+        pairs = zip(self._scores, self._places, strict=True)
+        found = [(-score, self._docs[place]) for score, place in pairs if score >= least]
+        return [(doc, -score) for score, doc in sorted(found)[:most]]

@@ -14,6 +14,14 @@ END = "\n"
 MOST_TOUCHED = 20_000
 
 
+def between(words: list[str], letters: str) -> Iterator[str]:
+    """Yield those of the sorted words that begin so."""
+    for place in range(bisect_left(words, letters), len(words)):
+        if not words[place].startswith(letters):
+            return
+        yield words[place]
+
+
 class Vocabulary:
     """The words with their terms, and how many texts have them. Others may be reading it: changes make another one."""
 
@@ -24,6 +32,7 @@ class Vocabulary:
         self.term_texts: dict[int, int] = {}
         self.also_known: frozenset[str] = frozenset()
         self.kept: dict[tuple[str, str], object] = {}
+        self._families: dict[str, list[str]] = {}
 
     def learn(self, terms: Iterable[tuple[int, str, int]], words: Iterable[tuple[str, int]]) -> None:
         """Take in new figures: terms as id, text, texts; words as text, texts. No texts: it is gone."""
@@ -56,8 +65,9 @@ class Vocabulary:
         if "_by_length" in self.__dict__:
             other._by_length = self._lengths(came, gone)
         new = {text for _, text, _ in terms if (text in self.terms) != (text in other.terms)}
-        if "families" in self.__dict__:
-            other.families = self._families(new, other.terms)
+        if "sorted_terms" in self.__dict__:
+            stay = [text for text in self.sorted_terms if text in other.terms] if new else self.sorted_terms
+            other.sorted_terms = sorted([*stay, *(text for text in new if text in other.terms)]) if new else stay
         if self.kept:
             other.kept = self._still_true(other, {text for _, text, _ in terms}, {word for word, _ in words}, new)
         return other
@@ -68,13 +78,6 @@ class Vocabulary:
             words = set(found.get(length, ())).difference(gone - self.also_known)
             words.update(word for word in came if len(word) == length and not word.isdigit())
             found[length] = sorted(words)
-        return found
-
-    def _families(self, new: set[str], terms: dict[str, int]) -> dict[str, list[str]]:
-        found = dict(self.families)
-        for text in new:
-            members = set(found.get(root(text), ())) - {text}
-            found[root(text)] = sorted(members | {text} if text in terms else members)
         return found
 
     def _still_true(
@@ -110,12 +113,16 @@ class Vocabulary:
         return END + END.join(self.sorted_words) + END
 
     @cached_property
-    def families(self) -> dict[str, list[str]]:
-        """The terms of each family."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for text in sorted(self.terms):
-            found[root(text)].append(text)
-        return dict(found)
+    def sorted_terms(self) -> list[str]:
+        """All terms in their order."""
+        return sorted(self.terms)
+
+    def family(self, shared: str) -> list[str]:
+        """Return the terms with this root. They begin with it, or with ge and it."""
+        if shared not in self._families:
+            begun = [*between(self.sorted_terms, shared), *between(self.sorted_terms, f"ge{shared}")]
+            self._families[shared] = sorted({text for text in begun if root(text) == shared})
+        return self._families[shared]
 
     def containing(self, piece: str) -> Iterator[str]:
         """Yield the words that have these letters in them."""
@@ -127,12 +134,7 @@ class Vocabulary:
 
     def beginning(self, letters: str) -> list[str]:
         """Return the words that begin so, those of most texts first."""
-        words = self.sorted_words
-        place, found = bisect_left(words, letters), []
-        while place < len(words) and words[place].startswith(letters):
-            found.append(words[place])
-            place += 1
-        return sorted(found, key=lambda word: (-self.texts_with[word], word))
+        return sorted(between(self.sorted_words, letters), key=lambda word: (-self.texts_with[word], word))
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:

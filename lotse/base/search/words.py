@@ -14,7 +14,9 @@ import Stemmer
 from lotse.base.search.stopwords import STOPWORDS
 
 LONGEST_WORD = 60
-KEPT_IN_MEMORY = 1 << 17
+KEPT_IN_MEMORY = 1 << 16
+LONGEST_ABBREVIATION = 3
+"""In so short a word ae, oe, ue are letters, not an umlaut: OER."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _DASHES = re.compile("[\u2010-\u2014\u2212]")
@@ -36,6 +38,8 @@ def key(word: str) -> str:
     if not folded.isascii():
         signs = unicodedata.normalize("NFKD", folded)
         folded = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    if len(folded) <= LONGEST_ABBREVIATION:
+        return folded
     return _WRITTEN_OUT.sub(lambda found: "u" if found[1] else found[2], folded)[:LONGEST_WORD]
 
 

@@ -66,7 +66,7 @@ def test_plans_are_those_of_a_fresh_start() -> None:
         other = changed(known, before, now)
         kept += len(other.kept)
         assert plans(other) == plans(fresh(now))
-        for name in ("sorted_words", "families", "_by_length"):
+        for name in ("sorted_words", "sorted_terms", "_by_length"):
             mine, theirs = getattr(other, name), getattr(fresh(now), name)
             assert mine == theirs or {key: value for key, value in mine.items() if value} == theirs
     assert kept > 1000

@@ -48,3 +48,24 @@ def test_letters_that_meet_by_chance_are_no_part() -> None:
     compounds = Compounds(vocabulary("Rat Beratung gerade Vorrat Rad", "Rat Rad"))
     assert compounds.longer("rat") == []
     assert compounds.longer("rad") == []
+
+
+def test_an_abbreviation_is_no_part_of_a_name() -> None:
+    compounds = Compounds(vocabulary("RIS Morris Mohr", "Mohr"))
+    assert compounds.longer("ris") == []
+
+
+def test_a_word_of_the_family_at_the_end_is_found() -> None:
+    compounds = Compounds(vocabulary("Verkehr Verkehrszählung zählen", "Verkehr"))
+    assert compounds.longer("zahl") == [Place("verkehrszahlung", "kin")]
+
+
+def test_words_made_with_both_terms() -> None:
+    texts = ("Ampel Schaltung Ampelschaltung Ampelmast", "Ampel Schaltung Mast")
+    assert Compounds(vocabulary(*texts)).both("ampel", "schalt") == ["ampelschaltung"]
+
+
+def test_no_more_longer_words_than_say_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lotse.base.search.compounds.MOST_LONGER", 1)
+    compounds = Compounds(vocabulary("Weg Radweg Gehweg Rad", "Weg Radweg Rad geh"))
+    assert compounds.longer("weg") == [Place("radweg", "end")]

@@ -106,3 +106,34 @@ def test_a_known_beginning_leads_on_before_a_short_unknown_end() -> None:
 def test_a_word_of_the_list_that_leads_nowhere_is_guessed_by_its_beginning() -> None:
     known = knowledge("Die Hunde am Weg, ein Hund", synonyms=[("Hundekot, Hundehaufen", "")])
     assert "hund" in plan("Hundekot", known).groups[0].terms
+
+
+def test_three_words_find_the_compound_and_what_the_list_says_of_it() -> None:
+    lines = (("RIS, Ratsinformationssystem", ""), ("EGovG, E-Government-Gesetz", ""))
+    texts = ("Ratsinformationssystem", "Rat", "RIS", "System", "EGovG", "Gesetz")
+    wishes = {"Rats Informations System": {"ratsinformationssystem", "ris"}, "E Government Gesetz": {"egovg"}}
+    for query, wanted in wishes.items():
+        for group in asked(query, *texts, synonyms=lines):
+            assert wanted <= set(group)
+
+
+def test_the_parts_of_the_word_that_was_meant_are_looked_for_too() -> None:
+    groups = asked("Abwaserbeseitigung", "Abwasserbeseitigung", "Abwasser", "Abwasser", "Beseitigung", "Haus")
+    assert [["abwass" in group, "beseit" in group] for group in groups] == [[True, False], [False, True]]
+
+
+def test_a_long_word_with_a_slip_finds_what_is_as_frequent() -> None:
+    assert "defibrillator" in asked("Defibrilator", "Defibrilator", "Defibrillator", "Haus")[0]
+    assert "lade" not in asked("Laden", "Laden", "Lader", "Haus")[0]
+
+
+def test_completions_as_frequent_as_the_first_lead_on_as_well() -> None:
+    texts = ("Straßenbelag", "Straßenbeleuchtung", "Laterne", "Haus")
+    lines = (("Straßenbeleuchtung, Laterne", ""),)
+    assert "latern" in asked("Straßenbel", *texts, synonyms=lines, prefix=True)[0]
+
+
+def test_a_part_that_is_a_compound_asks_for_its_own_parts_a_little() -> None:
+    made = plan("Kitaplatzsuche", knowledge("Kitaplatz Kitaplatz", "Kita", "Kita Platz", "Suche", "Platz"))
+    terms = made.groups[0].terms
+    assert terms["kitaplatz"] > terms["kita"] > 0

@@ -20,6 +20,7 @@ def test_spellings_of_one_word_have_one_key(one: str, other: str) -> None:
 
 def test_what_only_looks_like_an_umlaut_stays() -> None:
     assert [key(word) for word in ("Feuer", "neue", "Quelle", "Steuer")] == ["feuer", "neue", "quelle", "steuer"]
+    assert keys("OER") == ["oer"]
 
 
 @pytest.mark.parametrize(
