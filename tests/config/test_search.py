@@ -66,8 +66,9 @@ def test_whatever_stands_in_a_text_is_taken(tmp_path: Path) -> None:
         {"id": "a", "title": "Ampel\0", "tags": "Verkehr", "body": "Ampel " * 170_000},
         {"id": "b", "body": "Eine Ampel"},
     ]
-    asked = [{"id": "x", "query": "Ampel"}, {"id": "y", "query": ""}, {"id": "z", "query": "!\0?"}]
-    assert rank(tmp_path, lines(texts) + "\r\n", json.dumps(asked)).returncode == 0
+    half = '{"id": "half \\ud83d", "title": "\\ud800", "tags": {"\\udfff": 1}, "body": 7}\n'
+    asked = [{"id": "x", "query": "Ampel"}, {"id": "y", "query": ""}, {"id": "z", "query": "!\0?\ud83d"}]
+    assert rank(tmp_path, lines(texts) + half + "\r\n", json.dumps(asked)).returncode == 0
     assert json.loads((tmp_path / "out.json").read_text("utf8")) == {"x": ["a", "b"], "y": [], "z": []}
 
 
@@ -85,6 +86,7 @@ def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
         ('{"id": 1}\n\n{"id": 2', "[]", "line 3 of "),
         ('{"title": "x"}', "[]", "Line 1 of "),
         ("[1]", "[]", "Line 1 of "),
+        ("[" * 100_000, "[]", "line 1 of "),
         ("", "{}", "is no list of queries"),
         ("", '[{"id": 1}]', "is no list of queries"),
         ("", "nothing", "is no JSON"),

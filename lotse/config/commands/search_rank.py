@@ -24,7 +24,7 @@ TABLES = (SearchText, SearchTerm, SearchWord, SearchState, SearchSynonym, Search
 def run(chosen: argparse.Namespace) -> int:
     """Index the texts, ask the queries, write the lists."""
     texts, queries = _texts(chosen.texts), _queries(chosen.queries)
-    names = [str(text["id"]) for text in texts]
+    names = [_clean(text["id"]) for text in texts]
     # An id that stands there twice is named once, where the better of the two is.
     twice = len(names) - len(set(names))
     with thrown_away():
@@ -33,9 +33,9 @@ def run(chosen: argparse.Namespace) -> int:
         memory.forget()
         ranked = {}
         for asked in queries:
-            hits = search.find(str(asked["query"]), prefix=bool(asked.get("prefix")), most=MOST_RANKED + twice).hits
+            hits = search.find(_clean(asked["query"]), prefix=bool(asked.get("prefix")), most=MOST_RANKED + twice).hits
             found = dict.fromkeys(names[RANKED.pk(hit.doc) - 1] for hit in hits)
-            ranked[str(asked["id"])] = list(found)[:MOST_RANKED]
+            ranked[_clean(asked["id"])] = list(found)[:MOST_RANKED]
     try:
         Path(chosen.out).write_text(json.dumps(ranked, ensure_ascii=False, indent=1) + "\n", "utf8")
     except OSError as error:
@@ -47,9 +47,14 @@ def run(chosen: argparse.Namespace) -> int:
 def _indexed(texts: list[dict[str, Any]]) -> Iterator[search.Text]:
     for number, text in enumerate(texts, 1):
         tags = text.get("tags") or []
-        joined = ", ".join(map(str, tags)) if isinstance(tags, list) else str(tags)
-        title, body = (str(text.get(name) or "").replace("\0", " ") for name in ("title", "body"))
-        yield search.Text(RANKED.doc(number), title, joined.replace("\0", " "), body)
+        joined = ", ".join(map(str, tags)) if isinstance(tags, list) else tags
+        title, body = (_clean(text.get(name) or "") for name in ("title", "body"))
+        yield search.Text(RANKED.doc(number), title, _clean(joined), body)
+
+
+def _clean(value: Any) -> str:
+    """Return it as text that every database and file takes: without zeros and halves of signs."""
+    return str(value).replace("\0", " ").encode("utf8", "replace").decode("utf8")
 
 
 @contextlib.contextmanager
@@ -96,7 +101,7 @@ def _queries(name: str) -> list[dict[str, Any]]:
 def _json(text: str, what: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WrongFile(f"{what} is no JSON ({error}): correct it.") from error
 
 
