@@ -53,6 +53,18 @@ class Row(NamedTuple):
     licence_open: bool | None
     beneficiaries: list[str]
     documents: bool
+    cost_yearly_cents: int | None
+    cost_yearly_band: str
+    hours_introduce: int | None
+    months_to_decision: int | None
+    months_to_operation: int | None
+    cost_driver: str
+    funding_percent: int | None
+    procurement: str
+    dpia: str
+    needs_tasks: str
+    decision_result: str
+    contact_ways: list[str]
 
 
 class Newest(Sequence[int]):
@@ -205,7 +217,9 @@ def _public() -> QuerySet[Solution, tuple[Any, ...]]:
     rows = Solution.objects.filter(state=states.PUBLISHED)
     return rows.values_list(
         *("pk", "published_at", "topic", "status", "municipality_id", "cost_once_cents", "cost_once_band"),
-        *("licence_open", "beneficiaries", papers),
+        *("licence_open", "beneficiaries", papers, "cost_yearly_cents", "cost_yearly_band", "hours_introduce"),
+        *("months_to_decision", "months_to_operation", "cost_driver", "funding_percent", "procurement", "dpia"),
+        *("needs_tasks", "decision_result", "contact_ways"),
     )
 
 
@@ -232,10 +246,27 @@ def _values(row: Row, town: Town) -> Iterator[tuple[str, str]]:
         "status": row.status,
         "town": town.slug,
         "district": slug(town.district),
-        "size": facets.size_of(town.population),
+        "size": facets.step_of(facets.SIZES, town.population),
         "cost": band(row.cost_once_cents, row.cost_once_band),
         "licence": facets.OPEN_LICENCE if row.licence_open else "",
         "documents": facets.HAS_DOCUMENTS if row.documents else "",
+        "yearly": band(row.cost_yearly_cents, row.cost_yearly_band),
+        "hours": facets.step_of(facets.HOURS, row.hours_introduce),
+        "months": facets.step_of(facets.MONTHS, _months(row)),
+        "driver": row.cost_driver,
+        "funding": facets.FUNDED if row.funding_percent else "",
+        "procurement": row.procurement,
+        "dpia": row.dpia,
+        "tasks": row.needs_tasks,
+        "decision": row.decision_result,
     }
     yield from ((facet, value) for facet, value in one.items() if value)
     yield from (("for", value) for value in row.beneficiaries)
+    yield from (("contact", value) for value in row.contact_ways)
+
+
+def _months(row: Row) -> int | None:
+    """From the idea to operation; None where a part of it is not known."""
+    if row.months_to_decision is None or row.months_to_operation is None:
+        return None
+    return row.months_to_decision + row.months_to_operation

@@ -1,18 +1,21 @@
 """By what solutions are sorted, and how many fit a choice. Sets of entries are whole numbers: bit 7 is entry 7."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 Sets = Mapping[str, Mapping[str, int]]
 Chosen = Mapping[str, Collection[str]]
 
 # Each size with the number of inhabitants it begins with.
 SIZES = (("under_10k", 0), ("10_25k", 10_000), ("25_50k", 25_000), ("over_50k", 50_000))
-OPEN_LICENCE, HAS_DOCUMENTS = "open", "yes"
+# Each number of working hours to introduce, and of months from the idea to operation.
+HOURS = (("under_40h", 0), ("40_160h", 40), ("160_400h", 160), ("over_400h", 400))
+MONTHS = (("under_6m", 0), ("6_12m", 6), ("12_24m", 12), ("over_24m", 24))
+OPEN_LICENCE, HAS_DOCUMENTS, FUNDED = "open", "yes", "funded"
 
 
-def size_of(population: int) -> str:
-    """Return how large a town is; each size begins with its number."""
-    return next(name for name, lower in reversed(SIZES) if population >= lower)
+def step_of(steps: Sequence[tuple[str, int]], number: int | None) -> str:
+    """Return the step a number lies in, "" where it is not known; each begins with its number."""
+    return "" if number is None else next(name for name, lower in reversed(steps) if number >= lower)
 
 
 def packed(places: Iterable[int]) -> int:

@@ -24,6 +24,17 @@ FACTS: dict[str, Any] = {
     "cost_once_cents": 2_500_000,
     "licence_open": True,
     "beneficiaries": ["citizens", "clubs"],
+    "cost_yearly_cents": 10_000,
+    "hours_introduce": 40,
+    "months_to_decision": 4,
+    "months_to_operation": 8,
+    "cost_driver": "lamp",
+    "funding_percent": 25,
+    "procurement": "tender",
+    "dpia": "done",
+    "needs_tasks": "every",
+    "decision_result": "adopted",
+    "contact_ways": ["mail", "visit"],
 }
 
 
@@ -70,6 +81,16 @@ def test_each_entry_counts_for_all_its_values() -> None:
         "licence": {"open": 1},
         "documents": {"yes": 1},
         "for": {"citizens": 1, "clubs": 1},
+        "yearly": {"under_5k": 1},
+        "hours": {"40_160h": 1},
+        "months": {"12_24m": 1},
+        "driver": {"lamp": 1},
+        "funding": {"funded": 1},
+        "procurement": {"tender": 1},
+        "dpia": {"done": 1},
+        "tasks": {"every": 1},
+        "decision": {"adopted": 1},
+        "contact": {"mail": 1, "visit": 1},
     }
     assert {(town.name, town.district) for town in here.givers} == {
         ("Großstadt", "Kreis Öd"),

@@ -30,7 +30,12 @@ ALL = 0b111111
     ],
 )
 def test_sizes_begin_with_their_number(population: int, size: str) -> None:
-    assert facets.size_of(population) == size
+    assert facets.step_of(facets.SIZES, population) == size
+
+
+@pytest.mark.parametrize(("hours", "step"), [(None, ""), (0, "under_40h"), (40, "40_160h"), (400, "over_400h")])
+def test_working_hours(hours: int | None, step: str) -> None:
+    assert facets.step_of(facets.HOURS, hours) == step
 
 
 def test_a_set_of_places_and_back_highest_first() -> None:

@@ -120,6 +120,35 @@ def test_facets_have_numbers_and_lead_on(client: Client) -> None:
     )
 
 
+def test_every_typed_field_narrows(client: Client) -> None:
+    town = towns.town()
+    facts = {
+        "cost_yearly_band": "5_25k",
+        "hours_introduce": 480,
+        "months_to_decision": 4,
+        "months_to_operation": 10,
+        "cost_driver": "lamp",
+        "funding_percent": 25,
+        "procurement": "tender",
+        "dpia": "not_needed",
+        "needs_tasks": "medium",
+        "decision_result": "changed",
+        "contact_ways": ["visit"],
+    }
+    towns.solution(town, "Ganz gefragt", **facts)
+    towns.solution(town, "Sagt nichts", funding_percent=0, months_to_decision=4)
+    page = client.get(LIST).text
+    assert "Nach Stunden, Beschaffung, Recht, Beschluss eingrenzen" in page
+    asked = (
+        *("yearly=5_25k", "hours=over_400h", "months=12_24m", "driver=lamp", "funding=funded", "procurement=tender"),
+        *("dpia=not_needed", "tasks=medium", "decision=changed", "contact=visit"),
+    )
+    for one in asked:
+        assert f'href="?{one}"' in page, one
+        chosen = client.get(f"{LIST}?{one}").text
+        assert "Ganz gefragt" in chosen and "Sagt nichts" not in chosen and 'aria-current="true"' in chosen, one
+
+
 def test_words_rank_mark_and_say_what_was_taken_instead(client: Client) -> None:
     exchange.published(title="Parken", topic="mobility", summary="Wo die Laterne steht.")
     exchange.published(title="Straßenlaternen dimmen")

@@ -25,8 +25,22 @@ LABELS: dict[str, Label] = {
     "for": _("Who benefits"),
     "licence": _("Licence"),
     "documents": _("Documents"),
+    "yearly": _("Costs per year"),
+    "hours": _("Working hours to introduce"),
+    "months": _("From the idea to operation"),
+    "driver": _("What the costs grow with"),
+    "funding": _("Funding"),
+    "procurement": _("Way of procurement"),
+    "dpia": _("Data protection impact assessment"),
+    "tasks": _("Who has the tasks for it by law"),
+    "decision": _("Result of the decision"),
+    "contact": _("May be asked"),
     TOWN: _("Town"),
 }
+# Shown apart: what is asked less often.
+FURTHER = frozenset(
+    ("yearly", "hours", "months", "driver", "funding", "procurement", "dpia", "tasks", "decision", "contact")
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,11 @@ class Facet:
     name: str
     label: Label
     options: list[Option]
+
+    @property
+    def further(self) -> bool:
+        """Whether it is asked less often."""
+        return self.name in FURTHER
 
     @property
     def chosen(self) -> int:
