@@ -44,6 +44,7 @@ def _entry(hall: Organisation, entry: Solution, today: date) -> Line | None:
         head, why = wording.TODO_RETURNED, wording.TODO_RETURNED_WHY % {"note": short(entry.return_note)}
     elif entry.state == states.DRAFT:
         head = wording.TODO_DRAFT
+        why = wording.TODO_CHANGES_WHY if entry.revises_id else why
     elif entry.state != states.PUBLISHED:
         return None
     elif solution.is_unconfirmed(entry):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from lotse.exchange.actions import copy as copies
 from lotse.exchange.actions import release as releases
 from lotse.exchange.actions import review as reviews
+from lotse.exchange.actions import revision as revisions
 from lotse.exchange.models import Copy, Solution
 from lotse.exchange.queries.todo_my import for_author
 from lotse.exchange.queries.todo_town import for_town
@@ -34,6 +35,14 @@ def step(copy: Copy, text: str, on: date | None, stage: str = "check") -> None:
     why = "done" if stage == "ended" else ""
     said = {"note": "", "next_step": text, "next_on": on, "end_reason": why}
     copies.move(copy=copy, stage=stage, on=NOW.date(), **said, by=DESK, at=NOW)  # type: ignore[arg-type]
+
+
+def test_begun_changes_do_not_say_that_nobody_sees_the_entry() -> None:
+    town = towns.town()
+    towns.editor(town)
+    revisions.begin(solution=exchange.published(town), by=DESK, at=NOW)
+    ((title, why, _action),) = lines(town)
+    assert "Licht nach Bedarf" in title and why.startswith("Begonnene Änderungen.")
 
 
 def test_nothing_to_do() -> None:
@@ -61,7 +70,7 @@ def test_entries() -> None:
     assert lines(town) == [
         (
             "Noch einmal prüfen: Veraltet",
-            "Diesen Eintrag hat seit einem Jahr niemand durchgesehen. Stimmt er noch?",
+            "Diesen Eintrag hat lange niemand geprüft. Stimmt er noch?",
             "Prüfen",
         ),
         (
