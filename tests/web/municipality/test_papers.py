@@ -382,8 +382,8 @@ def test_two_versions_stand_beside_each_other_block_by_block(client: Client, me:
     address = at("paper_history_one", paper, 4)
     told = beside(client.get(address))
     assert "Fassung 4 neben Fassung 3" in told and "<h3>Klimarelevanz</h3>" in told
-    assert "Weniger Strom, <del>weniger Licht. </del>&lt;b&gt;" in told
-    assert "Weniger Strom, <ins>mehr Ruhe. </ins>&lt;b&gt;" in told
+    assert "Weniger Strom, <del>weniger Licht.</del> &lt;b&gt;" in told
+    assert "Weniger Strom, <ins>mehr Ruhe.</ins> &lt;b&gt;" in told
     assert "<h3>Finanzielle Auswirkungen</h3>" not in told and "<h3>Beratungsfolge</h3>" not in told
     told = beside(client.get(address, {"beside": "1"}))
     assert "Fassung 4 neben Fassung 1" in told and '<option value="1" selected>' in told
@@ -392,7 +392,7 @@ def test_two_versions_stand_beside_each_other_block_by_block(client: Client, me:
     assert told.index("<h3>Beratungsfolge</h3>") < told.index("<h3>Finanzielle Auswirkungen</h3>")
     # The older one is always the one before, whichever page one comes from.
     told = beside(client.get(at("paper_history_one", paper, 1), {"beside": "4"}))
-    assert "Fassung 4 neben Fassung 1" in told and "<ins>mehr Ruhe. </ins>" in told
+    assert "Fassung 4 neben Fassung 1" in told and "<ins>mehr Ruhe.</ins>" in told
     first = beside(client.get(at("paper_history_one", paper, 1)))
     assert "Fassung 1 neben dem leeren Entwurf" in first and "<ins>Weniger Strom, weniger Licht." in first
     taken = client.post(at("paper_history_one", paper, 3), follow=True)
