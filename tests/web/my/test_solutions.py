@@ -196,7 +196,7 @@ def test_the_author_reads_what_changes(client: Client, me: Person) -> None:
     assert at("solution", begun) in client.get(at("solution", row)).text
     for _state in ("draft", "release"):
         page = client.get(at("solution", begun)).text
-        assert "Licht <del>nach </del>Bedarf" in page and "Licht <ins>bei </ins>Bedarf" in page
+        assert "Licht <del>nach</del> Bedarf" in page and "Licht <ins>bei</ins> Bedarf" in page
         exchange.asked(begun)
 
 
