@@ -9,14 +9,14 @@ from typing import Any
 import docx
 import pytest
 
-from lotse.base import textdocument
+from lotse.base import memory, textdocument
 
 NUMBER = 25
 
 
 @pytest.fixture
 def no_collection() -> Any:
-    """Python looks for nothing that circles keep alive."""
+    """Python looks by itself for nothing that circles keep alive."""
     gc.collect()
     gc.disable()
     yield
@@ -24,7 +24,7 @@ def no_collection() -> Any:
     gc.collect()
 
 
-def memory() -> int:
+def held() -> int:
     """Megabytes that this process holds."""
     found = re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text())
     assert found
@@ -33,10 +33,10 @@ def memory() -> int:
 
 def grown() -> int:
     """Megabytes that some documents cost."""
-    before = memory()
+    before = held()
     for number in range(NUMBER):
         textdocument.write(lambda document, n=number: document.add_paragraph(f"Absatz {n}"))
-    return memory() - before
+    return held() - before
 
 
 def test_the_file_says_what_was_written() -> None:
@@ -53,5 +53,5 @@ def test_a_failure_comes_through() -> None:
 def test_documents_are_let_go_at_once(no_collection: None, monkeypatch: pytest.MonkeyPatch) -> None:
     grown()
     assert grown() < NUMBER
-    monkeypatch.setattr(textdocument, "_let_go", lambda document: None)
+    monkeypatch.setattr(memory, "made", lambda write: write())
     assert grown() > 2 * NUMBER, "the library alone keeps them"

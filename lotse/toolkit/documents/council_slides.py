@@ -8,7 +8,7 @@ from typing import Any
 import pptx
 from django.utils.translation import gettext as _
 
-from lotse.base import qr
+from lotse.base import memory, qr
 from lotse.exchange.models import Copy
 from lotse.toolkit.documents import council_paper_estimate as estimates
 from lotse.toolkit.documents import council_paper_money as amounts
@@ -23,27 +23,23 @@ TITLE, LINE, KNOWN = 110, 230, 3
 
 def pptx_file(ground: Ground, takers: Sequence[Copy], *, sample: str, at: datetime) -> bytes:
     """Return the presentation. `sample` is said on the first slide of a demonstration."""
+    return memory.made(lambda: _written(ground, takers, sample, at))
+
+
+def _written(ground: Ground, takers: Sequence[Copy], sample: str, at: datetime) -> bytes:
     deck = pptx.Presentation()
-    try:
-        look.prepare(deck)
-        pages = look.Deck(deck, ground.language, foot=f"{ground.giver.town} · {ground.giver.page}")
-        pages.first(clipped(ground.giver.title, TITLE), _under_the_title(ground, sample))
-        pages.lines(_("What it is about"), _about(ground))
-        pages.lines(_("What others have learned"), _learned(ground, takers))
-        pages.table(
-            _("What it costs"), _costs(ground), [*amounts.slips(ground), *map(Text, estimates.sentences(ground))]
-        )
-        code = qr.png(ground.giver.page), _("QR code to the public page of the solution")
-        pages.lines(_("Next steps"), _steps(ground), picture=code)
-        _properties(deck, ground, at)
-        out = io.BytesIO()
-        deck.save(out)
-        return out.getvalue()
-    finally:
-        # The trees of a presentation know each other in circles; let go of them at once.
-        for part in list(deck.part.package.iter_parts()):
-            if hasattr(part, "_element"):
-                part._element = None
+    look.prepare(deck)
+    pages = look.Deck(deck, ground.language, foot=f"{ground.giver.town} · {ground.giver.page}")
+    pages.first(clipped(ground.giver.title, TITLE), _under_the_title(ground, sample))
+    pages.lines(_("What it is about"), _about(ground))
+    pages.lines(_("What others have learned"), _learned(ground, takers))
+    pages.table(_("What it costs"), _costs(ground), [*amounts.slips(ground), *map(Text, estimates.sentences(ground))])
+    code = qr.png(ground.giver.page), _("QR code to the public page of the solution")
+    pages.lines(_("Next steps"), _steps(ground), picture=code)
+    _properties(deck, ground, at)
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
 
 
 def _under_the_title(ground: Ground, sample: str) -> list[str]:
