@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+_LINE_END = re.compile(r"(?<=[^\s.!?:;,])\s*\n\s*")
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -134,12 +135,13 @@ def plain(words: Words) -> str:
 
 def clipped(text: str, most: int) -> str:
     """Return a text on one line, cut between words where it is too long for its place."""
-    line = " ".join(text.split())
+    # Lines that do not end a sentence would run into each other.
+    line = " ".join(_LINE_END.sub("; ", text.strip()).split())
     if len(line) <= most:
         return line
     head, _space, _rest = line[:most].rpartition(" ")
     # One endless word is cut where it has to be.
-    return f"{(head or line[: most - 1]).rstrip(',;:–-')}…"
+    return f"{(head or line[: most - 1]).rstrip('.,;:–-')}…"
 
 
 def labelled(label: str, text: str) -> list[Block]:

@@ -20,6 +20,7 @@ from lotse.exchange.models import Copy
 from lotse.exchange.wording import Origin
 from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_slides_look as look
+from lotse.toolkit.documents.council_paper_parts import clipped
 from lotse.toolkit.rules import council_paper as rule
 from tests import papers
 from tests.needs import office
@@ -311,3 +312,16 @@ def converted(file: Path) -> bytes:
     done = subprocess.run(order, cwd=file.parent, capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return file.with_suffix(".pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("Direktauftrag\n\nDrei Angebote eingeholt.", 60, "Direktauftrag; Drei Angebote eingeholt."),
+        ("Ein Satz.\nNoch einer.", 60, "Ein Satz. Noch einer."),
+        ("Ein Satz. Noch einer folgt.", 12, "Ein Satz…"),
+        ("x" * 30, 10, "x" * 9 + "…"),
+    ],
+)
+def test_a_text_on_one_line(text: str, most: int, expected: str) -> None:
+    assert clipped(text, most) == expected
