@@ -67,7 +67,7 @@ def _papers(copies: Copies) -> None:
         )
 
     for key, days, kind, title, content in files:
-        ideas.story.add(ideas.ago(days, 11, 20), partial(add, key, kind, title, content))
+        ideas.story.add(ideas.ago(days, 9, 55), partial(add, key, kind, title, content))
 
 
 def _own_solution(copies: Copies) -> None:
