@@ -18,7 +18,8 @@ LONGEST_QUERY = 200
 OWN, JOINED, TOGETHER = 1.0, 0.9, 0.8
 PART_OF_KNOWN, PART_OF_UNKNOWN = 0.6, 0.8
 PHRASE_WORD = 0.8
-PART_OF_PART = 0.6
+FIRST_OF_PART, HEAD_OF_PART = 0.8, 0.2
+"""Of a part that is a compound itself its beginning says what it is about: the Kita of a Kitaplatz, not the Platz."""
 MOST_JOINED = 4
 RARE = 2
 COMPLETION, FURTHER_COMPLETION = 1.0, 0.5
@@ -162,8 +163,9 @@ class _Planner:
         self._spread.own(group, term(part), weight)
         self._spread.synonyms(group, (term(part),), weight, alone=True)
         smaller = self._compounds.parts(part)
-        for one in smaller:
-            self._spread.own(group, term(one), weight * PART_OF_PART / len(smaller))
+        for place, one in enumerate(smaller, 1):
+            share = HEAD_OF_PART if place == len(smaller) else FIRST_OF_PART
+            self._spread.own(group, term(one), weight * share / len(smaller))
         return group
 
     def _completed(self, word: Asked, made: Plan) -> list[Group]:
