@@ -34,7 +34,11 @@ OVER = (404, 405, 410, 413, 429)
 CALENDARS = ("calendar",)  # lines of a calendar end as RFC 5545 says
 DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # A pasted list is shown as it was read, with the columns apart.
-RESHAPED = (("desk:import", "text"), ("public:group_form", "text"), ("public:group_wait", "text"))
+RESHAPED = (
+    *(("desk:import", "text"), ("public:group_form", "text"), ("public:group_wait", "text")),
+    # A proposed text is put below what was typed; the tests of the papers look at both.
+    *(("municipality:paper_block", name) for name in ("resolution", "notice", "request", "procurement")),
+)
 VALID = {
     "email": "anna@musterdorf.example",
     "number": "5",

@@ -215,6 +215,9 @@ def test_what_the_paper_says_can_be_taken_over_and_changed(client: Client, me: P
     field = told.split('name="resolution"')[1].split("</textarea>")[0]
     assert "Die Verwaltung wird beauftragt, die Einführung vorzubereiten" in field and "offen: Betrag" in field
     assert "Nur &lt;zur&gt; Kenntnis." in told and "Mit dem Speichern wird er Ihr eigener." in told
+    kept = cast.text(client.post(address, {**typed, "resolution": "Eigener Satz."}))
+    field = kept.split('name="resolution"')[1].split("</textarea>")[0]
+    assert field.index("Eigener Satz.") < field.index("Die Verwaltung wird beauftragt")
     paper.refresh_from_db()
     assert paper.values == {} and not paper.versions.exists()
     # What is left open in it stays an open point.

@@ -53,7 +53,9 @@ class BlockForm(forms.Form):
             initial |= consultations.shown(paper.values)
         typed = data.copy() if data is not None else None
         if typed is not None:
-            typed.update(taken or {})
+            for name, text in (taken or {}).items():
+                # What stands in the field already stays above it.
+                typed[name] = "\n".join(part for part in (typed.get(name, "").strip(), text) if part)
         super().__init__(typed, initial=initial)
         self.paper, self.block, self.changed_elsewhere = paper, block, False
         for name in blocks.FIELDS[block]:
