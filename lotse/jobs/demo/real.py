@@ -43,7 +43,11 @@ def enter_towns(register: list[Entry], step: Callable[[str], None], *, by: Actor
 
 
 def enter_tasks(*, by: Actor, at: datetime) -> int:
-    """Enter which towns have tasks of their district, as the Land has laid down."""
+    """Enter which towns have tasks of their district, as the Land has laid down.
+
+    Only what was read in the regulation itself: all of its large towns, its medium ones from A to Greven. Of the other
+    towns nothing is said.
+    """
     known = set(Municipality.objects.values_list("ags", flat=True))
     figures, _faults = figures_rule.read(TASKS.read_text(encoding="utf-8"), towns=known, year=at.year)
     return features.enter(figures=figures, by=by, at=at)

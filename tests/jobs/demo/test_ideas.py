@@ -218,7 +218,7 @@ def test_three_towns_ask_the_same_and_would_buy_together(demo: datetime) -> None
 
 def test_what_towns_do_by_law_is_that_of_the_land(demo: datetime) -> None:
     found = TownFeature.objects.filter(name="extra_tasks")
-    assert Counter(found.values_list("code", flat=True)) == {"every": 37, "medium": 17, "large": 5}
+    assert Counter(found.values_list("code", flat=True)) == {"every": 15, "medium": 3, "large": 5}
     assert set(found.values_list("year", "municipality__is_fictive")) == {(2025, False)}
     assert found.get(municipality__name="Arnsberg").code == "large"
 
