@@ -71,6 +71,12 @@ def samples() -> dict[str, list[dict[str, Any]]]:
         for one, other in permutations(towns, 2)
         if one.is_fictive or not other.is_fictive
     ]
+    found["fit slug solution"] = [
+        {"slug": town.slug, "solution": entry.slug}
+        for entry in Solution.objects.filter(state="published").select_related("municipality").order_by("pk")
+        for town in towns
+        if town != entry.municipality and (town.is_fictive or not entry.municipality.is_fictive)
+    ]
     mailed = {"interest": Interest, "release": Release, "takeover": Takeover}
     for noun, model in mailed.items():
         found[f"{noun} token"] = [{"token": token(row)} for row in model._default_manager.order_by("pk")]

@@ -78,9 +78,17 @@ class PartField(forms.CharField):
             return typed(value)
         if isinstance(value, date):
             return value.strftime("%d.%m.%Y")
-        if self.name == "operating_since" and isinstance(value, str):
-            return ".".join(reversed(value.split("-"))) if value.count("-") == 2 else value
+        if self.name == "operating_since" and isinstance(value, str) and _is_day(value):
+            return ".".join(reversed(value.split("-")))
         return value
+
+
+def _is_day(text: str) -> bool:
+    """Whether a day is written as it is stored."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def part(name: str) -> forms.Field:
