@@ -2,6 +2,11 @@
 
 import os
 import shutil
+from pathlib import Path
+
+OFFICE_PARTS = ("writer", "calc", "impress")
+"""LibreOffice comes in packages; these read texts, tables and slides."""
+NO_OFFICE = "no LibreOffice with Writer, Calc and Impress: install libreoffice-writer, -calc and -impress"
 
 
 def required() -> set[str]:
@@ -10,8 +15,12 @@ def required() -> set[str]:
 
 
 def office() -> str:
-    """The path of LibreOffice, or nothing."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or ""
+    """The path of LibreOffice with all parts that the tests need, or nothing."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if not found:
+        return ""
+    registry = Path(found).resolve().parents[1] / "share" / "registry"
+    return found if all((registry / f"{part}.xcd").exists() for part in OFFICE_PARTS) else ""
 
 
 def chromium() -> str:

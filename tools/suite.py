@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.needs import chromium, office, required
+from tests.needs import NO_OFFICE, chromium, office, required
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,7 +146,7 @@ def main(arguments: list[str]) -> int:
     if not chromium():
         skipped.append(("browser", "no Chromium: install the package chromium, or set LOTSE_CHROMIUM"))
     if not office():
-        skipped.append(("office", "no LibreOffice: install the package libreoffice-writer"))
+        skipped.append(("office", NO_OFFICE))
     with contextlib.ExitStack() as stack:
         try:
             address = stack.enter_context(postgres.server())
