@@ -108,11 +108,14 @@ def _copies_of_copies(copies: Copies) -> None:
 
 
 def _three_ask_the_same(copies: Copies) -> None:
-    """Three towns look at the same lights: one has no money yet, one has put it off; they would buy together."""
+    """Three towns look at the same lights: one has no money yet, one has put it off; they would buy together.
+
+    Not the middle town: to begin with these lights is what a visitor in its place is asked to do.
+    """
     key = "light with sensors"
     for town, days, note in (
         (cast.CITY, 64, "Der Klimabeirat hat danach gefragt."),
-        (cast.MIDDLE, 46, "Zuerst zwei Wohnstraßen."),
+        (cast.SMALL, 46, "An der Haltestelle fehlt nach Mitternacht das Licht."),
         (cast.VALLEY, 28, "Im Herbst laufen die Wartungsverträge aus."),
     ):
         copies.begin(f"light of {town}", key, town, days, note)
@@ -167,7 +170,7 @@ def _buy_together(copies: Copies) -> None:
     quarters = rule.quarters(copies.story.days.today)
     for town, facts in (
         (cast.CITY, Buying(Listed.PUBLIC, quarters[2], "Etwa 300 Leuchten mit Sensor", "Zentrale Vergabestelle")),
-        (cast.MIDDLE, Buying(Listed.SCHOOL, quarters[2], "48 Leuchten mit Sensor und Einbau", "Bauamt, Sekretariat")),
+        (cast.SMALL, Buying(Listed.SCHOOL, quarters[2], "12 Leuchten mit Sensor und Einbau", "Bauamt, Leitung")),
         (cast.VALLEY, Buying(Listed.SCHOOL, quarters[3], "Rund 60 Leuchten, ohne Masten", "Bauhof, Leitung")),
     ):
         row, by = f"light of {town}", copies.halls.by(town)
