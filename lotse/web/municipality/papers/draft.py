@@ -2,6 +2,8 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
 
 from django.http import Http404
 
@@ -13,7 +15,26 @@ from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts, Secti
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.queries import frame
+from lotse.toolkit.rules.frame import Frame
 from lotse.web.municipality.gate import Town
+
+
+class _Frame(TypedDict):
+    """What every document of a draft is made with, beside solution, town and values."""
+
+    at: datetime
+    frame: Frame
+    title: str
+    language: str
+
+
+def _frame(row: CouncilPaper) -> _Frame:
+    return {
+        "at": clock.now(),
+        "frame": frame.of_town(row.municipality),
+        "title": row.title,
+        "language": row.language,
+    }
 
 
 def one_or_404(here: Town, key: uuid.UUID) -> CouncilPaper:
@@ -30,10 +51,7 @@ def facts(row: CouncilPaper, values: Mapping[str, object] | None = None) -> Coun
         row.solution,
         row.municipality,
         row.values if values is None else values,
-        at=clock.now(),
-        frame=frame.of_town(row.municipality),
-        title=row.title,
-        language=row.language,
+        **_frame(row),
     )
 
 
@@ -43,10 +61,7 @@ def proposals(row: CouncilPaper) -> dict[str, str]:
         row.solution,
         row.municipality,
         row.values,
-        at=clock.now(),
-        frame=frame.of_town(row.municipality),
-        title=row.title,
-        language=row.language,
+        **_frame(row),
     )
 
 
@@ -57,10 +72,7 @@ def block(row: CouncilPaper, name: str) -> list[Section]:
         row.solution,
         row.municipality,
         row.values,
-        at=clock.now(),
-        frame=frame.of_town(row.municipality),
-        title=row.title,
-        language=row.language,
+        **_frame(row),
     )
 
 
@@ -71,9 +83,6 @@ def material(row: CouncilPaper, piece: str) -> materials.File:
         row.solution,
         row.municipality,
         row.values,
-        at=clock.now(),
-        frame=frame.of_town(row.municipality),
         takers=copies.read_public(row.solution).all(),
-        title=row.title,
-        language=row.language,
+        **_frame(row),
     )
