@@ -6,7 +6,7 @@ claimed.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -69,7 +69,6 @@ PARTS: dict[str, Callable[[Ground], list[Section]]] = {
     "attachments": others.attachments,
     "cosigning": others.cosigning,
 }
-NOTE_PARTS = ("facts", "finances", "staff", "climate", "data_protection", "procurement", "alternatives")
 
 
 def facts(
@@ -123,14 +122,12 @@ def facts(
 
 def _sections(ground: Ground, written: str, states: list[BlockState]) -> list[Section]:
     """Return the parts of the paper; notes in `states` what is open in each block."""
-    is_note = ground.kind == rule.NOTE
-    order = ("resolution", *NOTE_PARTS) if is_note else blocks.in_order(ground.frame.order, ground.text("order"))
     sections: list[Section] = []
-    for name in order:
+    for name in blocks.of_paper(ground.kind, ground.frame.order, ground.text("order")):
         before = len(ground.points.found)
         sections += PARTS[name](ground)
         states.append(BlockState(name, len(ground.points.found) - before))
-    if is_note:
+    if ground.kind == rule.NOTE:
         return council_paper_note.short(sections, ground)
     sections.append(council_paper_head.source(ground, written))
     points = [[Text(point)] for point in ground.points.found]
@@ -163,24 +160,12 @@ def plain_name(name: str, kind: str) -> str:
     return f"{tidy(_NOT_IN_NAMES.sub(' ', name))[:LONGEST_NAME].strip()}.{kind}"
 
 
-def proposals(
-    solution: Solution,
-    municipality: Municipality,
-    values: Mapping[str, object],
-    *,
-    at: datetime,
-    frame: Frame = USUAL,
-    title: str = "",
-    language: str = "",
-) -> dict[str, str]:
-    """Return what the paper says by itself in the fields that the town leaves empty."""
-    with translation.override(known_language(language or solution.language)):
-        ground = ground_of(solution, municipality, values, day_of(at), frame=frame, title=title)
-        found = {"subject": council_paper_text.proposed_subject(ground)}
-        for name, sentences in council_paper_text.proposals(ground).items():
-            found[name] = "\n".join(plain(words) for words in sentences)
-        found["procurement"] = ground.desk_text(text_blocks.PROCUREMENT)
-        return {name: text for name, text in found.items() if text}
+@dataclass(frozen=True)
+class BlockFacts:
+    """What one block of the paper says now, and what the paper says by itself in fields that the town leaves empty."""
+
+    sections: list[Section]
+    proposals: dict[str, str]
 
 
 def block(
@@ -193,13 +178,24 @@ def block(
     frame: Frame = USUAL,
     title: str = "",
     language: str = "",
-) -> list[Section]:
-    """Return what one block of the paper says; the head is one part without a title."""
+) -> BlockFacts:
+    """Return one block of the paper; the head is one part without a title."""
     with translation.override(known_language(language or solution.language)):
-        ground = ground_of(solution, municipality, values, day_of(at), frame=frame, title=title)
+        on = day_of(at)
+        ground = ground_of(solution, municipality, values, on, frame=frame, title=title)
         if name == "head":
-            return [Section("", council_paper_head.rows(ground, giver.day(day_of(at))))]
-        return PARTS[name](ground)
+            sections = [Section("", council_paper_head.rows(ground, giver.day(on)))]
+        else:
+            sections = PARTS[name](ground)
+        return BlockFacts(sections, _proposals(ground))
+
+
+def _proposals(ground: Ground) -> dict[str, str]:
+    found = {"subject": council_paper_text.proposed_subject(ground)}
+    for name, sentences in council_paper_text.proposals(ground).items():
+        found[name] = "\n".join(plain(words) for words in sentences)
+    found["procurement"] = ground.desk_text(text_blocks.PROCUREMENT)
+    return {name: text for name, text in found.items() if text}
 
 
 def ground_of(

@@ -6,11 +6,10 @@ from lotse.toolkit.documents import council_paper_money as amounts
 from lotse.toolkit.documents.council_paper_ground import Ground
 from lotse.toolkit.documents.council_paper_parts import Block, Items, Paragraph, Section, Text, Words, fill, labelled
 from lotse.toolkit.rules import council_paper as rule
+from lotse.toolkit.rules import council_paper_blocks as blocks
 
 # German names of bodies with these endings are feminine, all others that councils have are masculine.
 FEMININE, ARTICLES = ("ung", "schaft", "ion"), ("der", "die", "das")
-# Which field holds the sentences of each kind.
-SENTENCES = {rule.DECISION: "resolution", rule.INFORMATION: "notice", rule.NOTE: "request"}
 
 
 def subject(ground: Ground) -> str:
@@ -31,7 +30,7 @@ def resolution(ground: Ground) -> list[Section]:
         rule.INFORMATION: _("For information"),
         rule.NOTE: _("Request"),
     }
-    name, title = SENTENCES[ground.kind], titles[ground.kind]
+    name, title = blocks.SENTENCES[ground.kind], titles[ground.kind]
     return [Section(title, [Items(typed(ground, name, title) or proposals(ground)[name], numbered=True)])]
 
 

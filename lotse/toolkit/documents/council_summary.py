@@ -66,7 +66,7 @@ def facts(ground: Ground, takers: Sequence[Copy], written: str, *, is_sample: bo
 
 def _sections(ground: Ground, takers: Sequence[Copy]) -> list[Section]:
     giver = ground.giver
-    asked = text.proposals(ground)[text.SENTENCES[rule.DECISION]]
+    asked = text.proposals(ground)["resolution"]
     typed = text.typed(ground, "resolution", _("What is to be decided"))
     sentences = [_cut(words) for words in (typed or asked)[:MOST_SENTENCES]]
     about = text.joined(giver.summary or giver.problem)

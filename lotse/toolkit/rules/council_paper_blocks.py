@@ -48,6 +48,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # What a town may put into its own order; the plan belongs to the finances.
 MOVABLE = tuple(name for name in FIELDS if name not in ("head", "plan"))
 
+NOTE = ("resolution", "facts", "finances", "staff", "climate", "data_protection", "procurement", "alternatives")
+"""The blocks of a note to the head of administration, after the head."""
+SENTENCES = {rule.DECISION: "resolution", rule.INFORMATION: "notice", rule.NOTE: "request"}
+"""The field whose sentences a paper of each kind ends with."""
 
 Change = tuple[str, rule.Value | None, rule.Value | None]
 
@@ -76,3 +80,15 @@ def in_order(wanted: Sequence[str], order: str) -> tuple[str, ...]:
         found.insert(found.index("facts") + (order == rule.RESOLUTION_LAST), "resolution")
     found.insert(found.index("finances") + 1, "plan")
     return tuple(found)
+
+
+def of_paper(kind: str, wanted: Sequence[str], order: str) -> tuple[str, ...]:
+    """Return the blocks of one paper in order, after the head."""
+    return NOTE if kind == rule.NOTE else in_order(wanted, order)
+
+
+def asked(block: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the fields of a block that a paper asks for: not the sentences of other kinds, unless they are written."""
+    own = SENTENCES[str(values.get("kind") or rule.DECISION)]
+    others = set(SENTENCES.values()) - {own}
+    return tuple(name for name in FIELDS[block] if name not in others or values.get(name))

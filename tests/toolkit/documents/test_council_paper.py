@@ -334,12 +334,14 @@ def test_a_file_has_a_name_that_every_system_takes() -> None:
 
 def test_what_the_paper_says_by_itself_is_proposed_to_the_town() -> None:
     solution, town = cast.solution(), cast.taker()
-    found = council_paper.proposals(solution, town, {"cost_yearly_cents": 100}, at=NOW, frame=cast.shipped())
+    values = {"cost_yearly_cents": 100}
+    found = council_paper.block("resolution", solution, town, values, at=NOW, frame=cast.shipped()).proposals
     assert list(found) == ["subject", "resolution", "notice", "request", "procurement"]
     assert plain(found["resolution"].split("\n"))[3] == (
         "Für den Betrieb werden ab der Inbetriebnahme jährlich 1 € eingeplant."
     )
-    with_own = council_paper.proposals(solution, town, {"resolution": "Y", "subject": "Z"}, at=NOW)
+    own = {"resolution": "Y", "subject": "Z"}
+    with_own = council_paper.block("resolution", solution, town, own, at=NOW).proposals
     assert "Y" not in with_own["resolution"] and "Z" not in with_own["subject"]
 
 

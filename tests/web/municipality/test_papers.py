@@ -14,6 +14,7 @@ from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.toolkit.actions import council_paper as actions
 from lotse.toolkit.models import CouncilPaper
+from lotse.toolkit.rules import council_paper as rule
 from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.web.municipality.papers.forms import version
 from tests import papers, people
@@ -210,11 +211,11 @@ def test_from_block_to_block_without_going_back(client: Client, me: Person) -> N
 def test_what_the_paper_says_can_be_taken_over_and_changed(client: Client, me: Person) -> None:
     paper = begun()
     address = at("paper_block", paper, "resolution")
-    typed = {"seen": seen(paper, "resolution"), "notice": "Nur <zur> Kenntnis.", "take": "resolution"}
+    typed = {"seen": seen(paper, "resolution"), "take": "resolution"}
     told = cast.text(client.post(address, typed))
     field = told.split('name="resolution"')[1].split("</textarea>")[0]
     assert "Die Verwaltung wird beauftragt, die Einführung vorzubereiten" in field and "offen: Betrag" in field
-    assert "Nur &lt;zur&gt; Kenntnis." in told and "Mit dem Speichern wird er Ihr eigener." in told
+    assert "Mit dem Speichern wird er Ihr eigener." in told
     kept = cast.text(client.post(address, {**typed, "resolution": "Eigener Satz."}))
     field = kept.split('name="resolution"')[1].split("</textarea>")[0]
     assert field.index("Eigener Satz.") < field.index("Die Verwaltung wird beauftragt")
@@ -241,9 +242,33 @@ def test_each_block_shows_what_it_says_now(client: Client, me: Person, block: st
 @pytest.mark.parametrize("take", ["staff", "nonsense", "x" * 900, "", "🌲"])
 def test_nothing_is_taken_over_that_is_not_proposed(client: Client, me: Person, take: str) -> None:
     paper = begun()
-    sent(client, paper, "resolution", notice="Meins.", take=take)
+    sent(client, paper, "resolution", resolution="Meins.", take=take)
     paper.refresh_from_db()
-    assert paper.values == {"notice": "Meins."}
+    assert paper.values == {"resolution": "Meins."}
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"), [("decision", "resolution"), ("information", "notice"), ("note", "request")]
+)
+def test_each_kind_asks_for_its_own_sentences_and_keeps_those_of_others(
+    client: Client, me: Person, kind: str, own: str
+) -> None:
+    paper = begun()
+    sent(client, paper, "head", kind=kind)
+    others = set(blocks.SENTENCES.values()) - {own}
+    told = cast.text(client.get(at("paper_block", paper, "resolution")))
+    assert f'name="{own}"' in told and not any(f'name="{name}"' in told for name in others)
+    # What is not asked for cannot be taken over either.
+    told = cast.text(client.post(at("paper_block", paper, "resolution"), {"take": others.pop(), own: "<Meins>"}))
+    assert "Mit dem Speichern wird er Ihr eigener." not in told
+    sent(client, paper, "resolution", **{own: "Ein Satz."})
+    for other in rule.CHOICES["kind"]:
+        sent(client, paper, "head", kind=other)
+        told = cast.text(client.get(at("paper_block", paper, "resolution")))
+        assert f'name="{own}"' in told and f'name="{blocks.SENTENCES[other]}"' in told
+        sent(client, paper, "resolution", **{own: "Ein Satz."})
+        paper.refresh_from_db()
+        assert paper.values[own] == "Ein Satz."
 
 
 COUNTED = {"cost_once_cents": 312_500_00, "price_year": 2025, "cost_driver": "lamp", "cost_driver_units": 500}

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import TypedDict
 
 from django.http import Http404
@@ -11,10 +12,12 @@ from lotse.base import clock
 from lotse.exchange.queries import copies
 from lotse.toolkit.documents import council_materials as materials
 from lotse.toolkit.documents import council_paper as documents
-from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts, Section
+from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.queries import frame
+from lotse.toolkit.rules import council_paper as rule
+from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.toolkit.rules.frame import Frame
 from lotse.web.municipality.gate import Town
 
@@ -55,18 +58,8 @@ def facts(row: CouncilPaper, values: Mapping[str, object] | None = None) -> Coun
     )
 
 
-def proposals(row: CouncilPaper) -> dict[str, str]:
-    """Return what the paper says by itself in empty fields."""
-    return documents.proposals(
-        row.solution,
-        row.municipality,
-        row.values,
-        **_frame(row),
-    )
-
-
-def block(row: CouncilPaper, name: str) -> list[Section]:
-    """Return what one block says now."""
+def block(row: CouncilPaper, name: str) -> documents.BlockFacts:
+    """Return what one block says now, and what it proposes."""
     return documents.block(
         name,
         row.solution,
@@ -86,3 +79,10 @@ def material(row: CouncilPaper, piece: str) -> materials.File:
         takers=copies.read_public(row.solution).all(),
         **_frame(row),
     )
+
+
+def after(row: CouncilPaper, name: str) -> str:
+    """Return the block that stands after this one in the paper, "" after the last."""
+    kind, order = (str(row.values.get(choice) or rule.CHOICES[choice][0]) for choice in ("kind", "order"))
+    names = ("head", *blocks.of_paper(kind, frame.of_town(row.municipality).order, order))
+    return dict(pairwise(names)).get(name, "")

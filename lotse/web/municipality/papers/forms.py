@@ -58,7 +58,7 @@ class BlockForm(forms.Form):
                 typed[name] = "\n".join(part for part in (typed.get(name, "").strip(), text) if part)
         super().__init__(typed, initial=initial)
         self.paper, self.block, self.changed_elsewhere = paper, block, False
-        for name in blocks.FIELDS[block]:
+        for name in blocks.asked(block, paper.values):
             if name in rule.ROWS:
                 self.fields.update(consultations.fields(rows))
             else:

@@ -1,7 +1,6 @@
 """The town's drafts: begin from a solution, write block by block, take along as a file, remove."""
 
 import uuid
-from itertools import pairwise
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -115,18 +114,18 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
     row = draft.one_or_404(here, paper)
     if block not in blocks.FIELDS:
         raise Http404
-    proposals = draft.proposals(row)
+    says = None if request.method == "POST" and "take" not in request.POST else draft.block(row, block)
     take = request.POST.get("take", "")
-    taken = {take: proposals[take]} if take in proposals and take in blocks.FIELDS[block] else {}
+    asked = blocks.asked(block, row.values)
+    taken = {take: says.proposals[take]} if says and take in says.proposals and take in asked else {}
     form = BlockForm(request.POST if request.method == "POST" else None, paper=row, block=block, taken=taken)
     if form.is_bound and form.is_valid() and not taken:
         saved = actions.write(paper=row, values=form.values, block=block, by=gate.by(request), at=clock.now())
-        found = draft.facts(saved)
-        messages.success(request, _saved(found))
-        if "next" in request.POST and (after := _following(found, block)):
+        messages.success(request, _saved(draft.facts(saved)))
+        if "next" in request.POST and (after := draft.after(saved, block)):
             return redirect("municipality:paper_block", town, paper, after)
         return redirect("municipality:paper", town, paper)
-    after = _following(draft.facts(row), block)
+    says, after = says or draft.block(row, block), draft.after(row, block)
     values = {
         "town": here,
         "paper": row,
@@ -134,9 +133,9 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
         "label": BLOCKS[block],
         "form": form,
         "language": row.language,
-        "proposals": proposals,
+        "proposals": says.proposals,
         "taken": taken,
-        "sections": draft.block(row, block),
+        "sections": says.sections,
         "after": BLOCKS[after] if after else "",
     }
     return render(request, "municipality/papers/block.html", values)
@@ -176,12 +175,6 @@ def remove(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID) -> HttpRespo
     if row is None:
         raise Http404
     return render(request, "municipality/papers/remove.html", {"town": here, "paper": row})
-
-
-def _following(facts: CouncilPaperFacts, block: str) -> str:
-    """Return the block that stands after this one in the paper, "" after the last."""
-    names = [state.name for state in facts.blocks]
-    return dict(pairwise(names)).get(block, "")
 
 
 def _saved(facts: CouncilPaperFacts) -> str:
