@@ -25,7 +25,6 @@ from lotse.toolkit.documents.council_paper_parts import (
     plain,
     state_of,
 )
-from lotse.toolkit.rules import council_paper as rule
 
 LONG, SHORT, SENTENCE, MOST_SENTENCES, LINES = 600, 320, 180, 5, 2
 

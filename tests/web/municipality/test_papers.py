@@ -247,9 +247,7 @@ def test_nothing_is_taken_over_that_is_not_proposed(client: Client, me: Person, 
     assert paper.values == {"resolution": "Meins."}
 
 
-@pytest.mark.parametrize(
-    ("kind", "own"), [("decision", "resolution"), ("information", "notice"), ("note", "request")]
-)
+@pytest.mark.parametrize(("kind", "own"), [("decision", "resolution"), ("information", "notice"), ("note", "request")])
 def test_each_kind_asks_for_its_own_sentences_and_keeps_those_of_others(
     client: Client, me: Person, kind: str, own: str
 ) -> None:

@@ -112,6 +112,23 @@ def test_the_pdf_is_accessible_and_the_workbook_opens(client: Client) -> None:
     assert rows[str(LABELS["licence_open"])][-1].value is None
 
 
+def test_the_workbook_has_the_figures_as_numbers(client: Client) -> None:
+    first, second = pair()
+    Solution.objects.filter(pk=first.pk).update(funding_percent=0, title="=1+1 Licht")
+    answer = client.get(f"{reverse('public:compare_file', args=['xlsx'])}?{query(first, second)}")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content))["Zahlen"]
+    rows = {str(row[0].value): row[1:] for row in sheet.iter_rows()}
+    assert [(cell.value, cell.data_type) for cell in rows["Angabe"]] == [("=1+1 Licht", "s"), ("Licht B", "s")]
+    assert [(cell.value, cell.number_format) for cell in rows["Kosten einmalig"]] == [
+        (12_500, '#,##0.00 "€"'),
+        (9_000, '#,##0.00 "€"'),
+    ]
+    assert [cell.number_format for cell in rows["Preisstand (Jahr)"]] == ["0", "0"]
+    # Nothing stated is an empty cell and no nought; a nought that is stated is one.
+    assert [cell.value for cell in rows[str(LABELS["funding_percent"])]] == [0, None]
+    assert str(LABELS["hours_yearly"]) not in rows
+
+
 def test_two_entries_of_one_town_can_be_told_apart_on_a_phone(client: Client) -> None:
     town, other = towns.town("Zweimalstadt"), towns.town("Einmalstadt")
     rows = [towns.solution(town, "Licht A"), towns.solution(town, "Licht B"), towns.solution(other, "Licht C")]

@@ -12,7 +12,7 @@ from lotse.base import clock, installation, links, search
 from lotse.base.files import TYPES
 from lotse.base.text import tidy
 from lotse.exchange.documents import comparison as documents
-from lotse.exchange.documents.comparison import Comparison, Part, Row
+from lotse.exchange.documents.comparison import Comparison, Figures, Part, Row
 from lotse.exchange.models import Solution
 from lotse.exchange.queries import solution as solutions
 from lotse.exchange.rules import comparison as rule
@@ -25,6 +25,11 @@ NAME = "s"
 LONGEST_SLUG, LONGEST_WORDS = 80, 100
 OFFERED = 8
 KINDS = ("pdf", "xlsx")
+# What can be calculated with, beside the inhabitants.
+FIGURES = (
+    *("cost_once_cents", "cost_yearly_cents", "price_year", "own_staff_cents", "cost_driver_units", "funding_percent"),
+    *("hours_introduce", "hours_yearly", "months_to_decision", "months_to_operation"),
+)
 # Texts always differ; marking them would only paint the page.
 _UNMARKED = {*BLOCKS, "title", "staff", "duration", "contact_role", "decision_number", "vendor"}
 
@@ -118,7 +123,15 @@ def _facts(rows: list[Solution], *, only: bool) -> Comparison:
         is_sample=installation.is_demo(),
         sample=_("SAMPLE, not a valid document"),
         sample_word=_("SAMPLE"),
+        figures_title=_("Figures"),
+        figures=[Figures(_("Inhabitants of the town"), [row.municipality.population for row in rows])]
+        + [_figures(rows, name) for name in FIGURES if any(getattr(row, name) is not None for row in rows)],
     )
+
+
+def _figures(rows: list[Solution], name: str) -> Figures:
+    kind = "money" if name.endswith("_cents") else "year" if name == "price_year" else "number"
+    return Figures(str(LABELS[name]), [getattr(row, name) for row in rows], kind)
 
 
 def _idea(entries: list[entry.Entry]) -> list[Row]:
