@@ -23,6 +23,7 @@ from tests import database
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = "lotse.sqlite3"
+WEB, WORKER = "lotse web", "lotse work"
 PROGRAM = [sys.executable, "-m", "lotse"]
 
 
@@ -66,8 +67,8 @@ class Lotse:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
     def kill(self, name: str) -> int:
-        """`kill -9` every process of this installation whose command line has the name; return how many."""
-        found = [pid for pid in self.pids() if name in command_line(pid)]
+        """`kill -9` every process of this installation with this title; return how many."""
+        found = [pid for pid in self.pids() if title(pid) == name]
         for pid in found:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
@@ -105,6 +106,14 @@ def command_line(pid: int) -> str:
     """The command line, or nothing for a process that is gone."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def title(pid: int) -> str:
+    """What `ps` calls the process: `WEB`, `WORKER`, or nothing for one that is gone."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
     except OSError:
         return ""
 

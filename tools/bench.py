@@ -81,8 +81,8 @@ def database_pids(lotse: servers.Lotse) -> list[int]:
 
 def split(lotse: servers.Lotse) -> tuple[list[int], list[int], list[int]]:
     """Process ids of web server, job worker, database server."""
-    web = [pid for pid in lotse.pids() if "granian" in servers.command_line(pid)]
-    work = [pid for pid in lotse.pids() if " work" in servers.command_line(pid)]
+    web = [pid for pid in lotse.pids() if servers.title(pid) == servers.WEB]
+    work = [pid for pid in lotse.pids() if servers.title(pid) == servers.WORKER]
     return web, work, database_pids(lotse) if lotse.database_url else []
 
 
@@ -199,7 +199,8 @@ def measure(database: str, address: str) -> Result:
                 result.registration = measure_registration(lotse, path)
                 print(f"{database:10} registration   {result.registration['all']:6.2f} ms CPU", flush=True)
                 web, work, base = split(lotse)
-                groups = {"web": web, "worker": work, "database": base}
+                supervisor = [lotse.process.pid] if lotse.process else []
+                groups = {"web": web, "worker": work, "supervisor": supervisor, "database": base}
                 result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
             behind = environ | BEHIND_PROXY
             for crowd in storms.CROWDS:
@@ -233,7 +234,7 @@ def table(result: Result) -> list[str]:
         f"{parts['database']:.1f}); {parts['seconds'] * 1000:.0f} ms until the visitor has the last page.",
         "",
         f"Memory (PSS) after it: **{sum(memory.values()):.0f} MB** (web with 2 workers {memory['web']:.0f}, job worker",
-        f"{memory['worker']:.0f}, database {memory['database']:.0f}).",
+        f"{memory['worker']:.0f}, supervisor {memory['supervisor']:.0f}, database {memory['database']:.0f}).",
         "",
         *storms.table(result.crowds),
     ]

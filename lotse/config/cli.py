@@ -1,4 +1,4 @@
-"""The program `lotse`. Loads Django only for the commands that need it: the supervisor does not."""
+"""The program `lotse`. Loads Django only when a command needs it."""
 
 import argparse
 import contextlib
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from lotse import __version__
@@ -19,8 +20,6 @@ from lotse.config.refusal import Refusal
 APPLICATION = "lotse.config.wsgi:application"
 THREADS = 4
 """Requests that one web process works on at a time; more only wait for each other inside Python."""
-ARENAS = "2"
-"""Pools of free memory in each process (a setting of the C library); otherwise every thread keeps one of its own."""
 YEAR = 365 * 24 * 3600
 
 
@@ -174,11 +173,12 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
                 return code
             if quick:
                 prepared.remember(settings.data)
-        environ = {"MALLOC_ARENA_MAX": ARENAS, **os.environ, "LOTSE_DATA": str(settings.data)}
-        web = supervisor.Child(
-            "web server", _granian(chosen.application, host, chosen.port, workers, settings.data), environ
-        )
-        jobs = supervisor.Child("job worker", [sys.executable, "-m", "lotse", "work"], environ)
+        os.environ["LOTSE_DATA"] = str(settings.data)
+        nursery = importlib.import_module("lotse.config.nursery")
+        nursery.load(chosen.application)
+        options = _granian(chosen.application, host, chosen.port, workers, settings.data)
+        web = supervisor.Child("web server", "lotse web", partial(nursery.serve, options))
+        jobs = supervisor.Child("job worker", "lotse work", nursery.work)
         local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
         page = "/demo/" if purpose == ["demo"] else "/"
         return supervisor.run([web, jobs], lambda: supervisor.answers(local, chosen.port, page), greeting)
@@ -190,13 +190,13 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _granian(application: str, host: str, port: int, workers: int, data: Path) -> list[str]:
-    """The web server's command line. It serves the static files itself; their names tell their content."""
-    command = [sys.executable, "-m", "lotse.config.granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", str(THREADS), "--no-ws"]
-    command += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--log-level", "warning"]
-    command += ["--static-path-route", "/static", "--static-path-mount", str(data / "static")]
-    command += ["--static-path-expires", str(YEAR), application]
-    return command
+    """What the web server is told. It serves the static files itself; their names tell their content."""
+    options = ["--interface", "wsgi", "--host", host, "--port", str(port)]
+    options += ["--workers", str(workers), "--blocking-threads", str(THREADS), "--no-ws"]
+    options += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--log-level", "warning"]
+    options += ["--static-path-route", "/static", "--static-path-mount", str(data / "static")]
+    options += ["--static-path-expires", str(YEAR), application]
+    return options
 
 
 def _loopback(host: str) -> bool:
@@ -216,7 +216,8 @@ def _only_one(data: Path) -> Iterator[None]:
         raise Refusal(f"LOTSE_DATA is {data} and cannot be written ({error.strerror}): give another folder.") from error
     with lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Of this process alone: its copies, which may end after it, do not take the lock along.
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise Refusal(f"Lotse already runs with the folder {data}: end it first, or give another one.") from error
         yield

@@ -1,4 +1,4 @@
-"""Keeps the web server and the job worker running. Loads neither Django nor Lotse, so it needs little memory.
+"""Keeps the web server and the job worker running. Both are copies of this process, with all that it has loaded.
 
 Each child leads a process group of its own: Ctrl-C reaches only the supervisor, which ends the children in
 order, and whatever a child started is ended with it.
@@ -6,15 +6,16 @@ order, and whatever a child started is ended with it.
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import select
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from types import FrameType
 
 GRACE = 1.5
@@ -22,17 +23,21 @@ GRACE = 1.5
 STEADY = 60.0
 """Seconds after which a child counts as healthy again."""
 LONGEST_PAUSE = 30.0
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
+ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+OURS = (*ASKING, signal.SIGCHLD)
+"""Signals that the supervisor answers in its own way; a child begins as if it did not."""
+FORK = multiprocessing.get_context("fork")
 
 
 @dataclass
 class Child:
-    """One process to keep alive. `started` and `due` are monotonic seconds."""
+    """One process to keep alive. `title` is how `ps` calls it, `started` and `due` are monotonic seconds."""
 
     name: str
-    command: list[str]
-    environ: Mapping[str, str]
-    process: subprocess.Popen[bytes] | None = None
+    title: str
+    work: Callable[[], object]
+    process: BaseProcess | None = None
     failures: int = 0
     started: float = 0.0
     due: float = field(default_factory=time.monotonic)
@@ -40,16 +45,35 @@ class Child:
     def start(self) -> None:
         """Start it in a process group of its own."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command, env=dict(self.environ), start_new_session=True, preexec_fn=end_with_parent
-        )
+        process = FORK.Process(target=self._live, args=(os.getpid(),), name=self.name)
+        # A signal that came too early would meet our own handler in the copy, and be lost there.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, OURS)
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        self.process = process
+
+    def _live(self, parent: int) -> None:
+        """What the child does: forget that it was the supervisor, then work."""
+        os.setsid()
+        end_with_parent()
+        if os.getppid() != parent:
+            return
+        _take_title(self.title)
+        signal.set_wakeup_fd(-1)
+        for number in OURS:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, OURS)
+        self.work()
 
     def reap(self) -> int | None:
         """Its exit code once it ended, and then also end what it left behind; None while it runs or waits."""
-        if self.process is None or self.process.poll() is None:
+        code = self.process.exitcode if self.process is not None else None
+        if self.process is None or code is None:
             return None
-        code = self.process.returncode
         self.kill_group()
+        self.process.close()
         self.process = None
         self.failures = 1 if time.monotonic() - self.started > STEADY else self.failures + 1
         self.due = time.monotonic() + pause(self.failures)
@@ -57,7 +81,9 @@ class Child:
 
     def kill_group(self) -> None:
         """End the child and everything it started, at once."""
-        if self.process is not None:
+        if self.process is not None and self.process.pid:
+            # Itself too: one that has only just begun leads no group yet.
+            self.process.kill()
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
 
@@ -116,19 +142,15 @@ def run(children: list[Child], ready: Callable[[], bool], greeting: str) -> int:
 
 def end(children: list[Child]) -> None:
     """Ask every child to end, wait for a moment, then end what is left."""
-    running = [child for child in children if child.process is not None]
-    for child in running:
-        if child.process is not None and child.process.poll() is None:
-            child.process.terminate()
+    running = [(child, child.process) for child in children if child.process is not None]
+    for _child, process in running:
+        process.terminate()
     deadline = time.monotonic() + GRACE
-    for child in running:
-        if child.process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                child.process.wait(max(deadline - time.monotonic(), 0.01))
-    for child in running:
+    for _child, process in running:
+        process.join(max(deadline - time.monotonic(), 0.01))
+    for child, process in running:
         child.kill_group()
-        if child.process is not None:
-            child.process.wait()
+        process.join()
 
 
 def _next_look(children: list[Child], greeted: bool) -> float | None:
@@ -143,6 +165,12 @@ def end_with_parent() -> None:
     """Let the kernel end the child when the supervisor is killed; only Linux knows how."""
     if _LIBC is not None:
         _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _take_title(title: str) -> None:
+    """Be called so by `ps` and `top`; the command line remains that of the supervisor."""
+    if _LIBC is not None:
+        _LIBC.prctl(PR_SET_NAME, title.encode())
 
 
 # Loaded beforehand: between fork and exec nothing should be opened.
@@ -173,7 +201,7 @@ def _signals() -> Iterator[tuple[_Stop, Callable[[float | None], None]]]:
         with contextlib.suppress(BlockingIOError):
             os.read(reading, 512)
 
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, ask) for number in ASKING}
     before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, wake)
     old = signal.set_wakeup_fd(writing)
     try:

@@ -1,4 +1,4 @@
-"""Server entry: `python -m lotse.config.granian --interface wsgi lotse.config.wsgi:application`."""
+"""Server entry, which `lotse up` loads (lotse/config/nursery.py)."""
 
 import os
 

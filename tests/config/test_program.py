@@ -1,10 +1,13 @@
 """The program `lotse` as an operator meets it: what it says, how it starts and how it ends."""
 
 import os
+import platform
 import re
 import signal
 import socket
 import subprocess
+import sys
+import textwrap
 import time
 from pathlib import Path
 from urllib.parse import urlencode
@@ -59,7 +62,7 @@ def test_it_stops_in_time_and_leaves_nobody_behind(start_lotse) -> None:
 def test_a_killed_web_server_comes_back(start_lotse) -> None:
     running = start_lotse(workers=1)
     before = running.pids()
-    assert running.kill("granian") >= 2
+    assert running.kill(server.WEB) >= 2
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and len(set(running.pids()) - set(before)) < 2:
         time.sleep(0.1)
@@ -73,16 +76,73 @@ def kilobytes(pid: int, *names: str) -> int:
     return sum(int(number) for name, number in re.findall(r"^(\w+):\s+(\d+)", text, re.MULTILINE) if name in names)
 
 
-def test_web_processes_share_what_they_have_loaded(start_lotse) -> None:
+def test_all_processes_share_what_one_has_loaded(start_lotse) -> None:
     running = start_lotse(workers=2)
-    web = [pid for pid in running.pids() if "granian" in server.command_line(pid)]
-    assert len(web) == 3
-    for pid in web:
-        assert kilobytes(pid, "Pss") < 0.7 * kilobytes(pid, "Rss")
-    (work,) = [pid for pid in running.pids() if " work" in server.command_line(pid)]
-    assert kilobytes(work, "Pss") > 0.7 * kilobytes(work, "Rss"), "who loads everything alone"
-    settings = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in (*web, work)]
-    assert all(b"MALLOC_ARENA_MAX=2" in lines for lines in settings)
+    assert sorted(map(server.title, running.pids())) == [server.WEB] * 3 + [server.WORKER]
+    for pid in (running.process.pid, *running.pids()):
+        assert kilobytes(pid, "Pss") < 0.7 * kilobytes(pid, "Rss"), server.title(pid)
+    alone = subprocess.Popen([*server.PROGRAM, "work"], cwd=server.ROOT, env=running.environ, stderr=subprocess.PIPE)
+    try:
+        assert alone.stderr and b"Another job worker" in alone.stderr.readline()
+    finally:
+        alone.kill()
+        alone.communicate()
+
+
+def test_copies_take_nothing_along_that_is_open_or_runs(start_lotse) -> None:
+    running = start_lotse(workers=1)
+    supervisor = Path(f"/proc/{running.process.pid}")
+    assert len(list((supervisor / "task").iterdir())) == 1
+    kept = {os.readlink(path).partition(":")[0] for path in (supervisor / "fd").iterdir()}
+    ours = {"pipe", "/dev/null", "/dev/urandom", str(running.log), str(running.data / "lotse.lock")}
+    assert kept - ours == set()
+
+
+def test_a_killed_worker_comes_back_and_is_the_only_one(start_lotse) -> None:
+    running = start_lotse(workers=1)
+    (before,) = workers(running)
+    assert running.kill(server.WORKER) == 1
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and before in (found := workers(running)) or not found:
+        time.sleep(0.1)
+    assert len(found) == 1
+    time.sleep(1.5)  # a beat of the worker
+    assert workers(running) == found
+    assert running.output().endswith("The job worker ended (code -9) and is started again.\n")
+
+
+def workers(running: server.Lotse) -> list[int]:
+    """The job workers of this installation."""
+    return [pid for pid in running.pids() if server.title(pid) == server.WORKER]
+
+
+HEAPS = """
+    import ctypes, sys, threading
+    from lotse.config import nursery
+    if sys.argv[1] == "few":
+        nursery._few_arenas()
+    libc, barrier = ctypes.CDLL(None), threading.Barrier(8)
+    libc.fdopen.restype = ctypes.c_void_p
+    threads = [threading.Thread(target=lambda: ([bytes(600) for _ in range(999)], barrier.wait())) for _ in range(8)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    file = ctypes.c_void_p(libc.fdopen(1, b"w"))
+    libc.malloc_info(0, file)
+    libc.fflush(file)
+"""
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only this C library has such pools")
+def test_eight_threads_have_two_pools_of_free_memory() -> None:
+    environ = {name: value for name, value in os.environ.items() if name != "MALLOC_ARENA_MAX"}
+    environ |= {"PYTHONPATH": str(server.ROOT), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    found = {}
+    for wish in ("few", "many"):
+        command = [sys.executable, "-c", textwrap.dedent(HEAPS), wish]
+        done = subprocess.run(command, env=environ, text=True, capture_output=True, check=True)
+        found[wish] = done.stdout.count("<heap ")
+    assert found["few"] == 2 < found["many"]
 
 
 @pytest.mark.sqlite_only

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lotse.config import supervisor
+from lotse.config import cli, supervisor
 from tests import server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,8 +24,8 @@ STUBBORN = (
 DOOR = """
     import sys
     from lotse.config import supervisor
-    command = [sys.executable, "-c", {code!r}, {notes!r}]
-    children = [supervisor.Child(f"child {{n}}", command, {{}}) for n in range(2)]
+    sys.argv[1:] = [{notes!r}]
+    children = [supervisor.Child(f"child {{n}}", f"kid {{n}}", lambda: exec({code!r})) for n in range(2)]
     sys.exit(supervisor.run(children, lambda: {ready}, "ready"))
 """
 Launch = Callable[..., "subprocess.Popen[str]"]
@@ -126,6 +126,63 @@ def test_children_end_when_the_supervisor_is_killed(launch: Launch, notes: Path)
     assert gone(found)
 
 
+def early(mask: str) -> str:
+    """Ask a child to end before it has forgotten that it was the supervisor; return its exit code."""
+    script = f"""
+        import os, signal, time
+        from lotse.config import supervisor
+        sets = os.setsid
+        os.setsid = lambda: (time.sleep(0.3), sets())
+        child = supervisor.Child("child", "kid", lambda: time.sleep(60))
+        {mask}
+        with supervisor._signals():
+            child.start()
+            child.process.terminate()
+            child.process.join(2)
+            print(child.process.exitcode)
+            child.kill_group()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=True).stdout.strip()
+
+
+def test_a_signal_that_comes_before_the_child_is_ready_is_not_lost() -> None:
+    assert early("") == str(-signal.SIGTERM)
+    assert early("signal.pthread_sigmask = lambda how, which: set()") == "None", "without the mask it is"
+
+
+def test_the_lock_of_the_folder_ends_with_the_supervisor_and_not_with_its_copies(tmp_path: Path) -> None:
+    script = f"""
+        import os, pathlib, time
+        from lotse.config import cli
+        with cli._only_one(pathlib.Path({str(tmp_path)!r})):
+            copy = os.fork()
+            if not copy:
+                os.close(1)
+                time.sleep(60)
+            print(copy, flush=True)
+            os._exit(0)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script)]
+    copy = int(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout)
+    try:
+        assert alive(copy)
+        with cli._only_one(tmp_path):
+            assert alive(copy)
+    finally:
+        os.kill(copy, signal.SIGKILL)
+
+
+def test_what_a_child_raises_is_said_and_is_not_the_end_of_the_supervisor(launch: Launch, notes: Path) -> None:
+    process = launch("open(sys.argv[1], 'a').write(f'{__import__(\"os\").getpid()}\\n'); 1 / 0")
+    pids(notes, 4)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=5)
+    assert process.returncode == 0
+    assert "ZeroDivisionError" in err
+    assert "ended (code 1) and is started again." in err
+
+
 def test_a_child_that_never_starts_ends_the_attempt_with_a_sentence(launch: Launch) -> None:
     process = launch("raise SystemExit(3)", ready="False")
     out, err = process.communicate(timeout=15)
@@ -138,7 +195,7 @@ def test_the_pause_doubles_and_has_an_end() -> None:
     assert [supervisor.pause(n) for n in range(1, 9)] == [0.5, 1, 2, 4, 8, 16, 30, 30]
 
 
-def test_the_supervisor_does_not_load_django() -> None:
+def test_the_program_does_not_load_django_to_look_whether_it_may_start() -> None:
     code = "import sys, lotse.config.cli; print('django' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, check=True)
     assert done.stdout == "False\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.server import Lotse
+from tests.server import WEB, WORKER, Lotse
 from tests.storm.crowd import (
     BEHIND_PROXY,
     Rushed,
@@ -91,7 +91,7 @@ def test_a_killed_server_and_worker_lose_nothing(start_lotse: Any, stored_before
     def strike() -> None:
         while ask(lotse, f"SELECT count(*) FROM events_registration WHERE {event}")[0][0] < stored_before:
             time.sleep(0.002)
-        assert lotse.kill("granian") + lotse.kill(" work") >= 2
+        assert lotse.kill(WEB) + lotse.kill(WORKER) >= 2
 
     struck = threading.Thread(target=strike, daemon=True)
     answers = storm(lotse, path, crowd=80, at_start=struck.start).answers
