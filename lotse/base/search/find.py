@@ -75,7 +75,7 @@ def _visible(rows: list[tuple[int, int]], within: Mapping[Kind, QuerySet[Any]]) 
     seen = {doc for doc, _ in rows}
     for kind, records in within.items():
         for portion in portions((kind.pk(doc) for doc, _ in rows if doc % KINDS == kind.number), PORTION):
-            there = set(records.filter(pk__in=portion).values_list("pk", flat=True))
+            there = set(records.filter(pk__in=portion).order_by().values_list("pk", flat=True))
             seen -= {kind.doc(pk) for pk in portion if pk not in there}
     return seen
 

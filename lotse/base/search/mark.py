@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lotse.base.search.words import pieces, term, tidy, tokens
+from lotse.base.search.words import KEPT_IN_MEMORY, pieces, term, tidy, tokens
 
 LENGTH = 220
 MORE = "…"
@@ -43,7 +44,12 @@ def excerpt(text: str, marks: Collection[str], length: int = LENGTH) -> list[Pie
 
 
 def _places(text: str, marks: Collection[str]) -> list[tuple[int, int]]:
-    return [(begin, end) for chunk, begin, end in tokens(text) if any(term(one) in marks for one in pieces(chunk))]
+    return [(begin, end) for chunk, begin, end in tokens(text) if not _terms(chunk).isdisjoint(marks)]
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def _terms(chunk: str) -> frozenset[str]:
+    return frozenset(map(term, pieces(chunk)))
 
 
 def _best(text: str, marks: Collection[str], length: int) -> int:

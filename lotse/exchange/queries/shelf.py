@@ -190,7 +190,8 @@ def _read(state: State) -> Shelf:
 
 def _changed(known: Shelf, state: State, changed: list[int]) -> Shelf | None:
     """Return the shelf with these entries as they are now; None where the order of others would change."""
-    rows = [_row(values) for values in _public().filter(pk__in=changed).order_by("published_at", "pk")]
+    # Put in order here: asked for an order, SQLite would look through all that are public.
+    rows = sorted(map(_row, _public().filter(pk__in=changed)), key=lambda row: (row.published_at, row.pk))
     towns = known.towns | _towns({row.town for row in rows} - set(known.towns))
     keys, times, places = list(known.keys), list(known.times), dict(known.places)
     gone = facets.packed(places.pop(key) for key in changed if key in places)

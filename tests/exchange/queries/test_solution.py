@@ -71,6 +71,22 @@ def test_what_a_list_shows_in_the_order_that_is_given() -> None:
     assert query.shown([]) == []
 
 
+@pytest.mark.sqlite_only
+def test_cards_are_fetched_by_their_keys() -> None:
+    """In whatever order: asked for one, SQLite goes through all public entries to spare itself the sorting."""
+    rows = [towns.solution(towns.town(), f"Licht {number}") for number in range(3)]
+    with CaptureQueriesContext(connection) as asked:
+        query.shown([row.pk for row in rows])
+    (sql,) = [one["sql"] for one in asked]
+    ordered = f'{sql} ORDER BY "exchange_solution"."published_at" DESC, "exchange_solution"."id" DESC'
+    plans = []
+    with connection.cursor() as cursor:
+        for one in (sql, ordered):
+            cursor.execute(f"EXPLAIN QUERY PLAN {one}")
+            plans.append(" ".join(str(row) for row in cursor.fetchall() if "exchange_solution" in str(row)))
+    assert "rowid=?" in plans[0] and "rowid=?" not in plans[1], plans
+
+
 def test_unconfirmed_entries() -> None:
     there = towns.town("Dortstadt")
     foreign = exchange.foreign(there, title="Fremd")
