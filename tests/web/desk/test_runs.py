@@ -46,6 +46,20 @@ def test_a_published_run_takes_one_form() -> None:
     assert first.units == 8
 
 
+def test_a_day_off_is_pointed_out_before_anybody_travels() -> None:
+    client, run = cast.logged_in(cast.office()), people.run()
+    address = reverse("desk:run_edit", args=[run.pk])
+    hint = "Wochenende oder Feiertag: "
+    days = {"days-0-day": "2027-05-26", "days-1-day": "2027-05-27", "days-2-day": "2027-05-30"}
+    hours = {f"days-{row}-{name}": value for row in "012" for name, value in (("start", "09:00"), ("end", "16:00"))}
+    units = {f"days-{row}-units": "8" for row in "012"}
+    told = cast.text(client.post(address, typed(address, client, **days, **hours, **units), follow=True))
+    # Corpus Christi is a holiday in this Land, and the 26th an ordinary Wednesday.
+    assert f"{hint}Donnerstag, 27. Mai 2027; Sonntag, 30. Mai 2027. Ist das so gemeint?" in told
+    told = cast.text(client.post(address, typed(address, client, **{"days-1-day": "", "days-2-day": ""}), follow=True))
+    assert "Der Durchgang ist gespeichert." in told and hint not in told
+
+
 def test_the_same_form_sent_twice_is_one_run() -> None:
     client = cast.logged_in(cast.office())
     people.course()
