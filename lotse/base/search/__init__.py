@@ -10,7 +10,7 @@ from lotse.base.search.kinds import Kind, Text
 from lotse.base.search.mark import Piece, excerpt, mark
 from lotse.base.search.merging import is_due, merge
 from lotse.base.search.rebuild import rebuild
-from lotse.base.search.suggest import suggest
+from lotse.base.search.suggest import beside, suggest
 
 __all__ = [
     "ANALYSIS",
@@ -19,6 +19,7 @@ __all__ = [
     "Kind",
     "Piece",
     "Text",
+    "beside",
     "drop",
     "excerpt",
     "find",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lotse.base.search.words import keys, term
 
@@ -30,7 +31,12 @@ def phrases(words: str) -> list[tuple[str, ...]]:
 
 
 def read(lines: Iterable[tuple[str, str]]) -> Synonyms:
-    """Return the list of these lines (words, leads_to)."""
+    """Return the list of these lines (words, leads_to); it is worked out again only where a line is another one."""
+    return _read(tuple(lines))
+
+
+@lru_cache(maxsize=1)
+def _read(lines: tuple[tuple[str, str], ...]) -> Synonyms:
     to: defaultdict[Phrase, dict[Phrase, float]] = defaultdict(dict)
     words: set[str] = set()
     for same, leads_to in lines:

@@ -1,8 +1,11 @@
 """What is offered while somebody is typing."""
 
+from unittest.mock import Mock, patch
+
 import pytest
 
 from lotse.base import search
+from lotse.base.search import memory
 from tests.people import NOW
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +38,20 @@ def test_words_of_the_texts_most_frequent_first(typed: str, offered: list[str]) 
 
 def test_never_more_than_wished() -> None:
     assert search.suggest("Stra", most=1) == ["Straßenlaterne"]
+
+
+@pytest.mark.parametrize(
+    ("word", "beside"),
+    [
+        ("Straßenbahn", ["Straßenbaum"]),
+        ("strassentunnel", ["Straßenlaterne", "Straßenbaum"]),
+        ("Ampfer", ["Ampel"]),
+        ("Am-pel", []),
+        ("xylophon", []),
+        ("9" * 300, []),
+    ],
+)
+def test_words_that_share_the_longest_beginning_by_one_look_at_the_index(word: str, beside: list[str]) -> None:
+    with patch.object(memory, "current", Mock(wraps=memory.current)) as looked:
+        assert search.beside(word, 3) == beside
+    assert looked.call_count == 1

@@ -45,8 +45,5 @@ def near(found: Found) -> list[str]:
     """Return words that begin as those do of which nothing is known: ways on where nothing was found."""
     ways: dict[str, None] = {}
     for word in found.unknown:
-        for length in range(len(word) - 1, SHORTEST_BEGINNING - 1, -1):
-            if begun := search.suggest(word[:length]):
-                ways |= dict.fromkeys(begun)
-                break
+        ways |= dict.fromkeys(search.beside(word, SHORTEST_BEGINNING))
     return list(ways)[:MOST_NEAR]
