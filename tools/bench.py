@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,15 +20,15 @@ from statistics import quantiles
 
 from lotse import __version__
 from tests import server as servers
-from tests.storm.crowd import BEHIND_PROXY, ask, seeded
+from tests.storm.crowd import BEHIND_PROXY, ask, printed
 from tools import bench_search_table as search
 from tools import bench_storm as storms
 from tools import postgres
+from tools.bench_laps import Laps
 from tools.visitor import Visitor, form
 
 TARGET = servers.ROOT / "docs" / "developer" / "performance.md"
-TICK = 1000 / os.sysconf("SC_CLK_TCK")
-ROUNDS, PAPER_ROUNDS, REGISTRATIONS = 300, 100, 100
+ROUNDS, PAPER_ROUNDS, REGISTRATIONS = 120, 40, 100
 """A paper takes as long as thirty pages, and its time differs less."""
 WARM_UP = 40
 """Registrations before the first that counts: two processes with four threads each open connections and load pages."""
@@ -58,12 +59,12 @@ class Result:
 
 
 def cpu(pids: list[int]) -> float:
-    """Processor milliseconds used so far by these processes."""
+    """Processor milliseconds used so far by these processes, all threads, also those that have ended."""
     total = 0.0
     for pid in pids:
         with contextlib.suppress(OSError):
-            stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            total += (int(stat[11]) + int(stat[12])) * TICK
+            # The clock of another process, as clock_getcpuclockid() names it: finer than the ticks in /proc.
+            total += time.clock_gettime(~pid << 3 | 2) * 1000
     return total
 
 
@@ -79,11 +80,14 @@ def database_pids(lotse: servers.Lotse) -> list[int]:
     return [pid for (pid,) in ask(lotse, "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")]
 
 
-def split(lotse: servers.Lotse) -> tuple[list[int], list[int], list[int]]:
-    """Process ids of web server, job worker, database server."""
-    web = [pid for pid in lotse.pids() if servers.title(pid) == servers.WEB]
-    work = [pid for pid in lotse.pids() if servers.title(pid) == servers.WORKER]
-    return web, work, database_pids(lotse) if lotse.database_url else []
+def split(lotse: servers.Lotse) -> dict[str, list[int]]:
+    """Process ids of web server, job worker, database server, and of the supervisor, whose memory they share."""
+    return {
+        "web": [pid for pid in lotse.pids() if servers.title(pid) == servers.WEB],
+        "worker": [pid for pid in lotse.pids() if servers.title(pid) == servers.WORKER],
+        "database": database_pids(lotse) if lotse.database_url else [],
+        "supervisor": [lotse.process.pid] if lotse.process else [],
+    }
 
 
 def measure_page(lotse: servers.Lotse, page: Page, rounds: int = ROUNDS) -> None:
@@ -91,7 +95,7 @@ def measure_page(lotse: servers.Lotse, page: Page, rounds: int = ROUNDS) -> None
     visitor = Visitor(lotse.url)
     for _ in range(20):
         assert visitor.get(page.path).status == 200, page.path
-    everybody = [pid for group in split(lotse) for pid in group]
+    everybody = [pid for pids in split(lotse).values() for pid in pids]
     before, times = cpu(everybody), []
     for _ in range(rounds):
         begun = time.perf_counter()
@@ -130,7 +134,7 @@ def measure_registration(lotse: servers.Lotse, path: str) -> dict[str, float]:
     for number in range(WARM_UP):
         whole_registration(lotse, path, 90000 + number)
     wait_for_mails(lotse)
-    groups = dict(zip(("web", "worker", "database"), split(lotse), strict=True))
+    groups = split(lotse)
     before = {name: cpu(pids) for name, pids in groups.items()}
     begun = time.perf_counter()
     for number in range(REGISTRATIONS):
@@ -141,13 +145,10 @@ def measure_registration(lotse: servers.Lotse, path: str) -> dict[str, float]:
     return {**found, "all": sum(found.values()), "seconds": seconds / REGISTRATIONS}
 
 
-def exchange(lotse: servers.Lotse) -> list[tuple[str, str]]:
-    """Make a region with solutions; return names and paths of the pages and papers about them."""
-    command = [sys.executable, "-m", "tools.bench_seed"]
-    done = subprocess.run(command, cwd=servers.ROOT, env=lotse.environ, text=True, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    rows = [line.partition("\t") for line in done.stdout.splitlines()]
-    return [(name, path) for name, _tab, path in rows]
+def places(lotse: servers.Lotse) -> dict[str, str]:
+    """Make a run and a region with solutions; return the paths of the pages and papers about them, by name."""
+    lines = printed(lotse, "tools.bench_seed", str(REGISTRATIONS + WARM_UP))
+    return {"constant view": "/constant/", **dict(line.split("\t") for line in lines)}
 
 
 def wait_for_mails(lotse: servers.Lotse) -> None:
@@ -170,47 +171,59 @@ def sink() -> Iterator[str]:
         process.wait()
 
 
-def measure(database: str, address: str) -> Result:
-    """Everything for one database."""
+def measure(database: str, templates: servers.Templates, laps: Laps) -> Result:
+    """Pages, registrations, memory and storms with one database."""
     result = Result(database)
-    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder, sink() as mail:
-        templates = servers.Templates(Path(folder), address)
-        try:
-            environ = {"LOTSE_SMTP_URL": mail}
-            entry = "tools.bench_entry:application"
-            with servers.running(templates, demo=False, workers=2, application=entry, environ=environ) as lotse:
-                path = seeded(lotse, "tests.storm.seed", str(REGISTRATIONS + WARM_UP))
-                run = path.removesuffix("register/")
-                pages = [("constant view", "/constant/"), ("home", "/"), ("courses", "/courses/")]
-                pages += [
-                    ("course", run.rstrip("/").rpartition("/")[0] + "/"),
-                    ("run", run),
-                    ("register", path),
-                ]
-                pages += [("check", "/certificates/"), ("imprint", "/imprint/"), *exchange(lotse)]
-                for name, address_of_page in pages:
-                    page = Page(name, address_of_page)
-                    measure_page(lotse, page, PAPER_ROUNDS if name.startswith("paper ") else ROUNDS)
-                    result.pages.append(page)
-                    print(
-                        f"{database:10} {name:14} {page.cpu:6.2f} ms CPU, {page.statements} statements",
-                        flush=True,
-                    )
-                result.registration = measure_registration(lotse, path)
-                print(f"{database:10} registration   {result.registration['all']:6.2f} ms CPU", flush=True)
-                web, work, base = split(lotse)
-                supervisor = [lotse.process.pid] if lotse.process else []
-                groups = {"web": web, "worker": work, "supervisor": supervisor, "database": base}
-                result.memory = {name: sum(map(pss, pids)) for name, pids in groups.items()}
-            behind = environ | BEHIND_PROXY
-            for crowd in storms.CROWDS:
-                with servers.running(templates, demo=False, workers=2, environ=behind) as lotse:
-                    path = seeded(lotse, "tests.storm.seed", str(storms.SEATS))
-                    result.crowds.append(storms.storm(lotse, path, crowd))
-                    print(f"{database:10} storm {result.crowds[-1]}", flush=True)
-        finally:
-            templates.drop()
+    with sink() as mail, serving(templates, {"LOTSE_SMTP_URL": mail, **BEHIND_PROXY}) as lotse:
+        paths = places(lotse)
+        laps.end("starts")
+        for name, path in paths.items():
+            page = Page(name, path)
+            measure_page(lotse, page, PAPER_ROUNDS if name.startswith("paper ") else ROUNDS)
+            result.pages.append(page)
+            print(f"{database:10} {name:14} {page.cpu:6.2f} ms CPU, {page.statements} statements", flush=True)
+        laps.end("pages")
+        result.registration = measure_registration(lotse, paths["register"])
+        print(f"{database:10} registration   {result.registration['all']:6.2f} ms CPU", flush=True)
+        result.memory = {name: sum(map(pss, pids)) for name, pids in split(lotse).items()}
+        laps.end("registrations")
+        forms = printed(lotse, "tests.storm.seed", *[str(storms.SEATS)] * len(storms.CROWDS))
+        laps.end("starts")
+        for crowd, form_of_run in zip(storms.CROWDS, forms, strict=True):
+            wait_for_mails(lotse)
+            result.crowds.append(storms.storm(lotse, form_of_run, crowd))
+            print(f"{database:10} storm {result.crowds[-1]}", flush=True)
+            laps.end(f"storms of {crowd:,}")
     return result
+
+
+def serving(templates: servers.Templates, environ: dict[str, str]) -> contextlib.AbstractContextManager[servers.Lotse]:
+    """A server to be measured: the product with two web processes, and the constant view."""
+    entry = "tools.bench_entry:application"
+    return servers.running(templates, demo=False, workers=2, application=entry, environ=environ)
+
+
+def prepared(stack: contextlib.ExitStack) -> tuple[dict[str, servers.Templates], dict[str, float]]:
+    """Installations to be copied, by database, and what the test set of the search gives.
+
+    They are made at the same time, before anything is measured.
+    """
+    found = {"SQLite": servers.Templates(folder(stack), "")}
+    try:
+        found["PostgreSQL"] = servers.Templates(folder(stack), stack.enter_context(postgres.server(hasty=False)))
+    except postgres.Missing as reason:
+        print(f"Skipped: PostgreSQL ({reason}).")
+    for templates in found.values():
+        stack.callback(templates.drop)
+    with ThreadPoolExecutor() as pool:
+        report = pool.submit(search.judged)
+        list(pool.map(lambda templates: templates.copy("real"), found.values()))
+    return found, report.result()
+
+
+def folder(stack: contextlib.ExitStack) -> Path:
+    """A folder that is thrown away at the end."""
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lotse-bench-")))
 
 
 def table(result: Result) -> list[str]:
@@ -242,15 +255,14 @@ def table(result: Result) -> list[str]:
 
 def main() -> int:
     """Measure both databases and write the page."""
-    begun = time.monotonic()
-    results = [measure("SQLite", "")]
-    found = [("SQLite", row) for row in search.all_of("SQLite", "")]
-    try:
-        with postgres.server(hasty=False) as address:
-            results.append(measure("PostgreSQL", address))
-            found += [("PostgreSQL", row) for row in search.all_of("PostgreSQL", address)]
-    except postgres.Missing as reason:
-        print(f"Skipped: PostgreSQL ({reason}).")
+    laps = Laps()
+    results, rows = [], []
+    with contextlib.ExitStack() as stack:
+        installations, report = prepared(stack)
+        laps.end("preparing")
+        for database, templates in installations.items():
+            results.append(measure(database, templates, laps))
+            rows += [(database, row) for row in search.all_of(database, templates, laps)]
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     lines = [
         "# Speed",
@@ -263,11 +275,10 @@ def main() -> int:
     ]
     for result in results:
         lines += table(result)
-    lines += search.table(found)
-    took = f"All of this took {(time.monotonic() - begun) / 60:.1f} minutes."
-    lines += [took, ""]
+    lines += search.table(rows, report)
+    lines += [str(laps), ""]
     TARGET.write_text("\n".join(lines).rstrip() + "\n", "utf8")
-    print(f"{took} Written to {TARGET.relative_to(servers.ROOT)}.")
+    print(f"{laps} Written to {TARGET.relative_to(servers.ROOT)}.")
     return 0
 
 

@@ -1,21 +1,17 @@
 """The search in `make bench`: runs tools/bench_search.py with each database and makes a table of its figures."""
 
-import contextlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-
-import psycopg
 
 from tests import server as servers
 from tests.base.search import quality
+from tools.bench_laps import Laps
 
 NORMAL, FULL = 10_000, 100_000
 
@@ -25,39 +21,26 @@ def numbers() -> list[int]:
     return [NORMAL, FULL] if os.environ.get("SCALE") == "full" else [NORMAL]
 
 
-def all_of(database: str, address: str) -> Iterator[dict[str, float]]:
+def all_of(database: str, templates: servers.Templates, laps: Laps) -> Iterator[dict[str, float]]:
     """The figures for each number of texts; says what is going on, because 100,000 texts take minutes."""
     for texts in numbers():
         print(f"{database:10} search in {texts:,} texts …", flush=True)
-        row = measured(address, texts)
+        data, address = templates.copy("real")
+        environ = servers.environment(data, address, demo=False)
+        row = measured(environ, "tools.bench_search", str(texts))
+        laps.end("search")
         times = f"p50 {row['warm_p50']:.1f} ms, p95 {row['warm_p95']:.1f} ms"
         print(f"{database:10} search         {times}, index {row['index_s']:.0f} s", flush=True)
-        with empty(address) as place:
-            row |= measured(place, texts, "tools.bench_facets")
+        row |= measured(environ, "tools.bench_facets")
+        laps.end("facets")
         times = f"p50 {row['both_again_p50']:.1f} ms, p95 {row['both_again_p95']:.1f} ms"
         print(f"{database:10} words, facets  {times}", flush=True)
         yield row
 
 
-@contextlib.contextmanager
-def empty(address: str) -> Iterator[str]:
-    """The address of a new database on the same server; without an address it is a file anyway."""
-    if not address:
-        yield ""
-        return
-    name = f"lotse_bench_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}".encode())
-        try:
-            yield urlsplit(address)._replace(path=f"/{name}").geturl()
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-
-
-def measured(address: str, texts: int, module: str = "tools.bench_search") -> dict[str, float]:
-    """The figures of one database, from a process of its own."""
-    command = [sys.executable, "-m", module, str(texts)]
-    environ = {**os.environ, "LOTSE_DATABASE_URL": address}
+def measured(environ: dict[str, str], module: str, *arguments: str) -> dict[str, float]:
+    """The figures that a module prints about an installation, from a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=servers.ROOT, env=environ, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     found: dict[str, float] = json.loads(done.stdout)
@@ -74,9 +57,8 @@ def judged() -> dict[str, float]:
         return quality.report(json.loads(out.read_text("utf8")))
 
 
-def table(rows: list[tuple[str, dict[str, Any]]]) -> list[str]:
+def table(rows: list[tuple[str, dict[str, Any]]], report: dict[str, float]) -> list[str]:
     """Quality and speed as Markdown."""
-    report = judged()
     kinds = ", ".join(f"{kind} {value:.2f}" for kind, value in report.items() if kind not in ("all", "empty"))
     lines = ["## Search", ""]
     lines += [f"Own test set ({len(quality.queries())} queries over {len(quality.texts())} invented texts): nDCG@10"]

@@ -1,9 +1,10 @@
-"""Towns and solutions for the bench: `python -m tools.bench_seed` prints the paths to be measured, one a line.
+"""Run, towns and solutions for the bench: `python -m tools.bench_seed SEATS` prints the paths to be measured.
 
 Runs with the environment of the installation it writes to.
 """
 
 import os
+import sys
 
 import django
 
@@ -16,6 +17,7 @@ from django.urls import reverse  # noqa: E402
 from lotse.base import kept_lists  # noqa: E402
 from lotse.exchange.queries import shelf  # noqa: E402
 from tests.people import towns  # noqa: E402
+from tests.storm import seed  # noqa: E402
 
 TOWNS = 59
 FACTS = {
@@ -26,8 +28,10 @@ FACTS = {
 }
 
 
-def main() -> None:
-    """Make a region with one solution in each town, copied by the next one."""
+def main(seats: int) -> None:
+    """Make a run, and a region with one solution in each town, copied by the next one."""
+    form = seed.run(seats)
+    run = form.removesuffix("register/")
     made = [towns.town(f"Musterstadt {number}", lat=51.2, lon=7.9 + number / 100) for number in range(TOWNS)]
     entries = [towns.solution(town, f"Lösung {number}", **FACTS) for number, town in enumerate(made)]
     for entry, town in zip(entries, made[1:], strict=False):
@@ -38,6 +42,13 @@ def main() -> None:
     entry, town = entries[0], made[1]
     paper = f"?town={town.slug}"
     for name, path in (
+        ("home", "/"),
+        ("courses", "/courses/"),
+        ("course", run.rstrip("/").rpartition("/")[0] + "/"),
+        ("run", run),
+        ("register", form),
+        ("check", "/certificates/"),
+        ("imprint", "/imprint/"),
         ("solutions", reverse("public:solutions")),
         ("solution", reverse("public:solution", args=[entry.slug])),
         ("town", reverse("public:town", args=[town.slug])),
@@ -50,4 +61,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

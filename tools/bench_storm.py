@@ -13,7 +13,7 @@ from statistics import quantiles
 from urllib.parse import urlencode, urlsplit
 
 from tests.server import Lotse
-from tests.storm.crowd import overtaken, person, ranks, seated
+from tests.storm.crowd import event_of, overtaken, person, ranks, seated
 
 CROWDS, SEATS = (200, 2000), 20
 PREPARING = 50
@@ -71,14 +71,15 @@ def storm(lotse: Lotse, path: str, crowd: int) -> Figures:
     begun = min(guest.sent for guest in guests)
     times = [guest.answered - guest.sent for guest in guests if guest.answered] or [0.0, 0.0]
     cuts = quantiles(times, n=20)
-    places, waiting = ranks(lotse)
+    event = event_of(lotse, path)
+    places, waiting = ranks(lotse, event)
     ahead = [(guest.sent, guest.answered, places.get(person(guest.number)["email"], 0)) for guest in guests]
     return Figures(
         crowd,
         max(guest.answered for guest in guests) - begun,
         cuts[9],
         cuts[18],
-        seated(lotse),
+        seated(lotse, event),
         waiting,
         sum(guest.status != 302 for guest in guests),
         overtaken(ahead),
@@ -104,7 +105,9 @@ def table(found: Iterable[Figures]) -> list[str]:
 async def _all(lotse: Lotse, path: str, crowd: int) -> list[Guest]:
     """Let everybody fetch the form; then send at once."""
     few = asyncio.Semaphore(PREPARING)
-    guests = await asyncio.gather(*(_guest(lotse, path, number, few) for number in range(crowd)))
+    # Other persons, with other addresses, than in another crowd.
+    numbers = range(crowd * 10, crowd * 11)
+    guests = await asyncio.gather(*(_guest(lotse, path, number, few) for number in numbers))
     await asyncio.gather(*(_send(lotse, guest) for guest in guests))
     return guests
 

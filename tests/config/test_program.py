@@ -91,6 +91,9 @@ def test_all_processes_share_what_one_has_loaded(start_lotse) -> None:
 
 def test_copies_take_nothing_along_that_is_open_or_runs(start_lotse) -> None:
     running = start_lotse(workers=1)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and "Lotse answers on" not in running.output():
+        time.sleep(0.1)  # it still is a visitor itself
     supervisor = Path(f"/proc/{running.process.pid}")
     assert len(list((supervisor / "task").iterdir())) == 1
     kept = {os.readlink(path).partition(":")[0] for path in (supervisor / "fd").iterdir()}

@@ -113,10 +113,15 @@ def statuses(answers: Sequence[Answer | Exception]) -> Counter[object]:
 
 def seeded(lotse: Lotse, module: str, *arguments: str) -> str:
     """Run a module that makes records, with the environment of the installation; return what it printed last."""
+    return printed(lotse, module, *arguments)[-1]
+
+
+def printed(lotse: Lotse, module: str, *arguments: str) -> list[str]:
+    """Run such a module; return all its lines."""
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=lotse.environ, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()[-1]
+    return done.stdout.splitlines()
 
 
 def scenes(lotse: Lotse, rounds: int) -> dict[str, list[dict[str, Any]]]:
@@ -156,10 +161,23 @@ def told_places(lotse: Lotse, where: str = "1 = 1") -> list[tuple[str, int]]:
     return [(email, int(re.findall(r"\d+", title)[0])) for email, title in rows]
 
 
-def ranks(lotse: Lotse) -> tuple[dict[str, int], int]:
+def event_of(lotse: Lotse, path: str) -> int:
+    """The event whose registration form has this path."""
+    course, run = path.strip("/").split("/")[-3:-1]
+    found = ask(
+        lotse,
+        "SELECT run.event_id FROM training_run AS run JOIN training_course AS course ON course.id = run.course_id "
+        f"WHERE course.slug = '{course}' AND run.slug = '{run}'",
+    )
+    return int(found[0][0])
+
+
+def ranks(lotse: Lotse, event: int | None = None) -> tuple[dict[str, int], int]:
     """Return who came how far ahead of whom, by address: seats first, then the line as it stands; and how many wait."""
-    seats = ask(lotse, "SELECT email FROM events_registration WHERE seat IS NOT NULL ORDER BY seat")
-    line = ask(lotse, "SELECT email FROM events_registration WHERE state = 'waiting' ORDER BY lined_up_at, id")
+    where = f"AND event_id = {event}" if event else ""
+    seats = ask(lotse, f"SELECT email FROM events_registration WHERE seat IS NOT NULL {where} ORDER BY seat")
+    waiting = f"SELECT email FROM events_registration WHERE state = 'waiting' {where} ORDER BY lined_up_at, id"
+    line = ask(lotse, waiting)
     return {email: rank for rank, (email,) in enumerate([*seats, *line], 1)}, len(line)
 
 

@@ -1,4 +1,4 @@
-"""Makes a published run for the storm: `python -m tests.storm.seed SEATS` prints the path of its form.
+"""Makes published runs for the storm: `python -m tests.storm.seed SEATS …` prints the path of each one's form.
 
 Runs with the environment of the installation it writes to.
 """
@@ -18,12 +18,13 @@ from lotse.base import clock  # noqa: E402
 from tests import people  # noqa: E402
 
 
-def main(seats: int) -> None:
-    """Make the run and print the path of its registration form."""
+def run(seats: int) -> str:
+    """Make a run and return the path of its registration form."""
     start = (clock.now() + timedelta(days=60)).replace(hour=8, minute=0, second=0, microsecond=0)
-    run = people.run(starts=start, capacity=seats)
-    print(reverse("public:register", args=(run.course.slug, run.slug)))
+    made = people.run(starts=start, capacity=seats)
+    return reverse("public:register", args=(made.course.slug, made.slug))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    for wish in sys.argv[1:]:
+        print(run(int(wish)))
