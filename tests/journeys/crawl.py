@@ -1,5 +1,6 @@
 """Walks through all pages of a demonstration as somebody, looks at each at two widths, and notes what is seen."""
 
+import json
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -13,9 +14,11 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.journeys.steps import enter
 
+# Style sheets are of this host, so that axe need not fetch them again; sounds and films it looks at.
+HOW = {"resultTypes": ["violations"], "preload": {"assets": ["media"], "timeout": 10_000}}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+RULES = HOW | {"runOnly": {"type": "tag", "values": TAGS}}
+COLOURS = HOW | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 FILES = re.compile(r"\.(pdf|docx|pptx|odt|ods|jsonld|csv|ics|svg|zip|txt|xlsx|png|jpg|atom|json)$")
 PHONE, DESK = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
 MOST_OF_A_KIND = 2
@@ -24,41 +27,67 @@ SEVERAL = "several"
 FOR_ALL = ("public", "shared", "demo", "link")
 # Pages of one kind that show other parts, by the state of what they are about.
 VARIED = ("error page", "link:registration", "public:run", "public:certificate")
-TEXTS = """() => {
-  const found = [];
-  const german = element => (element.closest('[lang]') || document.documentElement).lang;
+# Everything but the judgement of axe, as one string: many small answers take longer than the page itself.
+SHOWN = """() => {
+  const texts = [];
+  const language = element => (element.closest('[lang]') || document.documentElement).lang;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (parent && !parent.closest('script, style, datalist, svg, pre'))
-      found.push([german(parent), walker.currentNode.data.trim().replace(/\\s+/g, ' ')]);
+      texts.push([language(parent), walker.currentNode.data.trim().replace(/\\s+/g, ' ')]);
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
     for (const element of document.querySelectorAll('[' + name + ']'))
-      found.push([german(element), element.getAttribute(name).trim()]);
-  return found.filter(([lang, text]) => text);
+      texts.push([language(element), element.getAttribute(name).trim()]);
+  return JSON.stringify({
+    lang: document.documentElement.lang,
+    heads: [...document.querySelectorAll('h1')].map(head => head.innerText.trim()),
+    title: document.title,
+    links: [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href),
+    has_form: !!document.querySelector(
+      'main form[method=post] :is(input:not([type=hidden]), textarea, select)'),
+    has_search: !!document.querySelector(
+      'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
+    texts: texts.filter(([lang, text]) => text),
+  });
 }"""
-FACTS = """() => ({
-  lang: document.documentElement.lang,
-  heads: [...document.querySelectorAll('h1')].map(head => head.innerText.trim()),
-  title: document.title,
-  links: [...document.querySelectorAll('a[href]:not([download])')].map(link => link.href),
-  width: document.scrollingElement.scrollWidth,
-  form: !!document.querySelector(
-    'main form[method=post] :is(input:not([type=hidden]), textarea, select)'),
-  search: !!document.querySelector(
-    'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
-})"""
-# What the looks of an element, and most of what axe says about it, depend on.
-PARTS = """() => {
+# `parts`: what the looks of an element, and most of what axe says about it, depend on.
+# `paints`: for each element with text that is to be seen, its part, its colours and letters, and all that is painted
+# or placed around it; the contrast depends on nothing else. The elements wait in `window.painted`.
+SIGNS = """() => {
   const named = element => element.localName + '.' + [...element.classList].sort().join('.');
   const marks = ['type', 'role', 'scope', 'disabled', 'required', 'open', 'hidden', 'aria-current', 'aria-invalid',
     'aria-describedby', 'aria-label', 'aria-labelledby', 'aria-live', 'aria-hidden', 'autocomplete', 'tabindex'];
   const valued = ['type', 'role', 'scope', 'aria-current', 'aria-live', 'autocomplete'];
   const said = element => marks.filter(mark => element.hasAttribute(mark))
     .map(mark => valued.includes(mark) ? mark + '=' + element.getAttribute(mark) : mark).join(' ');
-  return [...new Set([...document.querySelectorAll('body *')].map(
-    element => `${named(element.parentElement)} > ${named(element)} ${said(element)}`))];
+  const plain = 'rgba(0, 0, 0, 0) none 1 none static auto';
+  const ground = style => [style.backgroundColor, style.backgroundImage, style.opacity, style.filter,
+    style.position.replace('relative', 'static'), style.zIndex].join(' ');
+  const letters = style => [style.color, style.fontSize, style.fontWeight, style.textShadow].join(' ');
+  const written = element => element.matches('input, select, textarea')
+    || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const parts = new Set(), grounds = new Map(), base = ground(getComputedStyle(document.documentElement)) + '/';
+  window.painted = new Map();
+  for (const element of document.querySelectorAll('body, body *')) {
+    const part = `${named(element.parentElement)} > ${named(element)} ${said(element)}`;
+    parts.add(part);
+    const style = getComputedStyle(element), own = ground(style), outer = grounds.get(element.parentElement) || base;
+    grounds.set(element, own === plain ? outer : outer + own + '/');
+    if (!written(element) || !element.checkVisibility({visibilityProperty: true})) continue;
+    const paint = `${part} | ${letters(style)} | ${grounds.get(element)}`;
+    painted.has(paint) ? painted.get(paint).push(element) : painted.set(paint, [element]);
+  }
+  return JSON.stringify({parts: [...parts], paints: [...painted.keys()]});
+}"""
+# Contrast takes most of the time of axe, so it is judged where it is new, and all else on the whole page.
+AXE = """async ([paints, options]) => {
+  axe.configure({rules: [{id: 'color-contrast', selector: '[data-new]'}]});
+  for (const paint of paints) for (const element of painted.get(paint)) element.dataset.new = '';
+  const answer = await axe.run(document, options);
+  for (const element of document.querySelectorAll('[data-new]')) delete element.dataset.new;
+  return JSON.stringify(answer.violations);
 }"""
 EMPTY = """() => {
   const form = document.querySelector(
@@ -85,6 +114,7 @@ class Sight:
     lang: str = ""
     title: str = ""
     heads: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     width: int = 0
@@ -98,16 +128,23 @@ class Sight:
 
 @dataclass
 class Judged:
-    """What axe has seen, on all walks together: kinds of pages and parts of pages, by width and light."""
+    """What axe has seen, on all walks together: kinds of pages, parts of pages and their paint, by width and light."""
 
     kinds: set[tuple[str, ...]] = field(default_factory=set)
     parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    paints: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def is_new(self, how: str, parts: set[str], *kind: str) -> bool:
         """Whether axe has to look: at the first page of a kind, and at every part that was on none before."""
         new = (how, *kind) not in self.kinds or not parts <= self.parts[how]
         self.kinds.add((how, *kind))
         self.parts[how] |= parts
+        return new
+
+    def unseen(self, how: str, paints: Iterable[str]) -> list[str]:
+        """Return the paints that were on no page before."""
+        new = [paint for paint in paints if paint not in self.paints[how]]
+        self.paints[how].update(new)
         return new
 
 
@@ -127,8 +164,8 @@ class Walk:
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
         )
+        self.context.add_init_script(Axe().axe_script)
         self.page = self.context.new_page()
-        self.axe = Axe()
         self.sights: list[Sight] = []
         self.foreign: set[str] = set()
         self.complaints: list[str] = []
@@ -204,28 +241,31 @@ class Walk:
         sight = self.look(self.kind(self.page.url) or kind, response.status if response else 0)
         sight.kilobytes = weight
         self.sights.append(sight)
-        for link in self.page.evaluate(FACTS)["links"]:
+        for link in sight.links:
             yield urldefrag(link)[0]
 
     def look(self, kind: str, status: int = 200) -> Sight:
         """Note what the page shows now, wide and narrow, light and dark."""
         page = self.page
-        sight = Sight(self.who, kind, page.url, self.language, status)
-        facts = page.evaluate(FACTS)
-        sight.lang, sight.title, sight.heads = facts["lang"], facts["title"], facts["heads"]
-        sight.has_form, sight.has_search = facts["form"], facts["search"]
-        sight.texts = [tuple(pair) for pair in page.evaluate(TEXTS)]
-        parts = set(page.evaluate(PARTS))
+        shown = json.loads(page.evaluate(SHOWN))
+        texts = [(language, text) for language, text in shown.pop("texts")]
+        sight = Sight(self.who, kind, page.url, self.language, status, texts=texts, **shown)
+        signs = json.loads(page.evaluate(SIGNS))
+        parts = set(signs["parts"])
+        new = self.judged.unseen("1280", signs["paints"])
         if self._has_to_judge("1280", kind, parts, self.who, self.language):
-            sight.violations += self._violations("1280", RULES)
-        if self._has_to_judge("1280 dark", kind, parts):
+            sight.violations += self._violations("1280", new, RULES)
+        elif new:
+            sight.violations += self._violations("1280", new, COLOURS)
+        if self._has_to_judge("1280 dark", kind, parts) or new:
             page.emulate_media(color_scheme="dark")
-            sight.violations += self._violations("1280 dark", COLOURS)
+            if dark := self._new_paints("1280 dark"):
+                sight.violations += self._violations("1280 dark", dark, COLOURS)
             page.emulate_media(color_scheme="light")
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         sight.width = page.evaluate("document.scrollingElement.scrollWidth")
-        if self._has_to_judge("320", kind, parts):
-            sight.violations += self._violations("320", RULES)
+        if self._has_to_judge("320", kind, parts) or new:
+            sight.violations += self._violations("320", self._new_paints("320"), RULES)
         page.set_viewport_size(DESK)  # type: ignore[arg-type]
         return sight
 
@@ -233,14 +273,15 @@ class Walk:
         """Colours and widths of a kind of page are the same for everybody; what stands on it is not."""
         return self.judged.is_new(how, parts, kind, *whose) or kind in VARIED
 
-    def _violations(self, how: str, options: dict[str, Any]) -> list[str]:
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(self.axe.axe_script)
+    def _new_paints(self, how: str) -> list[str]:
+        return self.judged.unseen(how, json.loads(self.page.evaluate(SIGNS))["paints"])
+
+    def _violations(self, how: str, paints: list[str], options: dict[str, Any]) -> list[str]:
+        """What axe finds on the whole page, and of its contrasts where these paints are."""
         self.rounds += 1
-        answer = self.page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{how}: {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-            for rule in answer["violations"]
+            for rule in json.loads(self.page.evaluate(AXE, [paints, options]))
             for node in rule["nodes"]
         ]
 
@@ -253,7 +294,7 @@ class Walk:
                 continue
             kinds.add(kind)
             self.page.goto(sight.url)
-            if not self.page.evaluate(FACTS)["form"]:
+            if not json.loads(self.page.evaluate(SHOWN))["has_form"]:
                 continue
             with self.page.expect_navigation():
                 self.page.evaluate(EMPTY)
