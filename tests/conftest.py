@@ -134,6 +134,13 @@ def live_lotse(templates: server.Templates) -> Iterator[server.Lotse]:
 
 
 @pytest.fixture(scope="session")
+def shared_lotse(templates: server.Templates) -> Iterator[server.Lotse]:
+    """A demonstration shared by all tests that leave to the others what these need."""
+    with server.running(templates) as lotse:
+        yield lotse
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium. Mark the test with `browser`."""
     # Playwright keeps an event loop in this thread; Django would take our plain tests for asynchronous ones.

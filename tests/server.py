@@ -19,11 +19,14 @@ from urllib.request import urlopen
 import psycopg
 from psycopg import sql
 
+from lotse.config import prepared
 from tests import database
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = "lotse.sqlite3"
 WEB, WORKER = "lotse web", "lotse work"
+TABLES = "lotse_tables_"
+"""How the names of migrated databases begin that stay on the server for other runs."""
 PROGRAM = [sys.executable, "-m", "lotse"]
 
 
@@ -45,6 +48,11 @@ class Lotse:
             self.process = subprocess.Popen(
                 self.command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
             )
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until pages come back; what does not start is ended."""
+        assert self.process is not None
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and self.process.poll() is None:
             with contextlib.suppress(URLError, OSError):
@@ -156,22 +164,32 @@ class Templates:
         shutil.rmtree(half, ignore_errors=True)
         if kind == "tables":
             half.mkdir()
-            database_url = self._database(kind)
-            if not self.server_url and database.place_copy(half / FILE):
-                return half.rename(template)
+            self._migrated(half) if self.server_url else _migrated_file(half)
         else:
             shutil.copytree(self._template("tables"), half)
-            database_url = self._database(kind, template="tables")
-        environ = environment(half, database_url, demo=kind == "demo")
-        for step in STEPS[kind]:
-            done = subprocess.run([*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
-            if done.returncode:
-                raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
-        if kind == "tables" and not self.server_url:
-            database.keep_copy(half / FILE)
+            _take(STEPS[kind], half, self._database(kind, template="tables"), demo=kind == "demo")
+        if kind == "demo" and not self.server_url:
+            prepared.remember(half)
         return half.rename(template)
 
+    def _migrated(self, half: Path) -> None:
+        """Migrate on the server, unless this run or another one has done it for this state of the migrations."""
+        with psycopg.connect(self.server_url, autocommit=True) as connection:
+            # Who comes second waits; the lock ends with the connection.
+            connection.execute("SELECT pg_advisory_lock(hashtext('lotse tables'))")
+            command = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid"
+            kept = [name for (name,) in connection.execute(command, [TABLES]).fetchall()]
+            if self._named("tables") in kept:
+                return
+            _take(STEPS["tables"], half, self._database("half"), demo=False)
+            for old in kept[: -database.OTHERS]:
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
+            names = sql.Identifier(self._named("half")), sql.Identifier(self._named("tables"))
+            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*names))
+
     def _named(self, name: str) -> str:
+        if name == "tables":
+            return TABLES + database.kept().stem
         return f"lotse_{os.getpid()}_{name.replace('-', '_')}"
 
     def _database(self, name: str, template: str = "template1") -> str:
@@ -193,6 +211,22 @@ class Templates:
             with psycopg.connect(self.server_url, autocommit=True) as connection:
                 command = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
                 connection.execute(command)
+
+
+def _migrated_file(half: Path) -> None:
+    """Migrate in a file, unless that was done for this state of the migrations."""
+    if not database.place_copy(half / FILE):
+        _take(STEPS["tables"], half, "", demo=False)
+        database.keep_copy(half / FILE)
+
+
+def _take(steps: list[list[str]], data: Path, database_url: str, *, demo: bool) -> None:
+    """Run commands of the program, one after the other."""
+    environ = environment(data, database_url, demo=demo)
+    for step in steps:
+        done = subprocess.run([*PROGRAM, *step], cwd=ROOT, env=environ, text=True, capture_output=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"lotse {' '.join(step)} failed:\n{done.stdout}{done.stderr}")
 
 
 SETUP = ["setup", "--skip-mail-test", "--region", "Testregion", "--carrier", "Testträger"]
@@ -220,6 +254,13 @@ def environment(data: Path, database_url: str, *, demo: bool, port: int = 8000) 
     }
 
 
+def installed(templates: Templates, *, demo: bool, port: int = 8000) -> Lotse:
+    """An installation that does not run, for commands."""
+    data, database_url = templates.copy("demo" if demo else "real")
+    environ = environment(data, database_url, demo=demo, port=port)
+    return Lotse(f"http://localhost:{port}", data, database_url, environ, PROGRAM, data / "server.log")
+
+
 @contextlib.contextmanager
 def running(
     templates: Templates,
@@ -230,12 +271,13 @@ def running(
     environ: Mapping[str, str] | None = None,
 ) -> Iterator[Lotse]:
     """Start an installation and end it afterwards. `application` names a WSGI entry of the test's own."""
-    data, database_url = templates.copy("demo" if demo else "real")
     port = free_port()
-    command = [*PROGRAM, "up", "--workers", str(workers), "--port", str(port), "--data", str(data)]
-    command += ["--application", application] if application else []
-    settings = environment(data, database_url, demo=demo, port=port) | dict(environ or {})
-    lotse = Lotse(f"http://localhost:{port}", data, database_url, settings, command, data / "server.log")
+    # A demonstration that is there already is started without another look at it, as on the desk of whoever tries it.
+    how = ["demo"] if demo and workers == 1 else ["up", "--workers", str(workers)]
+    command = [*PROGRAM, *how, "--port", str(port), *(["--application", application] if application else [])]
+    lotse = installed(templates, demo=demo, port=port)
+    lotse.environ |= environ or {}
+    lotse.command = [*command, "--data", str(lotse.data)]
     try:
         lotse.start()
         yield lotse

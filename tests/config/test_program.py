@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -48,6 +49,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in names}
 
 
+@pytest.fixture(scope="module")
+def pair(templates: server.Templates) -> Iterator[server.Lotse]:
+    """A demonstration with two web processes."""
+    with server.running(templates, workers=2) as lotse:
+        yield lotse
+
+
 def test_it_stops_in_time_and_leaves_nobody_behind(start_lotse) -> None:
     running = start_lotse(workers=2)
     pids = running.pids()
@@ -59,29 +67,17 @@ def test_it_stops_in_time_and_leaves_nobody_behind(start_lotse) -> None:
     assert "Traceback" not in running.output()
 
 
-def test_a_killed_web_server_comes_back(start_lotse) -> None:
-    running = start_lotse(workers=1)
-    before = running.pids()
-    assert running.kill(server.WEB) >= 2
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and len(set(running.pids()) - set(before)) < 2:
-        time.sleep(0.1)
-    assert len(set(running.pids()) - set(before)) >= 2
-    assert "The web server ended (code -9) and is started again." in running.output()
-
-
 def kilobytes(pid: int, *names: str) -> int:
     """Memory of a process, of these kinds."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     return sum(int(number) for name, number in re.findall(r"^(\w+):\s+(\d+)", text, re.MULTILINE) if name in names)
 
 
-def test_all_processes_share_what_one_has_loaded(start_lotse) -> None:
-    running = start_lotse(workers=2)
-    assert sorted(map(server.title, running.pids())) == [server.WEB] * 3 + [server.WORKER]
-    for pid in (running.process.pid, *running.pids()):
+def test_all_processes_share_what_one_has_loaded(pair: server.Lotse) -> None:
+    assert sorted(map(server.title, pair.pids())) == [server.WEB] * 3 + [server.WORKER]
+    for pid in (pair.process.pid, *pair.pids()):
         assert kilobytes(pid, "Pss") < 0.7 * kilobytes(pid, "Rss"), server.title(pid)
-    alone = subprocess.Popen([*server.PROGRAM, "work"], cwd=server.ROOT, env=running.environ, stderr=subprocess.PIPE)
+    alone = subprocess.Popen([*server.PROGRAM, "work"], cwd=server.ROOT, env=pair.environ, stderr=subprocess.PIPE)
     try:
         assert alone.stderr and b"Another job worker" in alone.stderr.readline()
     finally:
@@ -89,29 +85,27 @@ def test_all_processes_share_what_one_has_loaded(start_lotse) -> None:
         alone.communicate()
 
 
-def test_copies_take_nothing_along_that_is_open_or_runs(start_lotse) -> None:
-    running = start_lotse(workers=1)
+def test_copies_take_nothing_along_that_is_open_or_runs(pair: server.Lotse) -> None:
     deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and "Lotse answers on" not in running.output():
+    while time.monotonic() < deadline and "Lotse answers on" not in pair.output():
         time.sleep(0.1)  # it still is a visitor itself
-    supervisor = Path(f"/proc/{running.process.pid}")
+    supervisor = Path(f"/proc/{pair.process.pid}")
     assert len(list((supervisor / "task").iterdir())) == 1
     kept = {os.readlink(path).partition(":")[0] for path in (supervisor / "fd").iterdir()}
-    ours = {"pipe", "/dev/null", "/dev/urandom", str(running.log), str(running.data / "lotse.lock")}
+    ours = {"pipe", "/dev/null", "/dev/urandom", str(pair.log), str(pair.data / "lotse.lock")}
     assert kept - ours == set()
 
 
-def test_a_killed_worker_comes_back_and_is_the_only_one(start_lotse) -> None:
-    running = start_lotse(workers=1)
-    (before,) = workers(running)
-    assert running.kill(server.WORKER) == 1
+def test_a_killed_worker_comes_back_and_is_the_only_one(pair: server.Lotse) -> None:
+    (before,) = workers(pair)
+    assert pair.kill(server.WORKER) == 1
     deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and before in (found := workers(running)) or not found:
+    while time.monotonic() < deadline and before in (found := workers(pair)) or not found:
         time.sleep(0.1)
     assert len(found) == 1
     time.sleep(1.5)  # a beat of the worker
-    assert workers(running) == found
-    assert running.output().endswith("The job worker ended (code -9) and is started again.\n")
+    assert workers(pair) == found
+    assert pair.output().endswith("The job worker ended (code -9) and is started again.\n")
 
 
 def workers(running: server.Lotse) -> list[int]:
@@ -148,9 +142,21 @@ def test_eight_threads_have_two_pools_of_free_memory() -> None:
     assert found["few"] == 2 < found["many"]
 
 
+def test_a_killed_web_server_comes_back(pair: server.Lotse) -> None:
+    before = pair.pids()
+    assert pair.kill(server.WEB) == 3
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and len(set(pair.pids()) - set(before)) < 3:
+        time.sleep(0.1)
+    assert len(set(pair.pids()) - set(before)) == 3
+    assert "The web server ended (code -9) and is started again." in pair.output()
+    pair.wait()
+
+
 @pytest.mark.sqlite_only
 def test_the_second_start_is_quick_and_changes_nothing(templates: server.Templates) -> None:
     data, database_url = templates.copy("demo")
+    (data / "prepared").unlink()
     port = server.free_port()
     environ = server.environment(data, database_url, demo=True, port=port)
     command = [*server.PROGRAM, "demo", "--port", str(port), "--data", str(data)]
@@ -184,10 +190,9 @@ def test_a_demonstration_and_real_persons_do_not_mix(templates: server.Templates
     assert refusal(done).startswith("This database holds a demonstration: set up a real installation with another")
 
 
-def test_two_on_one_folder(start_lotse) -> None:
-    running = start_lotse()
-    done = running.run("up", "--port", str(server.free_port()))
-    assert refusal(done) == (f"Lotse already runs with the folder {running.data}: end it first, or give another one.")
+def test_two_on_one_folder(pair: server.Lotse) -> None:
+    done = pair.run("up", "--port", str(server.free_port()))
+    assert refusal(done) == (f"Lotse already runs with the folder {pair.data}: end it first, or give another one.")
 
 
 @pytest.mark.sqlite_only

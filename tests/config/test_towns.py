@@ -216,14 +216,14 @@ def test_the_manual_shows_the_example_file() -> None:
 
 
 @pytest.mark.server
-def test_the_program_enters_towns(start_lotse) -> None:
-    running = start_lotse(demo=False)
-    preview = running.run("import", "towns", str(EXAMPLE))
+def test_the_program_enters_towns(templates: server.Templates) -> None:
+    there = server.installed(templates, demo=False)
+    preview = there.run("import", "towns", str(EXAMPLE))
     assert (preview.returncode, preview.stderr) == (0, "")
     assert "this was a preview" in preview.stdout
-    assert "note   No town of the region" in running.run("check").stdout
-    done = running.run("import", "towns", str(EXAMPLE), "--source", SOURCE, "--yes")
+    assert "note   No town of the region" in there.run("check").stdout
+    done = there.run("import", "towns", str(EXAMPLE), "--source", SOURCE, "--yes")
     assert (done.returncode, done.stdout[-27:]) == (0, "\nDone. New: 3, changed: 0.\n")
-    assert "ok     3 towns of the region are entered." in running.run("check").stdout
-    further = running.run(*[word.replace("olga", "otto") for word in server.SETUP])
+    assert "ok     3 towns of the region are entered." in there.run("check").stdout
+    further = there.run(*[word.replace("olga", "otto") for word in server.SETUP])
     assert "lotse import towns" not in further.stdout

@@ -119,10 +119,10 @@ def _everybody_has_an_own_page(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_file_on_a_phone_and_what_was_typed_is_kept(live_lotse, open_page: Open, scripts: bool) -> None:
+def test_a_file_on_a_phone_and_what_was_typed_is_kept(shared_lotse, open_page: Open, scripts: bool) -> None:
     page = open_page(phone=True, scripts=scripts)
     complaints = watched(page)
-    page.goto(f"{live_lotse.url}/courses/")
+    page.goto(f"{shared_lotse.url}/courses/")
     follow(page, page.locator("main li", has_text="Offene Daten im Rathaus").get_by_role("link").first)
     follow(page, page.get_by_role("link", name="Mehrere Personen anmelden"))
     follow(page, page.get_by_role("button", name="Plätze reservieren"))
@@ -140,7 +140,7 @@ def test_a_file_on_a_phone_and_what_was_typed_is_kept(live_lotse, open_page: Ope
             page.get_by_label("Ihr Name").type("x")
     else:
         follow(page, page.get_by_role("button", name="Eingaben aufheben"))
-    page.goto(f"{live_lotse.url}/courses/")
+    page.goto(f"{shared_lotse.url}/courses/")
     page.goto(form)
     expect(page.get_by_label("Ihr Name")).to_have_value(re.compile("^Petra Personal"))
     expect(page.get_by_label("Vorname").first).to_have_value("Inga")

@@ -10,17 +10,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.server, pytest.mark.sqlite_only]
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_the_file_comes_while_one_waits(live_lotse: Lotse, open_page: Open, scripts: bool) -> None:
+def test_the_file_comes_while_one_waits(shared_lotse: Lotse, open_page: Open, scripts: bool) -> None:
     page = open_page(scripts=scripts)
-    enter(page, live_lotse.url, "Katharina")
+    enter(page, shared_lotse.url, "Katharina")
     ((run, number),) = rows(
-        live_lotse.data,
+        shared_lotse.data,
         "SELECT r.id, (SELECT count(*) FROM credentials_certificate c JOIN events_registration e"
         " ON e.id = c.registration_id WHERE e.event_id = r.event_id AND c.state = 'valid')"
         " FROM training_run r WHERE r.number = ?",
         "BBI-1",
     )
-    page.goto(f"{live_lotse.url}/desk/runs/{run}/certificates/")
+    page.goto(f"{shared_lotse.url}/desk/runs/{run}/certificates/")
     button = page.get_by_role("button", name="Alle als ein PDF")
     if button.count():
         button.click()

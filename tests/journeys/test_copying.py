@@ -28,12 +28,12 @@ OFFICE = office()
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_from_the_first_page_to_the_council_paper(
-    live_lotse: Lotse, open_page: Open, scripts: bool, tmp_path: Path
+    shared_lotse: Lotse, open_page: Open, scripts: bool, tmp_path: Path
 ) -> None:
     page = open_page(phone=True, scripts=scripts)
     complaints = watched(page)
     hand = Hand(page)
-    page.goto(f"{live_lotse.url}/")
+    page.goto(f"{shared_lotse.url}/")
     _find(hand, "Straßenbeleuchtung")
     hand.press(page.get_by_role("link", name=FIRST))
     says(page, "186.000 €")
@@ -51,23 +51,23 @@ def test_from_the_first_page_to_the_council_paper(
     assert papers.faults(_pdf(page)) == []
 
 
-def test_from_the_interest_to_a_copy_that_the_giver_sees(live_lotse: Lotse, open_page: Open) -> None:
+def test_from_the_interest_to_a_copy_that_the_giver_sees(shared_lotse: Lotse, open_page: Open) -> None:
     page = open_page()
     complaints = watched(page)
     guest = Guest("Frieda", "Finderin", "frieda.finderin@ahlental.example")
-    page.goto(f"{live_lotse.url}/")
+    page.goto(f"{shared_lotse.url}/")
     hand = Hand(page)
     _find(hand, "Straßenbeleuchtung")
     hand.press(page.get_by_role("link", name=FIRST))
-    _say_interesting(hand, live_lotse.url, guest)
-    _accept(open_page(), live_lotse.url, guest)
-    newest_mail(page, live_lotse.url, guest)
+    _say_interesting(hand, shared_lotse.url, guest)
+    _accept(open_page(), shared_lotse.url, guest)
+    newest_mail(page, shared_lotse.url, guest)
     follow(page, page.locator("main .letter a[href*='/link/invitation/']").first)
     follow(page, page.get_by_role("button", name="Annehmen und einloggen"))
     says(page, TOWN)
     _copy(hand)
     giver = open_page()
-    enter(giver, live_lotse.url, "Cem")
+    enter(giver, shared_lotse.url, "Cem")
     follow(giver, _visible(giver.get_by_role("link", name="Nachnutzungen", exact=True)))
     row = giver.locator("#others li", has_text=TOWN).filter(has_text=FIRST)
     assert "Prüfung" in row.inner_text()

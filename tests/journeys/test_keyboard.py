@@ -27,9 +27,9 @@ RING = """() => {
 WHERE = "() => document.activeElement.id || document.activeElement.innerText || document.activeElement.name || ''"
 
 
-def test_the_first_tab_leads_past_the_navigation(live_lotse: Lotse, open_page: Open) -> None:
+def test_the_first_tab_leads_past_the_navigation(shared_lotse: Lotse, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{live_lotse.url}/courses/")
+    page.goto(f"{shared_lotse.url}/courses/")
     page.keyboard.press("Tab")
     assert page.evaluate(WHERE) == "Zum Inhalt springen"
     assert page.evaluate(RING) == "seen"
@@ -38,9 +38,9 @@ def test_the_first_tab_leads_past_the_navigation(live_lotse: Lotse, open_page: O
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_registration_by_keyboard_alone(live_lotse: Lotse, open_page: Open) -> None:
+def test_registration_by_keyboard_alone(shared_lotse: Lotse, open_page: Open) -> None:
     page = open_page()
-    page.goto(f"{live_lotse.url}/courses/")
+    page.goto(f"{shared_lotse.url}/courses/")
     _tab_to(page, "Offene Daten im Rathaus", part=True)
     _enter(page)
     _tab_to(page, "Anmelden", part=True, within="main")
@@ -64,7 +64,7 @@ def test_registration_by_keyboard_alone(live_lotse: Lotse, open_page: Open) -> N
     _enter(page)
     says(page, "Jetzt bitte ins Postfach sehen")
 
-    newest_mail(page, live_lotse.url, GUEST)
+    newest_mail(page, shared_lotse.url, GUEST)
     own_page(page)
     _tab_to(page, "Platz bestätigen")
     _enter(page)

@@ -15,12 +15,12 @@ ACCESS = "https://video.beispiel.example/pausenhof"
 MOST_SECONDS = 60
 
 
-def test_a_talk_is_planned_in_under_a_minute(live_lotse: Lotse, open_page: Open) -> None:
+def test_a_talk_is_planned_in_under_a_minute(shared_lotse: Lotse, open_page: Open) -> None:
     """Counted from “To do”: all pages on the way, every key typed by hand, even the address of the video room."""
     page = open_page()
     complaints = watched(page)
-    enter(page, live_lotse.url, "Silvia")
-    page.goto(f"{live_lotse.url}/desk/")
+    enter(page, shared_lotse.url, "Silvia")
+    page.goto(f"{shared_lotse.url}/desk/")
     hand = Hand(page)
     hand.press(page.get_by_role("link", name="Koordination", exact=True).locator("visible=true").first)
     hand.press(page.locator("main").get_by_role("link", name="Treffen", exact=True).first)
@@ -35,9 +35,9 @@ def test_a_talk_is_planned_in_under_a_minute(live_lotse: Lotse, open_page: Open)
         "SELECT e.price_cents, e.state, m.kind, (SELECT count(*) FROM training_run r WHERE r.event_id = e.id)"
         " FROM network_meeting m JOIN events_event e ON e.id = m.event_id WHERE e.title = ?"
     )
-    assert rows(live_lotse.data, question, TOPIC) == [(0, "published", "talk", 0)]
+    assert rows(shared_lotse.data, question, TOPIC) == [(0, "published", "talk", 0)]
     visitor = open_page(phone=True)
-    visitor.goto(f"{live_lotse.url}/meetings/")
+    visitor.goto(f"{shared_lotse.url}/meetings/")
     hand = Hand(visitor)
     hand.press(visitor.get_by_role("link", name=TOPIC))
     shown = visitor.locator("main").inner_text()

@@ -32,9 +32,9 @@ OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION|ERR_E
 
 
 @pytest.fixture
-def wire(live_lotse: Lotse) -> Iterator[Wire]:
+def wire(shared_lotse: Lotse) -> Iterator[Wire]:
     """The wire to the server; set offline, the browser lets requests of a worker through at times."""
-    with wired(live_lotse.url) as made:
+    with wired(shared_lotse.url) as made:
         yield made
 
 
@@ -58,12 +58,12 @@ def person(page: Page, number: int) -> Any:
     return page.locator("fieldset.person").nth(number)
 
 
-def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, wire: Wire, open_page: Open) -> None:
+def test_notes_without_network_are_sent_once_when_it_is_back(shared_lotse: Lotse, wire: Wire, open_page: Open) -> None:
     page = open_page(phone=True)
     complaints = watched(page)
-    day = open_day(page, live_lotse, wire, 0)
+    day = open_day(page, shared_lotse, wire, 0)
     people = page.locator("fieldset.person").count()
-    assert rows(live_lotse.data, NOTED, day) == []
+    assert rows(shared_lotse.data, NOTED, day) == []
 
     cut(page, wire, True)
     person(page, 0).get_by_label("entschuldigt").check()
@@ -81,13 +81,13 @@ def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, 
     person(page, 1).get_by_label("UE, falls abweichend").fill("5")
     page.get_by_role("button", name="Anwesenheit speichern").click()
     expect(page.locator("#unsent-status")).to_contain_text("Es gibt gerade kein Netz")
-    assert rows(live_lotse.data, NOTED, day) == []
+    assert rows(shared_lotse.data, NOTED, day) == []
 
     cut(page, wire, False)
     expect(page.locator("#unsent")).to_contain_text("Alles ist gesendet")
     says(page, f"Gespeichert: {people} Einträge")
     expect(page.locator("fieldset.person [data-waits]:visible")).to_have_count(0)
-    noted = rows(live_lotse.data, NOTED, day)
+    noted = rows(shared_lotse.data, NOTED, day)
     assert sorted((presence, float(units)) for presence, units, *_ in noted)[:2] == [("excused", 0), ("present", 5)]
     assert len(noted) == people
     assert page.evaluate(KEPT) == {"notes": None, "pages": []}
@@ -96,15 +96,15 @@ def test_notes_without_network_are_sent_once_when_it_is_back(live_lotse: Lotse, 
     page.reload()
     page.wait_for_function(READY)
     expect(page.locator("#unsent")).to_be_hidden()
-    assert rows(live_lotse.data, NOTED, day) == noted
+    assert rows(shared_lotse.data, NOTED, day) == noted
     follow(page, page.get_by_role("button", name="Anwesenheit speichern"))
-    assert [row[:2] for row in rows(live_lotse.data, NOTED, day)] == [row[:2] for row in noted]
+    assert [row[:2] for row in rows(shared_lotse.data, NOTED, day)] == [row[:2] for row in noted]
     assert [said for said in complaints if not OFFLINE.search(said)] == []
 
 
-def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, wire: Wire, open_page: Open) -> None:
+def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(shared_lotse: Lotse, wire: Wire, open_page: Open) -> None:
     page = open_page(phone=True)
-    day = open_day(page, live_lotse, wire, -1)
+    day = open_day(page, shared_lotse, wire, -1)
     page.context.clear_cookies()
     person(page, 2).get_by_label("abwesend").check()
     page.get_by_role("button", name="Anwesenheit speichern").click()
@@ -117,7 +117,7 @@ def test_an_expired_login_keeps_the_notes_and_a_log_out_asks(live_lotse: Lotse, 
     page.goto(f"{wire.url}/desk/sessions/{day}/attendance/")
     expect(page.locator("#unsent")).to_contain_text("Alles ist gesendet")
     assert page.evaluate(KEPT)["notes"] is None
-    assert ("absent",) in rows(live_lotse.data, "SELECT presence FROM events_attendance WHERE session_id = ?", day)
+    assert ("absent",) in rows(shared_lotse.data, "SELECT presence FROM events_attendance WHERE session_id = ?", day)
 
     # Whoever logs out with notes that wait is asked; after that nothing is left on the device.
     cut(page, wire, True)

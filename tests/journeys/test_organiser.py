@@ -18,11 +18,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_from_the_plan_to_twenty_certificates(live_lotse, open_page: Open, scripts: bool) -> None:
+def test_from_the_plan_to_twenty_certificates(shared_lotse, open_page: Open, scripts: bool) -> None:
     page = open_page(scripts=scripts)
     complaints = watched(page)
     title = f"Rathaus im Wandel {'mit' if scripts else 'ohne'} Skripte"
-    enter(page, live_lotse.url, "Katharina")
+    enter(page, shared_lotse.url, "Katharina")
     hand = Hand(page)
     _plan(hand, title)
     _bring_the_people(hand, "mit" if scripts else "ohne")
@@ -33,7 +33,7 @@ def test_from_the_plan_to_twenty_certificates(live_lotse, open_page: Open, scrip
     assert len(hand.actions) <= MOST_ACTIONS
 
     mailed = rows(
-        live_lotse.data,
+        shared_lotse.data,
         "SELECT m.to_address, m.text FROM base_outboxmail m WHERE m.kind LIKE 'certificate%' AND m.text LIKE ?",
         f"%{title}%",
     )
