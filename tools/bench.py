@@ -263,6 +263,7 @@ def main() -> int:
         for database, templates in installations.items():
             results.append(measure(database, templates, laps))
             rows += [(database, row) for row in search.all_of(database, templates, laps)]
+    laps.end("clearing up")
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     lines = [
         "# Speed",
