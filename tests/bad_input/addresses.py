@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
-from django.urls.exceptions import Resolver404
+from django.urls.exceptions import NoReverseMatch, Resolver404
 
 from lotse.base.models import OutboxMail
 from lotse.credentials.models import Certificate, Signatory
@@ -114,14 +114,14 @@ def name_of(url: str) -> str:
         return ""
 
 
-def hostile(name: str, arguments: dict[str, Any], bad: str) -> Iterator[str]:
-    """Yield the address with each of its parts, one after the other, replaced by `bad` (already quoted)."""
-    for part, value in arguments.items():
-        try:
-            address = reverse(name, kwargs={**arguments, part: _marked(value)})
-        except Exception:  # a sample the route does not take, such as an empty slug
-            continue
-        yield address.replace(str(_marked(value)), bad)
+def hostile(name: str, arguments: dict[str, Any], part: str, bad: str) -> str:
+    """Return the address with one of its parts replaced by `bad` (already quoted); nothing where there is none."""
+    marked = _marked(arguments[part])
+    try:
+        address = reverse(name, kwargs={**arguments, part: marked})
+    except NoReverseMatch:  # the route takes only certain words here
+        return ""
+    return address.replace(str(marked), bad)
 
 
 def _marked(value: Any) -> Any:

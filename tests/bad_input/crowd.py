@@ -1,6 +1,8 @@
 """The crowd: visitors of every role who read pages, send anything, and remember what went wrong."""
 
 import copy
+import json
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import ERROR, get_messages
 from django.core.cache import cache
 from django.db import connection, models
@@ -21,12 +24,16 @@ from lotse.base import installation
 from lotse.base.text import tidy_block
 from lotse.people.models import Person
 from tests.bad_input import addresses, bookings
-from tests.bad_input.pages import Field, Form, Page
-from tests.bad_input.values import TAKEN_AT_ITS_WORD
-from tests.bad_input.world import World
+from tests.bad_input.pages import Field, Form, Page, path_of
+from tests.bad_input.values import TAKEN_AT_ITS_WORD, Turns
+from tests.bad_input.world import World, build
 
-PATIENCE = 12
+HOUSE = frozenset(config.label for config in apps.get_app_configs() if config.name.startswith("lotse."))
+_WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE) "(\w+)"')
+PATIENCE, LITTLE_PATIENCE = 12, 8
 """So many addresses of a kind in a row without a page, and a tour goes on with the next kind."""
+NOT_LET_IN = 2
+"""So often who has little patience is told that a kind of page is for others, and believes it."""
 Data = dict[str, Any]
 HTML = "text/html"
 # Answers with which the page itself is no longer there to be filled in again.
@@ -70,6 +77,7 @@ class Snapshot:
         cache.clear()
         installation.forget()
         if self.kept is not None:
+            connection.ensure_connection()
             self.kept.backup(connection.connection)
             self.writes = self._writes()
 
@@ -103,6 +111,31 @@ class Seen:
 
 
 @dataclass
+class Shelf:
+    """What the tests of one run share: the world, who is logged in there, and what they see on a tour."""
+
+    world: World | None = None
+    built: Snapshot | None = None
+    people: dict[str, Visitor] = field(default_factory=dict)
+    logged_in: Snapshot | None = None
+    pages: dict[str, list[Seen]] = field(default_factory=dict)
+    reached: frozenset[str] = frozenset()
+
+    def build(self) -> tuple[World, Snapshot]:
+        """Return the world, which is built when it is asked for first, and how it was then."""
+        if self.world is None or self.built is None:
+            self.world, self.built = build(), Snapshot()
+        return self.world, self.built
+
+    def crowd(self) -> "Crowd":
+        """Return a crowd of this test's own in the world as it was built."""
+        world, built = self.build()
+        built.restore()
+        ContentType.objects.clear_cache()
+        return Crowd(copy.deepcopy(world), built, self)
+
+
+@dataclass
 class Crowd:
     """All visitors together. `faults` maps (page, field, fault) to the first example; `reached` names the pages
     that let somebody in.
@@ -110,6 +143,8 @@ class Crowd:
 
     world: World
     snapshot: Snapshot
+    shelf: Shelf
+    turns: Turns = field(default_factory=Turns)
     count: int = 0
     faults: dict[tuple[str, str, str], str] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
@@ -137,6 +172,21 @@ class Crowd:
             self._tidy_up()
         return answer
 
+    def post_and_look(self, visitor: Visitor, form: Form, right: Data, bad: Data) -> None:
+        """Send a form, and look at the page to which it leads before what it wrote is taken back.
+
+        What some fields do not take must not hide what becomes of the others: it is sent again without that.
+        """
+        url = path_of(form.action)
+        answer = self.post(visitor, url, {**right, **bad}, values=len(bad), keep=True)
+        taken = {name: value for name, value in bad.items() if name not in _refused(url, answer, form)}
+        if 0 < len(taken) < len(bad):
+            answer = self.post(visitor, url, {**right, **taken}, values=len(taken), keep=True)
+        there = path_of(answer.headers.get("Location", ""))
+        if there:
+            self._judge(visitor.client.get(there), addresses.name_of(there) or there[:80], "", url)
+        self._tidy_up()
+
     def raw(self, visitor: Visitor, url: str, body: bytes, content_type: str) -> HttpResponse:
         """Send a body that is no form."""
         answer = visitor.fresh().generic("POST", url, body, content_type)
@@ -149,8 +199,12 @@ class Crowd:
         """Put the world back."""
         self.snapshot.restore()
 
+    def wrote(self) -> bool:
+        """Whether anything was written since the world was put back."""
+        return self.snapshot.changed()
+
     def _tidy_up(self) -> None:
-        if self.snapshot.changed():
+        if self.wrote():
             self.restore()
 
     def _judge(self, answer: HttpResponse, page: str, name: str, example: object) -> None:
@@ -195,6 +249,17 @@ class Crowd:
 
     def visitors(self) -> dict[str, Visitor]:
         """Return one visitor of every kind, logged in."""
+        if self.shelf.logged_in is None:
+            people = self._come_in()
+            self.snapshot = Snapshot()
+            if self.snapshot.kept is None:
+                return people  # their logins are taken back with everything else
+            self.shelf.people, self.shelf.logged_in = people, self.snapshot
+        self.snapshot = self.shelf.logged_in
+        self.restore()
+        return self.shelf.people
+
+    def _come_in(self) -> dict[str, Visitor]:
         ours = self.world.ours
         half = self.visitor("half logged in", ("account",))
         half.client.post(reverse("account_login"), {"email": ours.clerk.email})
@@ -202,7 +267,6 @@ class Crowd:
         anonymous = self.visitor("anonymous", ("public", "link", "account", "shared", "demo"))
         bookings.begin(anonymous.client)
         anonymous.cookies = copy.deepcopy(anonymous.client.cookies)
-        self.snapshot = Snapshot()
         return {
             "organiser": self.visitor("organiser", ("desk",), ours.organiser),
             "operator": self.visitor("operator", ("desk",), self.world.operator),
@@ -214,6 +278,15 @@ class Crowd:
             "anonymous": anonymous,
         }
 
+    def tours(self) -> list[tuple[Visitor, list[Seen]]]:
+        """Return what each of `visitors` sees on a tour, one after the other."""
+        people = self.visitors()
+        if not self.shelf.pages:
+            self.shelf.pages = {name: list(self.tour(visitor, 12, quick=True)) for name, visitor in people.items()}
+            self.shelf.reached = frozenset(self.reached)
+        self.reached |= self.shelf.reached
+        return [(people[name], pages) for name, pages in self.shelf.pages.items()]
+
     def visitor(self, name: str, fronts: tuple[str, ...], person: Person | None = None) -> Visitor:
         """Return somebody, logged in where there is a person. The login becomes part of the world."""
         client = Client(raise_request_exception=False)
@@ -222,19 +295,21 @@ class Crowd:
             self.snapshot = Snapshot()
         return Visitor(name, fronts, client, copy.deepcopy(client.cookies))
 
-    def tour(self, visitor: Visitor, most: int, *only: str) -> Iterator[Seen]:
+    def tour(self, visitor: Visitor, most: int, *only: str, quick: bool = False) -> Iterator[Seen]:
         """Yield the pages of the visitor's fronts that answer with a page, at most `most` of each kind.
 
-        Of pages that somebody has seen before, three are enough. Who is let in nowhere gives up after `PATIENCE`.
+        Of pages that somebody has seen before, three are enough. Who is let in nowhere gives up after `PATIENCE`;
+        on a `quick` tour, for those whose own things come first, sooner.
         """
         known = addresses.samples(self.world)
+        patience, believes = (LITTLE_PATIENCE, NOT_LET_IN) if quick else (PATIENCE, PATIENCE)
         for name, route in sorted(set(addresses.patterns())):
             if only and name not in only:
                 continue
             if name.partition(":")[0].partition("_")[0] not in visitor.fronts:
                 continue
             found, most_here = 0, min(most, 3) if name in self.reached else most
-            in_vain = 0
+            in_vain = refused = 0
             for arguments in addresses.of(name, route, known):
                 url = reverse(name, kwargs=arguments)
                 if ("pdf" in url or "docx" in url) and name in self.reached:
@@ -245,7 +320,8 @@ class Crowd:
                     found, in_vain = found + 1, 0
                 else:
                     in_vain += 1
-                if found >= most_here or in_vain >= PATIENCE:
+                refused += answer.status_code == 403
+                if found >= most_here or in_vain >= patience or refused >= believes and not found:
                     break
 
 
@@ -266,11 +342,11 @@ def filled(form: Form) -> dict[str, list[str]]:
 
 def fingerprint() -> dict[str, int]:
     """Count the rows of every table of the house, except what only counts tries."""
-    return {
-        model._meta.label: model._default_manager.count()
-        for model in _models()
-        if model._meta.label not in ("base.Throttle", "sessions.Session")
-    }
+    tables = {m._meta.label: m._meta.db_table for m in _models() if m._meta.label != "base.Throttle"}
+    with connection.cursor() as cursor:
+        # One statement: a hundred would take most of the time.
+        cursor.execute("SELECT " + ", ".join(f'(SELECT COUNT(*) FROM "{table}")' for table in tables.values()))
+        return dict(zip(tables, cursor.fetchone(), strict=True))
 
 
 def unclean(value: Any) -> bool:
@@ -289,6 +365,22 @@ def unclean_fields(row: models.Model) -> list[str]:
     kinds = (models.CharField, models.TextField, models.JSONField)
     columns = [f for f in row._meta.concrete_fields if isinstance(f, kinds) and f.name not in CALENDARS]
     return [f.name for f in columns if unclean(getattr(row, f.attname)) or _broken_line(f, getattr(row, f.attname))]
+
+
+def table_of(sql: str) -> str:
+    """Return the table of the house into which a statement writes, or nothing."""
+    found = _WRITES.match(sql)
+    return found[1] if found and found[1].partition("_")[0] in HOUSE else ""
+
+
+def unclean_value(value: Any) -> bool:
+    """Whether what is written into a column, which may be a calendar or JSON, holds what it should not."""
+    if not isinstance(value, str) or value.startswith("BEGIN:VCALENDAR"):
+        return False
+    try:
+        return unclean(json.loads(value) if value.startswith(("{", "[")) else value)
+    except ValueError:
+        return unclean(value)
 
 
 def query(values: dict[str, str]) -> str:
@@ -321,6 +413,14 @@ def _same(page: Page, form: Form) -> Form | None:
     names = {f.name for f in form.typed()}
     best = max(page.forms, key=lambda f: len(names & set(f.fields)), default=None)
     return best if best is not None and 2 * len(names & set(best.fields)) >= len(names) else None
+
+
+def _refused(url: str, answer: HttpResponse, form: Form) -> set[str]:
+    """Return the fields at which the answer says that something is wrong."""
+    if answer.status_code >= 300 or not answer.headers.get("Content-Type", "").startswith(HTML):
+        return set()
+    again = _same(Page(url, answer.content.decode()), form)
+    return {each.name for each in again.fields.values() if each.is_refused} if again else set()
 
 
 def _kept(sent: Any, there: str) -> bool:

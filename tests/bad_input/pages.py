@@ -17,6 +17,7 @@ class Field:
     kind: str
     values: list[str] = field(default_factory=list)
     choices: list[str] = field(default_factory=list)
+    is_refused: bool = False
 
 
 @dataclass
@@ -76,7 +77,8 @@ class Page(HTMLParser):
             self._input(form, {"type": "submit" if tag == "button" else "text", **values})
         elif tag == "textarea":
             self._area, self._text = name, ""
-            form.fields.setdefault(name, Field(name, "textarea"))
+            found = form.fields.setdefault(name, Field(name, "textarea"))
+            found.is_refused = values.get("aria-invalid") == "true"
         elif tag == "select":
             self._select = name
             form.fields.setdefault(name, Field(name, "select"))
@@ -91,6 +93,7 @@ class Page(HTMLParser):
             form.buttons.append((name, values.get("value", "")))
             return
         found = form.fields.setdefault(name, Field(name, kind))
+        found.is_refused = values.get("aria-invalid") == "true"
         value = values.get("value", "on" if kind in ("checkbox", "radio") else "")
         if kind in ("checkbox", "radio"):
             found.choices.append(value)

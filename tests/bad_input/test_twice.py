@@ -1,5 +1,6 @@
 """Double click, back button, two tabs: the same result once, or a sentence. Never two of a thing."""
 
+from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
@@ -26,40 +27,41 @@ def accepted(answer: HttpResponse) -> bool:
     return not [m for m in get_messages(answer.wsgi_request) if m.level >= ERROR]
 
 
-def forms_of(crowd: Crowd, visitor: Visitor, most: int) -> list[tuple[Seen, list[Form]]]:
-    """Return every page of the visitor with its POST forms, no form of a kind twice."""
+def forms_of(pages: list[Seen]) -> Iterator[tuple[Seen, list[Form]]]:
+    """Yield every page of a tour with its POST forms, no form of a kind twice."""
     known: set[object] = set()
-    found = []
-    for seen in crowd.tour(visitor, most):
+    for seen in pages:
         fresh = [f for f in seen.page.forms if f.method == "post" and path_of(f.action) and form_key(f) not in known]
         known.update(form_key(f) for f in fresh)
         if fresh:
-            found.append((seen, fresh))
-    return found
+            yield seen, fresh
+
+
+def click_twice(crowd: Crowd, visitor: Visitor, seen: Seen, form: Form) -> bool:
+    """Send a form twice; return whether it did what it is for."""
+    crowd.restore()
+    url, data, before, name = path_of(form.action), filled(form), fingerprint(), str(form_key(form)[1])
+    if not accepted(crowd.post(visitor, url, data, keep=True)):
+        return False
+    once = fingerprint()
+    second = crowd.post(visitor, url, data, keep=True)
+    twice = fingerprint()
+    changed = {k for k in once if once[k] != twice[k]} - AGAIN.get(name, set())
+    if changed:
+        growth = {k: (before[k], once[k], twice[k]) for k in sorted(changed)}
+        crowd.fault(name, "", "done twice", growth)
+    # Also what the first click made may be looked at, by its own address.
+    if second.status_code >= 400 and second.status_code not in (403, 404, 410):
+        crowd.fault(name, "", f"second click answers {second.status_code}", seen.url)
+    return True
 
 
 def test_a_double_click_does_it_once(crowd: Crowd) -> None:
     worked: set[object] = set()
-    for visitor in crowd.visitors().values():
-        for seen, forms in forms_of(crowd, visitor, 12):
-            for form in forms:
-                crowd.restore()
-                url, data, before = path_of(form.action), filled(form), fingerprint()
-                first = crowd.post(visitor, url, data, keep=True)
-                if not accepted(first):
-                    continue
-                once = fingerprint()
+    for visitor, pages in crowd.tours():
+        for seen, form in [(seen, form) for seen, forms in forms_of(pages) for form in forms]:
+            if click_twice(crowd, visitor, seen, form):
                 worked.add(form_key(form)[1])
-                second = crowd.post(visitor, url, data, keep=True)
-                twice = fingerprint()
-                # Also what the first click made may be looked at, by its own address.
-                name = form_key(form)[1]
-                changed = {k for k in once if once[k] != twice[k]} - AGAIN.get(str(name), set())
-                if changed:
-                    growth = {k: (before[k], once[k], twice[k]) for k in sorted(changed)}
-                    crowd.fault(str(name), "", "done twice", growth)
-                if second.status_code >= 400 and second.status_code not in (403, 404, 410):
-                    crowd.fault(str(name), "", f"second click answers {second.status_code}", seen.url)
     crowd.restore()
     settle(crowd)
     assert len(worked) > 20, sorted(map(str, worked))
@@ -67,8 +69,8 @@ def test_a_double_click_does_it_once(crowd: Crowd) -> None:
 
 def test_an_old_tab_gets_a_sentence_or_the_result(crowd: Crowd) -> None:
     pairs = 0
-    for visitor in crowd.visitors().values():
-        for _seen, forms in forms_of(crowd, visitor, 12):
+    for visitor, pages in crowd.tours():
+        for _seen, forms in forms_of(pages):
             for first, second in permutations(forms, 2):
                 crowd.restore()
                 crowd.post(visitor, path_of(first.action), filled(first), keep=True)

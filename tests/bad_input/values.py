@@ -1,8 +1,11 @@
 """What people, scripts and broken programs send instead of an answer."""
 
 import io
+import uuid
 import zipfile
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import cycle
 from urllib.parse import quote, quote_from_bytes
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,74 +17,58 @@ SUM = "{{7331*7}}{% print 7331*7 %}${7331*7}#{7331*7}"
 TAKEN_AT_ITS_WORD = (SCRIPT, '"onfocus=lotse7331()', "51317")
 LONG = "Donaudampfschifffahrt " * 500
 
-VALUES = (
-    "",
-    " ",
-    "\t\n\r\n ",
-    LONG,
-    "x" * 10_000,
-    "👩‍👩‍👧‍👦🏳️‍🌈👍🏽",
-    "\u202eevil.exe\u202c",
-    "مرحبا بالعالم שלום",
-    "ｆｕｌｌｗｉｄｔｈ ﬁ ŉ ǆ",
-    "Z̷̗͆a̶l̸̰͝g̵o̷͍̔" * 20,
-    "Müller\x00Schmidt",
-    "\x00",
-    "Müller\x07\x1b[31mSchmidt\x7f\x85",
-    "a\u2028b\u2029c\ufeff\u200b",
-    SCRIPT,
-    ATTRIBUTE,
-    "</textarea></title><svg onload=lotse7331()>",
-    "javascript:lotse7331()",
-    "data:text/html,<h1>x",
-    SUM,
-    "%s %d %(x)s {0} {x.__class__}",
-    '#let x = read("/etc/passwd"); #x',
-    "$ sum_(i=0)^n $ *fett* _kursiv_ \\u{0} @ref <label> #",
-    "' OR 1=1 --",
-    "'; DROP TABLE events_registration; --",
-    "\\' \\\" \\",
-    "../../../../etc/passwd",
-    "C:\\con\\nul",
-    '=cmd|"/C calc"!A0',
-    "@SUM(1+9)*cmd|' /C calc'!A0",
-    "Anna\r\nBcc: alle@beispiel.example\r\n\r\nText",
-    "anna@musterdorf.example\nBcc: alle@beispiel.example",
-    "anna@musterdorf.example, otto@musterdorf.example",
-    "a@b",
-    '"<script>"@musterdorf.example',
-    "ä" * 300 + "@musterdorf.example",
-    "http://[::1/%%%",
-    "https://beispiel.example/" + "a" * 600,
-    "0",
-    "-1",
-    "1",
-    "2",
-    "99999999999999999999999999",
-    "9223372036854775808",
-    "1e309",
-    "NaN",
-    "-Infinity",
-    "1,5",
-    "0x10",
-    "٣",
-    "²",
-    "1" * 5000,
-    "31.02.2027",
-    "2027-02-30",
-    "0000-00-00",
-    "9999-12-31",
-    "9999-12-31T23:59",
-    "0001-01-01T00:00",
-    "2027-03-28T02:30",
-    "24:61",
-    "2027-W54",
-    "00000000-0000-0000-0000-000000000007",
-    "true",
-    "null",
-    "[]",
-    '{"$ne": 1}',
-)
+CLASSES: dict[str, tuple[str, ...]] = {
+    "nothing": ("", " ", "\t\n\r\n "),
+    "too long": (LONG, "x" * 10_000, "1" * 5000),
+    "emoji": ("👩‍👩‍👧‍👦🏳️‍🌈👍🏽",),
+    "right to left": ("مرحبا بالعالم שלום", "\u202eevil.exe\u202c"),
+    "odd letters": ("ｆｕｌｌｗｉｄｔｈ ﬁ ŉ ǆ", "Z̷̗͆a̶l̸̰͝g̵o̷͍̔" * 20, "a\u2028b\u2029c\ufeff\u200b"),
+    "control signs": ("Müller\x07\x1b[31mSchmidt\x7f\x85",),
+    "zero byte": ("Müller\x00Schmidt", "\x00"),
+    "HTML": (SCRIPT, ATTRIBUTE, "</textarea></title><svg onload=lotse7331()>"),
+    "template": (SUM, "%s %d %(x)s {0} {x.__class__}"),
+    "typst": ('#let x = read("/etc/passwd"); #x', "$ sum_(i=0)^n $ *fett* _kursiv_ \\u{0} @ref <label> #"),
+    "SQL": ("' OR 1=1 --", "'; DROP TABLE events_registration; --", "\\' \\\" \\"),
+    "file or formula": (
+        "../../../../etc/passwd",
+        '=cmd|"/C calc"!A0',
+        "C:\\con\\nul",
+        "@SUM(1+9)*cmd|' /C calc'!A0",
+    ),
+    "further header": (
+        "Anna\r\nBcc: alle@beispiel.example\r\n\r\nText",
+        "anna@musterdorf.example\nBcc: alle@beispiel.example",
+    ),
+    "mail address": (
+        "a@b",
+        '"<script>"@musterdorf.example',
+        "ä" * 300 + "@musterdorf.example",
+        "anna@musterdorf.example, otto@musterdorf.example",
+    ),
+    "web address": (
+        "http://[::1/%%%",
+        "https://beispiel.example/" + "a" * 600,
+        "javascript:lotse7331()",
+        "data:text/html,<h1>x",
+    ),
+    "number": ("0", "-1", "1", "2"),
+    "no number": (
+        *("99999999999999999999999999", "1e309", "9223372036854775808", "NaN", "-Infinity"),
+        *("1,5", "0x10", "٣", "²"),
+    ),
+    "day": ("31.02.2027", "2027-02-30", "0000-00-00", "9999-12-31"),
+    "moment": ("9999-12-31T23:59", "0001-01-01T00:00", "2027-03-28T02:30", "24:61", "2027-W54"),
+    "key": ("00000000-0000-0000-0000-000000000007",),
+    "JSON": ("true", "null", "[]", '{"$ne": 1}'),
+}
+"""Every field meets a value of every class. All values of a class take turns."""
+ZERO = "zero byte"
+TOGETHER = tuple(name for name in CLASSES if name != ZERO)
+STEP = 7
+"""So many classes lie between the values of two neighbouring fields; shares no divisor with the number of classes."""
+FREE = ("emoji", "right to left", "odd letters", "control signs", "HTML", "template", "typst", "SQL", "file or formula")
+"""What is also a name or a text somebody may write: it is taken, tidied, and comes back as it was meant."""
+VALUES = tuple(value for members in CLASSES.values() for value in members)
 
 # For the part of an address behind the question mark, where bytes need not be text at all.
 BROKEN_BYTES = ("%ED%A0%80", "%FF%FE", "%C3%28", "%00", "%F0%28%8C%28", "%", "%zz", "%u0041", "%0d%0aX-Lotse7331:%20a")
@@ -94,6 +81,40 @@ PATH_PARTS = (
     "..",
     *(quote(value[:1500], safe="") for value in VALUES if value.strip() and len(value) < 1500 or value.startswith("x")),
 )
+
+PARTS_LIKE: dict[type, tuple[tuple[str, ...], int]] = {
+    int: (("0", "99999999999999999999999999", "9223372036854775808", "1" * 1400, "%D9%A3"), 2),
+    uuid.UUID: (("00000000-0000-0000-0000-000000000007", "00000000-0000-0000-0000-00000000000G"), 3),
+}
+"""What nearly is, or is, a number or a key without anything behind it, and how many others are enough beside it."""
+
+
+class Turns:
+    """Deals the values out: each time a class is asked for, its next value comes."""
+
+    def __init__(self) -> None:
+        self._members = {name: cycle(members) for name, members in CLASSES.items()}
+        self._all = cycle(VALUES)
+        self.broken = cycle(BROKEN_BYTES)
+
+    def of(self, name: str) -> str:
+        """Return the next value of this class."""
+        return next(self._members[name])
+
+    def any(self) -> str:
+        """Return the next of all values."""
+        return next(self._all)
+
+    def rows(self, fields: Collection[str], classes: Sequence[str]) -> Iterator[dict[str, str]]:
+        """Yield values for all of these fields at once, so often that each field has met each class."""
+        for turn in range(len(classes) if fields else 0):
+            yield {name: self.of(classes[(turn + STEP * place) % len(classes)]) for place, name in enumerate(fields)}
+
+    def all_rows(self, fields: Collection[str]) -> Iterator[dict[str, str]]:
+        """Yield rows of all classes. Where one zero byte comes nothing else is read, so it comes everywhere at once."""
+        yield from self.rows(fields, TOGETHER)
+        if fields:
+            yield {name: self.of(ZERO) for name in fields}
 
 
 def files() -> list[SimpleUploadedFile]:

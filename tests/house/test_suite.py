@@ -16,7 +16,7 @@ class Lister:
     def pytest_collection_finish(self, session):
         for item in session.items:
             print("TEST", item.nodeid, *{mark.name for mark in item.iter_markers()}, sep="\\t")
-raise SystemExit(pytest.main(["--collect-only", "-qq", "tests"], plugins=[Lister()]))
+raise SystemExit(pytest.main(["--collect-only", "-qq", "--assert=plain", "tests"], plugins=[Lister()]))
 """
 
 
