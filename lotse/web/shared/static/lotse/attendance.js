@@ -178,7 +178,10 @@
     if (!kept().length && window.caches) caches.delete(CACHE);
   }
 
-  // The page itself is put aside, so that it opens again without network.
+  // The page itself is put aside, so that it opens again without network. What is there already is not written again:
+  // there would be nothing for a moment, and for good where the page is left just then.
+
+  function dated(answer) { return answer && answer.headers.get("Date"); }
 
   function putAside() {
     if (!copy || !window.caches) return;
@@ -186,7 +189,9 @@
       document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]"),
       function (part) { return part.href || part.src; });
     caches.open(CACHE).then(function (cache) {
-      cache.put(location.pathname, copy.clone());
+      cache.match(location.pathname).then(function (found) {
+        if (!found || dated(found) !== dated(copy)) return cache.put(location.pathname, copy.clone());
+      }).catch(function () {});
       return Promise.all(parts.map(function (part) {
         return cache.match(part).then(function (found) { return found || cache.add(part); });
       }));
@@ -198,8 +203,8 @@
       return cache.keys().then(function (found) {
         return Promise.all(found.map(function (request) {
           return cache.match(request).then(function (answer) {
-            var made = answer && Date.parse(answer.headers.get("Date"));
-            if (made && Date.now() - made > 2 * DAY) return cache.delete(request);
+            var at = Date.parse(dated(answer));
+            if (at && Date.now() - at > 2 * DAY) return cache.delete(request);
           });
         }));
       });
