@@ -28,7 +28,7 @@ class Scores:
     """What the texts are worth. Each has a place: packed ones in their order, loose ones behind them."""
 
     def __init__(self, groups: Sequence[Group], ids: Mapping[str, int], order: Order) -> None:
-        self._groups, self._order = groups, order
+        self._order = order
         # The weights of a group as whole numbers; as floats they are multiplied more quickly, and just as exactly.
         self._weights = [
             (group.counts, {ids[stem]: float(max(round(weight * SCALE), 1)) for stem, weight in group.terms.items()})

@@ -123,7 +123,7 @@ def facts(
 def _sections(ground: Ground, written: str, states: list[BlockState]) -> list[Section]:
     """Return the parts of the paper; notes in `states` what is open in each block."""
     sections: list[Section] = []
-    for name in blocks.of_paper(ground.kind, ground.frame.order, ground.text("order")):
+    for name in blocks.of_paper(ground.own, ground.frame.order)[1:]:
         before = len(ground.points.found)
         sections += PARTS[name](ground)
         states.append(BlockState(name, len(ground.points.found) - before))
@@ -162,10 +162,12 @@ def plain_name(name: str, kind: str) -> str:
 
 @dataclass(frozen=True)
 class BlockFacts:
-    """What one block of the paper says now, and what the paper says by itself in fields that the town leaves empty."""
+    """What one block of the paper says now, what the paper says by itself in fields that the town leaves empty, and
+    which block comes next, "" after the last."""
 
     sections: list[Section]
     proposals: dict[str, str]
+    after: str
 
 
 def block(
@@ -187,7 +189,8 @@ def block(
             sections = [Section("", council_paper_head.rows(ground, giver.day(on)))]
         else:
             sections = PARTS[name](ground)
-        return BlockFacts(sections, _proposals(ground))
+        names = blocks.of_paper(ground.own, frame.order)
+        return BlockFacts(sections, _proposals(ground), blocks.following(names, name))
 
 
 def _proposals(ground: Ground) -> dict[str, str]:

@@ -9,6 +9,7 @@ from lotse.toolkit.documents.council_paper_giver import Giver, day
 from lotse.toolkit.documents.council_paper_parts import Points
 from lotse.toolkit.rules import budget, scaling
 from lotse.toolkit.rules import council_paper as rule
+from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.toolkit.rules.frame import Frame
 from lotse.toolkit.rules.text_blocks import Block
 
@@ -35,7 +36,7 @@ class Ground:
     @property
     def kind(self) -> str:
         """What the draft becomes."""
-        return self.text("kind") or rule.DECISION
+        return blocks.kind_of(self.own)
 
     @cached_property
     def plan(self) -> budget.Plan:

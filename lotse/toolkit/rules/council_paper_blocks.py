@@ -1,6 +1,7 @@
 """The blocks of a council paper: what is written in each, and in which order they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from lotse.toolkit.rules import budget
 from lotse.toolkit.rules import council_paper as rule
@@ -82,13 +83,24 @@ def in_order(wanted: Sequence[str], order: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def of_paper(kind: str, wanted: Sequence[str], order: str) -> tuple[str, ...]:
-    """Return the blocks of one paper in order, after the head."""
-    return NOTE if kind == rule.NOTE else in_order(wanted, order)
+def kind_of(values: Mapping[str, object]) -> str:
+    """Return what a draft with these values becomes."""
+    return str(values.get("kind") or rule.DECISION)
+
+
+def of_paper(values: Mapping[str, object], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the blocks of one paper in its order, the head first; `wanted` is the order of the town."""
+    order = in_order(wanted, str(values.get("order", "")))
+    return ("head", *(NOTE if kind_of(values) == rule.NOTE else order))
+
+
+def following(names: Iterable[str], name: str) -> str:
+    """Return the block that stands after this one among `names`, "" after the last."""
+    return dict(pairwise(names)).get(name, "")
 
 
 def asked(block: str, values: Mapping[str, object]) -> tuple[str, ...]:
     """Return the fields of a block that a paper asks for: not the sentences of other kinds, unless they are written."""
-    own = SENTENCES[str(values.get("kind") or rule.DECISION)]
+    own = SENTENCES[kind_of(values)]
     others = set(SENTENCES.values()) - {own}
     return tuple(name for name in FIELDS[block] if name not in others or values.get(name))

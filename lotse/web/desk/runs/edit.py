@@ -1,18 +1,14 @@
 """A run is planned or changed on one page."""
 
-from datetime import date
-
-from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lotse.base import clock, periods
+from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.training import wording
 from lotse.training.actions import run as actions
@@ -20,7 +16,7 @@ from lotse.training.models import Course, Run
 from lotse.training.queries import course as courses
 from lotse.training.queries import run as query
 from lotse.web.desk import gate
-from lotse.web.desk.runs import forms, preview
+from lotse.web.desk.runs import forms, preview, repeat
 
 
 @gate.desk
@@ -118,12 +114,7 @@ def _change(request: HttpRequest, run: Run, form: forms.RunForm, days: forms.Day
 def _warn(request: HttpRequest, run: Run) -> None:
     for doubt in courses.title_doubts(run.course, run.threshold):
         messages.warning(request, wording.DOCUMENT_DOUBTS[doubt])
-    if free := _free_days(run):
+    # A slip in a date is found before the mails go.
+    if free := sorted(set(repeat.off(repeat.held(run)))):
         days = "; ".join(date_format(day, "l, j. F Y" if get_language() == "de" else "l, j F Y") for day in free)
         messages.warning(request, _("Weekend or public holiday: %(days)s. Is that meant?") % {"days": days})
-
-
-def _free_days(run: Run) -> list[date]:
-    """Return the days of the run on which most people do not work: a slip in a date is found before the mails go."""
-    held = (timezone.localtime(session.starts_at, clock.zone()).date() for session in run.event.sessions.all())
-    return sorted({day for day in held if not periods.is_working_day(day, settings.LOTSE_LAND)})

@@ -1,5 +1,6 @@
 """A run is held once more, or again and again: choose the rule, look at the dates, plan them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -78,14 +79,23 @@ def _usual(run: Run) -> dict[str, Any]:
     return {"key": uuid4(), "first": next(steps, today + timedelta(weeks=12))}
 
 
+def held(run: Run) -> list[date]:
+    """Return the days of a run."""
+    return [timezone.localtime(session.starts_at, clock.zone()).date() for session in run.event.sessions.all()]
+
+
+def off(days: Iterable[date]) -> list[date]:
+    """Return those days on which most people do not work: weekends and holidays of the Land."""
+    return [day for day in days if not periods.is_working_day(day, settings.LOTSE_LAND)]
+
+
 def _proposals(run: Run, firsts: list[date], ticked: list[str] | None) -> list[Proposal]:
-    zone, land = clock.zone(), settings.LOTSE_LAND
-    held = [timezone.localtime(session.starts_at, zone).date() for session in run.event.sessions.all()]
-    today = timezone.localtime(clock.now(), zone).date()
+    days_now = held(run)
+    today = timezone.localtime(clock.now(), clock.zone()).date()
     found = []
     for first in firsts:
-        days = [first + (day - held[0]) for day in held]
-        free = [day for day in days if not periods.is_working_day(day, land)]
+        days = [first + (day - days_now[0]) for day in days_now]
+        free = off(days)
         past = first <= today
         chosen = first.isoformat() in ticked if ticked is not None else not (free or past)
         found.append(Proposal(first, days[-1], free, past, chosen))

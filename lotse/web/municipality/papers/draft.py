@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import pairwise
 from typing import TypedDict
 
 from django.http import Http404
@@ -16,8 +15,6 @@ from lotse.toolkit.documents.council_paper_parts import CouncilPaperFacts
 from lotse.toolkit.models import CouncilPaper
 from lotse.toolkit.queries import council_paper as query
 from lotse.toolkit.queries import frame
-from lotse.toolkit.rules import council_paper as rule
-from lotse.toolkit.rules import council_paper_blocks as blocks
 from lotse.toolkit.rules.frame import Frame
 from lotse.web.municipality.gate import Town
 
@@ -79,10 +76,3 @@ def material(row: CouncilPaper, piece: str) -> materials.File:
         takers=copies.read_public(row.solution).all(),
         **_frame(row),
     )
-
-
-def after(row: CouncilPaper, name: str) -> str:
-    """Return the block that stands after this one in the paper, "" after the last."""
-    kind, order = (str(row.values.get(choice) or rule.CHOICES[choice][0]) for choice in ("kind", "order"))
-    names = ("head", *blocks.of_paper(kind, frame.of_town(row.municipality).order, order))
-    return dict(pairwise(names)).get(name, "")

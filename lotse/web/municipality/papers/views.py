@@ -121,11 +121,13 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
     form = BlockForm(request.POST if request.method == "POST" else None, paper=row, block=block, taken=taken)
     if form.is_bound and form.is_valid() and not taken:
         saved = actions.write(paper=row, values=form.values, block=block, by=gate.by(request), at=clock.now())
-        messages.success(request, _saved(draft.facts(saved)))
-        if "next" in request.POST and (after := draft.after(saved, block)):
+        found = draft.facts(saved)
+        messages.success(request, _saved(found))
+        after = blocks.following((state.name for state in found.blocks), block)
+        if "next" in request.POST and after:
             return redirect("municipality:paper_block", town, paper, after)
         return redirect("municipality:paper", town, paper)
-    says, after = says or draft.block(row, block), draft.after(row, block)
+    says = says or draft.block(row, block)
     values = {
         "town": here,
         "paper": row,
@@ -136,7 +138,7 @@ def block(request: HttpRequest, town: uuid.UUID, paper: uuid.UUID, block: str) -
         "proposals": says.proposals,
         "taken": taken,
         "sections": says.sections,
-        "after": BLOCKS[after] if after else "",
+        "after": BLOCKS[says.after] if says.after else "",
     }
     return render(request, "municipality/papers/block.html", values)
 
