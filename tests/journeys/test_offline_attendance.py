@@ -18,10 +18,18 @@ KEPT = """async () => ({
   pages: window.caches ? await Promise.all((await caches.keys()).map(async name =>
     (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname))) : [],
 })"""
+# `wait_for_function` takes the promise of an asynchronous function for a yes; so this one waits itself.
 READY = """async () => {
   await navigator.serviceWorker.ready;
-  const cache = await caches.open('lotse-attendance');
-  return !!(await cache.match(location.pathname));
+  const parts = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon], script[src]')];
+  const needed = [location.pathname, ...parts.map(part => part.href || part.src)];
+  for (const end = Date.now() + 30000; Date.now() < end;) {
+    const cache = await caches.open('lotse-attendance');
+    const found = await Promise.all(needed.map(part => cache.match(part)));
+    if (found.every(Boolean)) return found.length;
+    await new Promise(again => setTimeout(again, 20));
+  }
+  throw new Error('not put aside: ' + needed);
 }"""
 REWRITTEN = """() => {
   const put = Cache.prototype.put;
@@ -57,7 +65,7 @@ def open_day(page: Page, lotse: Lotse, wire: Wire, place: int) -> int:
     day: int = rows(lotse.data, OPEN_DAYS)[place][0]
     enter(page, wire.url, "Nadine")
     page.goto(f"{wire.url}/desk/sessions/{day}/attendance/")
-    page.wait_for_function(READY)
+    assert page.evaluate(READY) > 1
     return day
 
 
@@ -106,7 +114,7 @@ def test_notes_without_network_are_sent_once_when_it_is_back(shared_lotse: Lotse
 
     # Sent again, nothing happens: the browser has nothing left to send, and the notes are the same.
     page.reload()
-    page.wait_for_function(READY)
+    assert page.evaluate(READY) > 1
     expect(page.locator("#unsent")).to_be_hidden()
     assert rows(shared_lotse.data, NOTED, day) == noted
     follow(page, page.get_by_role("button", name="Anwesenheit speichern"))
