@@ -24,7 +24,7 @@ from lotse.base import installation
 from lotse.base.text import tidy_block
 from lotse.people.models import Person
 from tests.bad_input import addresses, bookings
-from tests.bad_input.pages import Field, Form, Page, path_of
+from tests.bad_input.pages import Field, Form, Page, doubled, path_of
 from tests.bad_input.values import TAKEN_AT_ITS_WORD, Turns
 from tests.bad_input.world import World, build
 
@@ -316,7 +316,10 @@ class Crowd:
                     break  # papers take long; one of each kind is enough here
                 answer = self.get(visitor, url)
                 if answer.status_code == 200 and answer.headers["Content-Type"].startswith(HTML):
-                    yield Seen(name, arguments, url, Page(url, answer.content.decode()))
+                    html = answer.content.decode()
+                    for tag in doubled(html):
+                        self.fault(name, "", "an attribute twice", tag)
+                    yield Seen(name, arguments, url, Page(url, html))
                     found, in_vain = found + 1, 0
                 else:
                     in_vain += 1

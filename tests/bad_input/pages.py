@@ -1,11 +1,15 @@
 """Reads a page as a browser does: its links, its forms, and what stands in their fields."""
 
+import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement, document_fromstring
 
 # The test client sends no forms from elsewhere; the mark against them is not what is tested here.
 MARK = "csrfmiddlewaretoken"
+_TAG = re.compile(r'<[a-z](?:[^"<>]|"[^"]*")*>')
+_VALUE = re.compile(r'="[^"]*"')
 BUTTONS = frozenset({"submit", "button", "reset", "image"})
 
 
@@ -38,96 +42,50 @@ class Form:
         return [f for f in self.fields.values() if f.kind not in ("hidden", "file", "checkbox", "radio", "select")]
 
 
-class Page(HTMLParser):
+class Page:
     """The links and forms of one page. `url` is where it came from."""
 
     def __init__(self, url: str, html: str) -> None:
-        super().__init__()
-        self.url, self.links, self.forms = url, [], []
-        self._form: Form | None = None
-        self._select = self._area = ""
-        self._option: dict[str, str] | None = None
-        self._text = ""
-        self._others: list[dict[str, str]] = []
-        self._ids: dict[str, Form] = {}
-        self.feed(html)
-        for values in self._others:
-            if values["form"] in self._ids:
-                self._input(self._ids[values["form"]], values)
+        self.url = url
+        root = document_fromstring(html)
+        self.links = [urljoin(url, link.get("href")) for link in root.iter("a") if "href" in link.attrib]
+        forms = {element: self._form(element) for element in root.iter("form")}
+        self.forms = list(forms.values())
+        named = {element.get("id"): form for element, form in forms.items() if "id" in element.attrib}
+        for element in root.iter("input", "button", "select", "textarea"):
+            owner = element.get("form")
+            form = named.get(owner) if owner else forms.get(next(element.iterancestors("form"), None))
+            if form is not None and element.get("name", "") not in ("", MARK) and "disabled" not in element.attrib:
+                _put(form, element, element.get("name"))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect."""
-        values = {name: value or "" for name, value in attrs}
-        if tag == "a" and "href" in values:
-            self.links.append(urljoin(self.url, values["href"]))
-        elif tag == "form":
-            action = urljoin(self.url, values.get("action") or self.url)
-            self._form = Form(action, values.get("method", "get").lower())
-            self.forms.append(self._form)
-            if "id" in values:
-                self._ids[values["id"]] = self._form
-        elif tag in ("input", "button") and "form" in values:
-            self._others.append({"type": "submit" if tag == "button" else "text", **values})
-        elif self._form is not None:
-            self._inside(self._form, tag, values)
+    def _form(self, element: HtmlElement) -> Form:
+        return Form(urljoin(self.url, element.get("action") or self.url), element.get("method", "get").lower())
 
-    def _inside(self, form: Form, tag: str, values: dict[str, str]) -> None:
-        name = values.get("name", "")
-        if tag == "input" or tag == "button":
-            self._input(form, {"type": "submit" if tag == "button" else "text", **values})
-        elif tag == "textarea":
-            self._area, self._text = name, ""
-            found = form.fields.setdefault(name, Field(name, "textarea"))
-            found.is_refused = values.get("aria-invalid") == "true"
-        elif tag == "select":
-            self._select = name
-            form.fields.setdefault(name, Field(name, "select"))
-        elif tag == "option" and self._select:
-            self._option, self._text = values, ""
 
-    def _input(self, form: Form, values: dict[str, str]) -> None:
-        name, kind = values.get("name", ""), values.get("type", "text").lower()
-        if name in ("", MARK) or "disabled" in values:
-            return
-        if kind in BUTTONS:
-            form.buttons.append((name, values.get("value", "")))
-            return
-        found = form.fields.setdefault(name, Field(name, kind))
-        found.is_refused = values.get("aria-invalid") == "true"
-        value = values.get("value", "on" if kind in ("checkbox", "radio") else "")
+def _put(form: Form, element: HtmlElement, name: str) -> None:
+    """Add what a control of the page says to the field of its name, or a button to the form."""
+    kind = element.tag
+    if kind in ("input", "button"):
+        kind = element.get("type", "submit" if kind == "button" else "text").lower()
+    if kind in BUTTONS:
+        form.buttons.append((name, element.get("value", "")))
+        return
+    found = form.fields.setdefault(name, Field(name, kind))
+    found.is_refused = element.get("aria-invalid") == "true"
+    if kind == "textarea":
+        # A browser drops the line break right after the opening tag.
+        found.values = [(element.text or "").removeprefix("\n")]
+    elif kind == "select":
+        options = [(option.get("value", option.text_content().strip()), option) for option in element.iter("option")]
+        found.choices += [value for value, _option in options]
+        found.values += [value for value, option in options if "selected" in option.attrib]
+        found.values = found.values or found.choices[:1]
+    else:
+        value = element.get("value", "on" if kind in ("checkbox", "radio") else "")
         if kind in ("checkbox", "radio"):
             found.choices.append(value)
-        if kind not in ("checkbox", "radio", "file") or "checked" in values:
+        if kind not in ("checkbox", "radio", "file") or "checked" in element.attrib:
             found.values.append(value)
-
-    def handle_data(self, data: str) -> None:
-        """Collect the text of an area or an option."""
-        self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what was open."""
-        if self._form is None:
-            return
-        if tag == "form":
-            self._form = None
-        elif tag == "textarea" and self._area:
-            # A browser drops the line break right after the opening tag.
-            self._form.fields[self._area].values = [self._text.removeprefix("\n")]
-            self._area = ""
-        elif tag in ("option", "select") and self._option is not None:
-            self._end_option(self._form.fields[self._select], self._option)
-        if tag == "select":
-            found = self._form.fields.get(self._select)
-            if found is not None and not found.values and found.choices:
-                found.values = found.choices[:1]
-            self._select = ""
-
-    def _end_option(self, found: Field, values: dict[str, str]) -> None:
-        value = values.get("value", self._text.strip())
-        found.choices.append(value)
-        if "selected" in values:
-            found.values.append(value)
-        self._option = None
 
 
 def path_of(url: str) -> str:
@@ -136,3 +94,9 @@ def path_of(url: str) -> str:
     if parts.scheme not in ("", "http", "https") or parts.netloc not in ("", "testserver"):
         return ""
     return parts.path + ("?" + parts.query if parts.query else "")
+
+
+def doubled(html: str) -> list[str]:
+    """Return the tags that have an attribute twice: a browser takes the first and forgets the other."""
+    names = {tag: _VALUE.sub(" ", tag[1:-1]).split()[1:] for tag in set(_TAG.findall(html))}
+    return sorted(tag for tag, found in names.items() if len(set(found)) < len(found))

@@ -60,7 +60,7 @@ def storm_form(crowd: Crowd, visitor: Visitor, form: Form, *, singles: int) -> N
     if form.method != "post":
         return
     crowd.post(visitor, url, right)
-    for wrong in crowd.turns.all_rows(names):
+    for wrong in crowd.turns.all_rows(names, values.TYPED):
         crowd.post(visitor, url, wrong, values=len(names))
     free = [name for name in names if form.fields[name].kind in FREE_KINDS]
     for odd in crowd.turns.rows(free, values.FREE):

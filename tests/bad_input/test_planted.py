@@ -1,5 +1,6 @@
 """The crowd finds what it is sent for: faults planted in pages that have none are seen, each by its name."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -15,11 +16,11 @@ from lotse.web.public.courses.forms import Choice
 from lotse.web.public.registrations import views
 from lotse.web.public.registrations.forms import RegistrationForm
 from tests.bad_input.crowd import Crowd, Seen, Visitor
-from tests.bad_input.pages import Form
+from tests.bad_input.pages import Form, Page, doubled, path_of
 from tests.bad_input.test_forms import SINGLES, storm_form, storm_query
 from tests.bad_input.test_others import ask_for, feed_numbers, pairs
 from tests.bad_input.test_twice import click_twice
-from tests.bad_input.values import CLASSES, TOGETHER, Turns
+from tests.bad_input.values import CLASSES, FREE, TOGETHER, TYPED, Turns
 
 pytestmark = [pytest.mark.urls("tests.urls"), pytest.mark.sqlite_only]
 
@@ -42,13 +43,35 @@ def test_nothing_is_wrong_where_nothing_is_planted(crowd: Crowd) -> None:
     assert found(crowd) == set()
 
 
-@pytest.mark.parametrize("fields", [1, 2, 23, 24, 60])
+@pytest.mark.parametrize("fields", [1, 2, 11, 12, 23, 24, 60])
 def test_every_field_meets_every_class(fields: int) -> None:
-    names = [f"field{number}" for number in range(fields)]
-    met = {(name, value) for row in Turns().all_rows(names) for name, value in row.items()}
-    assert [
-        (name, members) for name in names for members in CLASSES.values() if not any((name, m) in met for m in members)
-    ] == []
+    names, turns = [f"field{number}" for number in range(fields)], Turns()
+
+    def missed(rows: Iterable[dict[str, str]], classes: Iterable[str]) -> list[tuple[str, str]]:
+        met = {(name, value) for row in rows for name, value in row.items()}
+        return [(name, one) for name in names for one in classes if met.isdisjoint((name, m) for m in CLASSES[one])]
+
+    assert missed(turns.all_rows(names), CLASSES) == []
+    assert missed(turns.all_rows(names, TYPED), set(CLASSES) - set(FREE)) == []
+    assert missed(turns.rows(names, FREE), FREE) == []
+    texts = {text for name in FREE for text in CLASSES[name]}
+    assert all(texts & {row[name] for row in turns.all_rows(names, TYPED)} for name in names)
+
+
+def test_a_page_is_read_as_a_browser_reads_it() -> None:
+    said = """<a href="x?a=1">x</a><form id="f" method="POST"><input type="text" name="q" type="search" value="a">
+<select name="s"><option value="1">a<option selected> b </select><textarea name="t">\n Hi\n</textarea>
+<input type="checkbox" name="c" value="1"><input type="checkbox" name="c" value="2" checked aria-invalid="true">
+<input name="gone" disabled><button name="do" value="2">x</button></form><input form="f" type="date" name="d">"""
+    page = Page("http://testserver/a/", said)
+    (form,) = page.forms
+    assert (page.links, form.method, path_of(form.action)) == (["http://testserver/a/x?a=1"], "post", "/a/")
+    assert form.untouched() == {"q": ["a"], "s": ["b"], "t": [" Hi\n"], "c": ["2"], "d": [""]}
+    assert {field.name: field.kind for field in form.typed()} == {"q": "text", "t": "textarea", "d": "date"}
+    assert (form.fields["c"].choices, form.fields["s"].choices) == (["1", "2"], ["1", "b"])
+    assert [field.name for field in form.fields.values() if field.is_refused] == ["c"]
+    assert form.buttons == [("do", "2")]
+    assert doubled(said) == ['<input type="text" name="q" type="search" value="a">']
 
 
 def test_every_class_that_alone_breaks_one_field_is_found(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:

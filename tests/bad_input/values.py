@@ -61,13 +61,17 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "key": ("00000000-0000-0000-0000-000000000007",),
     "JSON": ("true", "null", "[]", '{"$ne": 1}'),
 }
-"""Every field meets a value of every class. All values of a class take turns."""
+"""All values of a class take turns."""
 ZERO = "zero byte"
 TOGETHER = tuple(name for name in CLASSES if name != ZERO)
-STEP = 7
-"""So many classes lie between the values of two neighbouring fields; shares no divisor with the number of classes."""
+STEP = 11
+"""So many classes lie between the values of two neighbouring fields; shares no divisor with any number of classes."""
 FREE = ("emoji", "right to left", "odd letters", "control signs", "HTML", "template", "typst", "SQL", "file or formula")
 """What is also a name or a text somebody may write: it is taken, tidied, and comes back as it was meant."""
+MARKS = ("HTML", "template")  # can be taken at their word where a form is shown again
+ANY_TEXT = "any text"
+TYPED = (*(name for name in TOGETHER if name not in FREE or name in MARKS), ANY_TEXT)
+"""Where nobody writes freely, one text is as wrong as another; where somebody does, each comes with all else right."""
 VALUES = tuple(value for members in CLASSES.values() for value in members)
 
 # For the part of an address behind the question mark, where bytes need not be text at all.
@@ -94,6 +98,7 @@ class Turns:
 
     def __init__(self) -> None:
         self._members = {name: cycle(members) for name, members in CLASSES.items()}
+        self._members[ANY_TEXT] = cycle([value for name in FREE for value in CLASSES[name]])
         self._all = cycle(VALUES)
         self.broken = cycle(BROKEN_BYTES)
 
@@ -110,9 +115,9 @@ class Turns:
         for turn in range(len(classes) if fields else 0):
             yield {name: self.of(classes[(turn + STEP * place) % len(classes)]) for place, name in enumerate(fields)}
 
-    def all_rows(self, fields: Collection[str]) -> Iterator[dict[str, str]]:
-        """Yield rows of all classes. Where one zero byte comes nothing else is read, so it comes everywhere at once."""
-        yield from self.rows(fields, TOGETHER)
+    def all_rows(self, fields: Collection[str], classes: Sequence[str] = TOGETHER) -> Iterator[dict[str, str]]:
+        """Yield rows of the classes. Where one zero byte comes nothing else is read, so it comes everywhere at once."""
+        yield from self.rows(fields, classes)
         if fields:
             yield {name: self.of(ZERO) for name in fields}
 

@@ -12,8 +12,8 @@ from django.db import connection
 
 from lotse.base import search, setup
 from lotse.base.models import SearchState, SearchSynonym, SearchText
-from lotse.config.commands import check, search_rebuild
-from lotse.config.refusal import Refusal
+from lotse.config.commands import check, search_rank, search_rebuild
+from lotse.config.refusal import Refusal, WrongFile
 from tests import exchange
 from tests.base.search import quality
 from tests.house.source import ROOT
@@ -30,18 +30,18 @@ QUERIES = [
 ]
 
 
-def rank(folder: Path, texts: str, queries: str) -> subprocess.CompletedProcess[str]:
+def files(folder: Path, texts: str, queries: str) -> dict[str, str]:
+    """Write both files; return the options of the command with their names."""
     (folder / "t.jsonl").write_text(texts, "utf8")
     (folder / "q.json").write_text(queries, "utf8")
+    names = {"texts": "t.jsonl", "queries": "q.json", "out": "out.json"}
+    return {option: str(folder / name) for option, name in names.items()}
+
+
+def rank(folder: Path, texts: str, queries: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "lotse", "search", "rank"]
-    command += [
-        "--texts",
-        str(folder / "t.jsonl"),
-        "--queries",
-        str(folder / "q.json"),
-        "--out",
-        str(folder / "out.json"),
-    ]
+    for option, name in files(folder, texts, queries).items():
+        command += [f"--{option}", name]
     if connection.vendor == "postgresql":
         command += ["--database", os.environ["LOTSE_DATABASE_URL"]]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -93,9 +93,9 @@ def test_the_lists_are_those_of_the_search(tmp_path: Path) -> None:
     ],
 )
 def test_bad_files_are_refused_in_one_sentence(tmp_path: Path, texts: str, queries: str, sentence: str) -> None:
-    done = rank(tmp_path, texts, queries)
-    assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (2, 1, False)
-    assert sentence in done.stderr
+    with pytest.raises(WrongFile) as refused:
+        search_rank.run(Namespace(**files(tmp_path, texts, queries)))
+    assert sentence in str(refused.value) and "\n" not in str(refused.value)
     assert not (tmp_path / "out.json").exists()
 
 
@@ -115,7 +115,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         "/no",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.split(" (")[0]) == (2, "/nowhere cannot be read")
+    assert (done.returncode, done.stderr.count("\n"), "Traceback" in done.stderr) == (2, 1, False)
+    assert done.stderr.split(" (")[0] == "/nowhere cannot be read"
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.storm.crowd import BEHIND_PROXY, ask, scenes
 from tests.storm.races import RACES
 
 pytestmark = pytest.mark.server
-ROUNDS = 3
+ROUNDS = 2
 TRIES = 12
 """So often a race may miss the fault that it finds without defence."""
 
