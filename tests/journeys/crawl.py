@@ -256,7 +256,7 @@ class Walk:
         signs = json.loads(page.evaluate(SIGNS))
         parts = set(signs["parts"])
         new = self.judged.unseen("1280", signs["paints"])
-        # What stands behind the question mark chooses among what a page shows; where it brings other parts, these count.
+        # What stands behind the question mark chooses what a page shows; where it brings other parts, these count.
         kind = kind.partition("?")[0]
         looks = self._has_to_judge("1280", kind, parts)
         words = self.judged.is_new("1280", parts, kind, self.who, self.language)
