@@ -1,7 +1,9 @@
 """A mail scanner opens every link of every mail, again and again: nothing changes by it."""
 
 import hashlib
+import os
 import re
+import signal
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests import server
 from tests.journeys.steps import Open, mailed_links, rows, watched
 from tests.server import Lotse
 
@@ -24,18 +27,32 @@ SCANNER = {"User-Agent": "Mozilla/5.0 (compatible; MailScanner)"}
 SCRATCH = re.compile(r"cache|session|sqlite_|throttle", re.IGNORECASE)
 
 
-def test_a_scanner_that_fetches_every_link_twice_changes_nothing(live_lotse: Lotse) -> None:
+@pytest.fixture
+def quiet_lotse(live_lotse: Lotse) -> Iterator[Lotse]:
+    """A demonstration whose mails have left and whose worker rests: what it does by itself is nobody's doing here."""
     _wait_for_the_mails(live_lotse)
-    links = sorted(_links(live_lotse))
+    (worker,) = [pid for pid in live_lotse.pids() if server.title(pid) == server.WORKER]
+    os.kill(worker, signal.SIGSTOP)
+    while _is_locked(live_lotse.data):
+        # Whoever rests while it writes keeps all others waiting.
+        os.kill(worker, signal.SIGCONT)
+        time.sleep(0.1)
+        os.kill(worker, signal.SIGSTOP)
+    yield live_lotse
+    os.kill(worker, signal.SIGCONT)
+
+
+def test_a_scanner_that_fetches_every_link_twice_changes_nothing(quiet_lotse: Lotse) -> None:
+    links = sorted(_links(quiet_lotse))
     assert any("/link/registration/" in link for link in links)
     assert any("/link/invitation/" in link for link in links)
     open_things = rows(
-        live_lotse.data,
+        quiet_lotse.data,
         "SELECT state, count(*) FROM events_registration WHERE state IN ('unconfirmed', 'waiting') GROUP BY state",
     )
     assert len(open_things) == 2, "somebody has to be there whom a careless link would confirm"
 
-    before = _everything(live_lotse.data)
+    before = _everything(quiet_lotse.data)
     # Each link twice with each method: the first time as it stands, the second time to where it leads.
     visits = [(method, link, follow) for follow, method, link in product((False, True), ("HEAD", "GET"), links)]
     with ThreadPoolExecutor(2) as pool:
@@ -43,7 +60,7 @@ def test_a_scanner_that_fetches_every_link_twice_changes_nothing(live_lotse: Lot
     print(f"\n{len(links)} links, {len(answers)} requests")
     assert [answer for answer in answers if answer[1] >= 500] == []
     assert {status for link, status in answers if "/link/registration/" in link} == {200}
-    after = _everything(live_lotse.data)
+    after = _everything(quiet_lotse.data)
     assert {name: count for name, (count, _digest) in after.items()} == {
         name: count for name, (count, _digest) in before.items()
     }
@@ -52,20 +69,19 @@ def test_a_scanner_that_fetches_every_link_twice_changes_nothing(live_lotse: Lot
 
 
 @pytest.mark.browser
-def test_a_scanner_that_runs_scripts_changes_nothing(live_lotse: Lotse, open_page: Open) -> None:
-    _wait_for_the_mails(live_lotse)
+def test_a_scanner_that_runs_scripts_changes_nothing(quiet_lotse: Lotse, open_page: Open) -> None:
     page = open_page()
     complaints = watched(page)
     links = set()
     for state in ("unconfirmed", "waiting", "confirmed"):
-        links |= {f"{live_lotse.url}{path}" for path in mailed_links(live_lotse.data, state)[:2]}
-    links |= {link for link in _links(live_lotse) if "/link/invitation/" in link}
-    before = _everything(live_lotse.data)
+        links |= {f"{quiet_lotse.url}{path}" for path in mailed_links(quiet_lotse.data, state)[:2]}
+    links |= {link for link in _links(quiet_lotse) if "/link/invitation/" in link}
+    before = _everything(quiet_lotse.data)
     for link in sorted(links):
         for _time in range(2):
             page.goto(link, wait_until="networkidle")
     assert len(links) >= 6
-    assert _everything(live_lotse.data) == before
+    assert _everything(quiet_lotse.data) == before
     assert [said for said in complaints if "410" not in said] == []
 
 
@@ -88,6 +104,15 @@ def _wait_for_the_mails(lotse: Lotse) -> None:
             return
         time.sleep(0.1)
     pytest.fail("the mails did not leave within ten seconds")
+
+
+def _is_locked(data: Path) -> bool:
+    with closing(sqlite3.connect(data / "lotse.sqlite3", timeout=1)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        return False
 
 
 def _everything(data: Path) -> dict[str, tuple[int, str]]:
