@@ -1,4 +1,4 @@
-"""A migrated SQLite database, kept between runs as long as no migration, shipped data or library changes."""
+"""A migrated database of each kind, kept between runs as long as no migration, shipped data or library changes."""
 
 import contextlib
 import getpass
@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -17,15 +18,30 @@ OTHERS = 3
 """Branches between which one goes to and fro have states of their own."""
 
 
-def kept() -> Path:
-    """Where the copy for this state of the migrations lies."""
+def kept(kind: str = ".sqlite3") -> Path:
+    """Where the copy for this state of the migrations lies: a file of SQLite, or a script for PostgreSQL (".sql")."""
     digest = hashlib.sha256((ROOT / "requirements" / "test.txt").read_bytes())
     for path in sorted((ROOT / "lotse").glob("*/migrations/*.py")):
         digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     # What migrations enter.
     for path in sorted((ROOT / "lotse").glob("**/data/*")):
         digest.update(path.read_bytes())
-    return SHELF / f"{digest.hexdigest()[:20]}.sqlite3"
+    return SHELF / f"{digest.hexdigest()[:20]}{kind}"
+
+
+@contextlib.contextmanager
+def to_keep(kind: str = ".sqlite3") -> Iterator[Path]:
+    """Yield where to write the copy of a database that has just been migrated; the oldest of other states are dropped.
+
+    Others find it when it is whole.
+    """
+    SHELF.mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(FileNotFoundError):  # another run was quicker
+        for old in sorted(SHELF.glob(f"*{kind}"), key=lambda path: path.stat().st_mtime)[:-OTHERS]:
+            old.unlink()
+    half = SHELF / f"{os.getpid()}.half"
+    yield half
+    half.rename(kept(kind))
 
 
 def own() -> Path | None:
@@ -43,17 +59,12 @@ def place_copy(file: Path | None) -> bool:
 
 
 def keep_copy(file: Path | None) -> None:
-    """Keep a database that has just been migrated, and drop the oldest copies of other states."""
+    """Keep a database that has just been migrated."""
     if file is None or kept().exists():
         return
-    SHELF.mkdir(mode=0o700, exist_ok=True)
-    with contextlib.suppress(FileNotFoundError):  # another run was quicker
-        for old in sorted(SHELF.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-OTHERS]:
-            old.unlink()
-    half = SHELF / f"{os.getpid()}.half"
     with (
+        to_keep() as half,
         contextlib.closing(sqlite3.connect(file)) as source,
         contextlib.closing(sqlite3.connect(half)) as target,
     ):
         source.backup(target)
-    half.rename(kept())

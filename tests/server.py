@@ -21,6 +21,7 @@ from psycopg import sql
 
 from lotse.config import prepared
 from tests import database
+from tools import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = "lotse.sqlite3"
@@ -181,7 +182,12 @@ class Templates:
             kept = [name for (name,) in connection.execute(command, [TABLES]).fetchall()]
             if self._named("tables") in kept:
                 return
-            _take(STEPS["tables"], half, self._database("half"), demo=False)
+            address = self._database("half")
+            if not (postgres.is_own() and postgres.read_back(database.kept(".sql"), address)):
+                _take(STEPS["tables"], half, address, demo=False)
+                if postgres.is_own():
+                    with database.to_keep(".sql") as script:
+                        postgres.write_down(address, script)
             for old in kept[: -database.OTHERS]:
                 connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
             names = sql.Identifier(self._named("half")), sql.Identifier(self._named("tables"))

