@@ -19,7 +19,10 @@ from lotse.people.queries import person as persons
 
 @action
 def accept(*, registration: Registration, by: Actor, at: datetime) -> Registration:
-    """Take the offered seat; people who wait together take theirs together. Accepting twice shows the same result."""
+    """Take the offered seat; people who wait together take theirs together. Accepting twice shows the same result.
+
+    A booking for several people is confirmed by whoever booked, not by a person of it who accepts.
+    """
     event = locking.lock(Event, registration.event_id)
     line.release(event=event, by=by, at=at)
     registration = query.by_pk(registration.pk)
@@ -31,11 +34,7 @@ def accept(*, registration: Registration, by: Actor, at: datetime) -> Registrati
         raise errors.NotOffered(wording.NOT_OFFERED)
     party = bookings.party(registration, states.OFFERED)
     booking = registration.booking
-    if booking.is_group and booking.confirmed_at is None:
-        booking.confirmed_at = at
-        booking.save(update_fields=["confirmed_at"])
     for member in party:
-        member.booking.confirmed_at = booking.confirmed_at
         # The link that accepts came with a mail: whoever uses it has the address.
         if not booking.is_group or member.email == booking.booker_email:
             member.address_proven_at = member.address_proven_at or at

@@ -46,10 +46,12 @@ def charge(*, registration: Registration, by: Actor, at: datetime, waived: bool 
     if fee is None:
         return
     due = rule.FREE if waived else fee
+    # Whoever has cancelled already was charged before.
+    waived_percent = (fee.percent or registration.fee_percent or 0) if waived else 0
     registration.fee_percent, registration.fee_cents = due.percent, due.cents
-    registration.fee_waived = waived and fee.percent > 0
+    registration.fee_waived = waived_percent > 0
     registration.save(update_fields=FEE)
-    after = {"fee_percent": due.percent, "fee_cents": due.cents, "fee_waived": fee.percent if waived else 0}
+    after = {"fee_percent": due.percent, "fee_cents": due.cents, "fee_waived": waived_percent}
     audit.record("registration.charged", ("registration", registration.uuid), by=by, at=at, after=after)
 
 

@@ -106,10 +106,12 @@ def _settle(row: Withdrawal, state: WithdrawalState, reason: str, *, by: Actor, 
 
 def _end(registration: Registration, *, by_desk: bool, reason: str, by: Actor, at: datetime) -> None:
     """End it without a fee, whatever the terms of cancellation say; the seat goes to the next in line."""
-    if registration.state not in states.ACTIVE:
-        return
     was = registration.state
-    terms.charge(registration=registration, by=by, at=at, waived=True)
+    if was in states.ACTIVE or registration.fee_percent:
+        # Whoever has cancelled meanwhile is promised too that nothing is charged.
+        terms.charge(registration=registration, by=by, at=at, waived=True)
+    if was not in states.ACTIVE:
+        return
     line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
     tell.people("cancelled", [registration], at=at, was=was, by_desk=by_desk, reason=reason)
     line.fill(event=registration.event, by=by, at=at)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from lotse.base.models import AuditEvent, OutboxMail
-from lotse.events.actions import approval_decision, approval_due
+from lotse.events.actions import approval, approval_decision, approval_due
 from lotse.events.actions import registration as registrations
 from lotse.events.models import ApprovalRequest, Event
 from lotse.events.queries import approval as query
@@ -99,6 +99,19 @@ def test_a_request_about_an_ended_registration_is_closed_and_the_superior_told()
     mails = superiors.mails("approval_over")
     assert [(m.to_address, "beendet" in m.text) for m in mails] == [(request.email, True)]
     assert superiors.mails("approval_lapsed") == []
+
+
+def test_closing_a_request_twice_tells_the_superior_once_and_an_answer_stays() -> None:
+    event = people.run().event
+    ended, granted = (superiors.asked(superiors.seat(event, name=f"Anna Nummer{n}")) for n in range(2))
+    for _ in range(2):
+        approval.drop(request=ended, by=DESK, at=NOW, why="moved")
+    assert len(superiors.mails("approval_over")) == 1
+    assert superiors.verbs(ended.registration) == ["approval_asked", "approval_taken_back"]
+    approval_decision.grant(request=granted, typed_name="Bea", by=DESK, at=NOW)
+    approval.drop(request=granted, by=DESK, at=NOW)
+    assert superiors.fresh(granted).state == "granted"
+    assert len(superiors.mails("approval_over")) == 1
 
 
 def test_an_answer_in_time_wins_over_the_worker_and_the_other_way_round() -> None:

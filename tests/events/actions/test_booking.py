@@ -172,6 +172,25 @@ def test_seats_that_are_free_meanwhile_are_theirs() -> None:
     assert kinds(booking) == ["booking_received", "booking_waiting"]
 
 
+def test_nobody_waits_once_registration_is_closed() -> None:
+    event = people.run(closes_at=LATER).event
+    with pytest.raises(errors.RegistrationClosed, match="Anmeldung ist geschlossen"):
+        bookings.wait(event=event, entry=group(2), by=DESK, at=LATER)
+    assert not Booking.objects.exists() and not OutboxMail.objects.exists()
+
+
+def test_a_quota_is_asked_when_the_employer_of_a_hold_is_known() -> None:
+    event = people.run(capacity=9, line_policy="quota", quota_of="town", quota_seats=3).event
+    together(event, 2)
+    booking = held(event)
+    with pytest.raises(errors.NoSeatFree, match="Plätze für Ihre Kommune"):
+        complete(booking, group(2))
+    booking.refresh_from_db()
+    assert (states(booking), booking.completed_at) == ([("held", 3), ("held", 4)], None)
+    complete(booking, group(2, employer="Beispielkommune Anderswo"))
+    assert states(booking) == [("unconfirmed", 3), ("unconfirmed", 4)]
+
+
 def test_where_seats_are_given_by_selection_all_apply() -> None:
     event = people.run(admission="selection").event
     booking = together(event, 2)
@@ -202,6 +221,28 @@ def test_a_name_is_entered_until_the_start() -> None:
         enter(other, "other@dorf.example", event.starts_at)
     with pytest.raises(errors.WrongBooking):
         bookings.name_person(registration=other, first_name=" ", last_name="-", email="", by=DESK, at=LATER)
+
+
+def test_somebody_in_line_who_gets_a_name_is_told_the_place() -> None:
+    event = people.run(capacity=1).event
+    people.confirmed(event)
+    people.registered(event)
+    nobody = query.people(together(event, 2, open_names=1))[1]
+    assert kinds(nobody) == []
+    facts = {"first_name": "Nora", "last_name": "Neu", "email": "neu@dorf.example"}
+    bookings.name_person(registration=nobody, **facts, by=DESK, at=LATER)
+    assert mails(nobody) == [("registration_waiting", "neu@dorf.example")]
+    assert "Platz 2" in OutboxMail.objects.get(to_address="neu@dorf.example").title
+    assert verbs(nobody)[-1] == "registration.named"
+
+
+def test_a_name_is_written_to_only_when_the_booking_is_confirmed() -> None:
+    nobody = query.people(together(people.run().event, 1, open_names=1, confirmed=False))[0]
+    facts = {"first_name": "Nora", "last_name": "Neu", "email": "neu@dorf.example"}
+    bookings.name_person(registration=nobody, **facts, by=DESK, at=NOW)
+    assert (verbs(nobody)[-1], kinds(nobody)) == ("registration.named", [])
+    bookings.confirm(booking=nobody.booking, by=DESK, at=NOW)
+    assert mails(nobody) == [("registration_confirmed", "neu@dorf.example")]
 
 
 def test_the_booker_is_reminded_of_open_names_once() -> None:

@@ -229,6 +229,22 @@ def test_the_booker_confirms_offered_seats_on_the_page_of_the_booking() -> None:
     assert (states(booking), booking.confirmed_at) == ([("confirmed", 1)], NOW)
 
 
+def test_an_offer_taken_by_one_person_leaves_the_booking_to_the_booker() -> None:
+    event, seated = full(1)
+    booking = together(event, 2, together=False, confirmed=False)
+    first, second = booking.registrations.order_by("id")
+    registration.cancel(registration=seated, by=DESK, at=NOW)
+    # The desk has sent this person the own link.
+    offer.accept(registration=first, by=actor.link(first.uuid, first.full_name), at=NOW)
+    booking.refresh_from_db()
+    assert (states(booking), booking.confirmed_at) == ([("confirmed", 1), ("waiting", None)], None)
+    assert (kinds(first)[-1], kinds(booking)[-1]) == ("registration_confirmed", "booking_confirmed")
+    assert kinds(second) == []
+    bookings.confirm(booking=booking, by=DESK, at=NOW)
+    assert kinds(second) == ["registration_waiting"]
+    assert verbs(booking)[-1] == "booking.confirmed"
+
+
 def test_a_full_line_refuses_clearly() -> None:
     event, _seated = full(1, line_limit=1)
     people.registered(event)

@@ -150,6 +150,16 @@ def test_kept_seats_are_stored_and_people_move_up_when_they_are_let_go() -> None
 
 
 @pytest.mark.django_db
+def test_nothing_is_kept_in_a_run_that_is_cancelled() -> None:
+    event = people.run().event
+    kept_seats.keep(event=event, groups=[Group("Ehrenamt", 1)], **WHEN)
+    events.cancel(event=event, reason="Fällt aus.", **WHEN)
+    with pytest.raises(errors.EventOver, match="abgesagt"):
+        kept_seats.keep(event=event, groups=[], **WHEN)
+    assert KeptSeats.objects.get().name == "Ehrenamt"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "groups",
     [

@@ -9,9 +9,11 @@ import pytest
 from lotse.base import actor, audit
 from lotse.base.models import OutboxMail
 from lotse.events import errors
+from lotse.events.actions import registration as registrations
 from lotse.events.actions import terms
 from lotse.events.actions import withdrawal as actions
 from lotse.events.models import Event, Registration, Withdrawal
+from lotse.events.queries import registration as registrations_query
 from lotse.events.queries import withdrawal as query
 from tests import people
 from tests.events.lines import kinds, state
@@ -112,6 +114,34 @@ def test_the_desk_accepts_once() -> None:
     assert (row.state, row.reason) == ("done", "aus Kulanz")
     assert state(person) == ("withdrawn", None)
     assert mails(row) == ["withdrawal_received", "withdrawal_decided"]
+
+
+def test_who_cancels_while_the_desk_decides_owes_nothing_and_hears_it_once() -> None:
+    event, person = consumer()
+    Event.objects.update(price_cents=10_000)
+    row = declared(event, person, at=LATER, contract="Anders", name="Unleserlich")
+    registrations.cancel(registration=registrations_query.by_pk(person.pk), by=DESK, at=LATER)
+    person.refresh_from_db()
+    assert (person.fee_percent, person.fee_cents) == (80, 8_000)
+    before = kinds(person)
+    row = actions.decide(withdrawal=row, registration=person, reason="", by=DESK, at=LATER)
+    assert (row.state, state(person)) == ("done", ("withdrawn", None))
+    assert (person.fee_percent, person.fee_cents, person.fee_waived) == (0, 0, True)
+    assert "nichts berechnet" in OutboxMail.objects.get(kind="withdrawal_decided").text
+    assert kinds(person) == before
+    after = {"fee_percent": 0, "fee_cents": 0, "fee_waived": 80}
+    last = audit.trail("registration", person.uuid)[-1]
+    assert (last.verb, last.detail.after) == ("registration.charged", after)
+
+
+def test_a_seat_that_runs_out_while_the_desk_decides_has_ended_already() -> None:
+    event = people.run().event
+    person = people.registered(event, payer="self")
+    row = declared(event, person, name="Unleserlich")
+    late = person.hold_until + timedelta(days=1)
+    row = actions.decide(withdrawal=row, registration=person, reason="", by=DESK, at=late)
+    assert (row.state, state(person)) == ("done", ("lapsed", None))
+    assert kinds(person)[-1] == "registration_lapsed"
 
 
 def test_the_desk_refuses_only_with_a_reason() -> None:

@@ -47,6 +47,14 @@ def test_each_fault_by_its_line(line: str, column: str, reason: figures.Reason, 
     assert faults == [Fault(3, column, reason, value)]
 
 
+def test_empty_lines_are_no_figures_and_lines_keep_their_numbers() -> None:
+    good = "05958004,share_65_and_over,22.5,2021,INKAR 2023"
+    assert table("", good, " , ,,, ", "05958004,share_under_18,viele,2021,I", "") == (
+        [SHARE],
+        [Fault(5, "value", "figure", "viele")],
+    )
+
+
 def test_a_figure_stands_there_once() -> None:
     line = "05958004,share_65_and_over,22.5,2021,INKAR 2023"
     assert table(line, line) == ([SHARE], [Fault(3, "feature", "again", "2")])

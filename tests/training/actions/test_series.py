@@ -99,6 +99,22 @@ def test_an_opening_to_come_moves_along() -> None:
     assert (event.starts_at - event.opens_at).days == (run.event.starts_at - run.event.opens_at).days
 
 
+def test_reminders_come_along_as_they_are_worded_but_for_those_that_would_be_too_late() -> None:
+    run = people.run()
+    week = Reminder.objects.get(event=run.event, days=7)
+    facts = {"anchor": "before_start", "hour": 9, "title": "Packen", "text": "Bitte Laptop mitbringen."}
+    reminders.change(reminder=week, days=7, **facts, by=DESK, at=NOW)
+    reminders.add(event=run.event, days=20, **facts, by=DESK, at=NOW)
+    soon = series.copy(run=run, first=(NOW + timedelta(days=10)).date(), by=DESK, at=NOW).event
+    later = series.copy(run=run, first=FIRST, by=DESK, at=NOW).event
+    for event, days in ((soon, [1, 7]), (later, [1, 7, 20])):
+        rows = list(Reminder.objects.filter(event=event).order_by("days"))
+        assert [row.days for row in rows] == days
+        assert {row.title for row in rows[1:]} == {"Packen"}
+        assert (rows[0].title, rows[0].hour) == ("", 8)
+        assert all(row.due_at and row.due_at > NOW for row in rows)
+
+
 def test_again_and_again_and_a_form_sent_twice_is_once() -> None:
     run, key = people.run(), uuid4()
     firsts = [FIRST + timedelta(weeks=8), FIRST]
