@@ -13,8 +13,9 @@ from lotse.exchange.actions import copy as copies
 from lotse.exchange.actions import interest as interests
 from lotse.exchange.actions import report as reports
 from lotse.exchange.actions import review as reviews
+from lotse.exchange.actions import saved_search as searches
 from lotse.exchange.actions import takeover as takeovers
-from lotse.exchange.models import Copy, Interest, Report, Solution, Takeover
+from lotse.exchange.models import Copy, Interest, Report, SavedSearch, Solution, Takeover
 from tests import exchange
 from tests.exchange import mails
 from tests.people import DESK, NOW, towns
@@ -51,10 +52,11 @@ def test_every_wish_is_heard_once() -> None:
     at_once(lambda: takeovers.send(municipality=town, **contact, by=DESK, at=NOW))
     at_once(lambda: reviews.publish(solution=waiting, by=DESK, at=NOW))
     at_once(lambda: reports.say(solution=solution, **told, by=DESK, at=NOW))
+    at_once(lambda: searches.ask(email="nele@dorf.example", asked="topic=energy", language="de", by=DESK, at=NOW))
     found = [Solution.objects.filter(title="Neu"), Copy.objects, Interest.objects, Takeover.objects, Report.objects]
-    assert [rows.count() for rows in found] == [1] * 5  # type: ignore[attr-defined]
-    kinds = ("interest_received", "takeover_sent", "solution_published")
-    assert [len(mails(kind)) for kind in kinds] == [1] * 3
+    assert [rows.count() for rows in [*found, SavedSearch.objects]] == [1] * 6  # type: ignore[attr-defined]
+    kinds = ("interest_received", "takeover_sent", "solution_published", "saved_search")
+    assert [len(mails(kind)) for kind in kinds] == [1] * 4
 
 
 @pytest.mark.postgres_only

@@ -77,8 +77,6 @@ def _remove(row: Solution, table: TableImport) -> bool:
             entry.show(row)
             row.delete()
     except ProtectedError:
-        row.refresh_from_db()
-        entry.show(row)
         return False
     return True
 

@@ -91,6 +91,18 @@ def test_the_job_asks_warns_and_archives(monkeypatch: pytest.MonkeyPatch) -> Non
     assert {Solution.objects.get(pk=one.pk).state for one in (fresh, foreign)} == {"published"}
 
 
+def test_nobody_is_asked_about_what_is_not_public_or_was_never_checked() -> None:
+    hidden, unchecked = old(900), exchange.foreign()
+    towns.editor(hidden.municipality)
+    reviews.hide(solution=hidden, by=DESK, at=NOW)
+    assert unchecked.checked_on is None
+    for row in (hidden, unchecked):
+        before = exchange.verbs("solution", row)
+        assert actions.look_after(solution=row, by=DESK, at=NOW + timedelta(days=900)) == ""
+        assert exchange.verbs("solution", row) == before
+    assert receivers() == []
+
+
 def test_a_region_sets_its_own_limits(client: Client, settings: Any) -> None:
     row = old(200)
     towns.editor(row.municipality)

@@ -133,6 +133,31 @@ def test_papers_come_along_and_change_with_the_text() -> None:
     assert gone.title == "zwei"
 
 
+def test_a_paper_that_is_called_otherwise_keeps_its_address() -> None:
+    entry = with_papers()
+    row = actions.begin(solution=entry, **WHEN)
+    kept = attachment.of(entry).get(title="zwei")
+    papers.take_away(attachment=attachment.of(row).get(title="zwei"), **WHEN)
+    papers.add(solution=row, title="Vertrag", content=b"zwei", **{**FILE, "kind": "contract"}, **WHEN)
+    found = query.of(row)
+    assert found is not None and found.papers.renamed == [("zwei", "Vertrag")]
+    reviews.publish(solution=released(row), **WHEN)
+    paper = attachment.of(entry).get(title="Vertrag")
+    assert (paper.uuid, paper.kind, files.path(paper.file).read_bytes()) == (kept.uuid, "contract", b"zwei")
+    assert sorted(paper.title for paper in Attachment.objects.all()) == ["Vertrag", "eins"]
+
+
+def test_a_paper_whose_file_is_lost_does_not_stop_the_changes() -> None:
+    entry = with_papers()
+    files.path(attachment.of(entry).get(title="zwei").file).unlink()
+    row = changed(entry, title="Anders")
+    assert [paper.title for paper in attachment.of(row)] == ["eins"]
+    found = query.of(row)
+    assert found is not None and found.papers.gone == ["zwei"]
+    reviews.publish(solution=released(row), **WHEN)
+    assert [paper.title for paper in attachment.of(entry)] == ["eins"]
+
+
 def test_a_reviewer_sees_papers_that_came_after_the_last_look() -> None:
     entry = with_papers()
     row = changed(entry)

@@ -68,6 +68,23 @@ def test_asking_twice_is_once_and_later_mails_the_link_again() -> None:
     assert SavedSearch.objects.get().confirmed_at is None
 
 
+def test_whoever_is_overtaken_gets_the_search_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = searches.attempt
+
+    def overtaken() -> object:
+        """Another request has looked as well, and stores first."""
+        facts = {"language": "en", "created_at": NOW, "seen_at": NOW}
+        SavedSearch.objects.create(email=ANNA, query="topic=energy", **facts)
+        return attempt()
+
+    monkeypatch.setattr(searches, "attempt", overtaken)
+    row = asked()
+    assert SavedSearch.objects.get() == row and row.language == "en"
+    assert exchange.receivers("saved_search") == [ANNA]
+    verbs = AuditEvent.objects.filter(subject_ref=str(row.uuid)).values_list("verb", flat=True)
+    assert list(verbs) == ["saved_search.asked"]
+
+
 def test_what_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SomethingMissing):
         asked(email="anna")
