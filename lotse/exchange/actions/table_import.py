@@ -66,9 +66,9 @@ def _enter(one: Entry, language: str, *, by: Actor, at: datetime) -> Solution:
 
 
 def _remove(row: Solution, table: TableImport) -> bool:
-    """Remove one entry; one that somebody changed, copied, asked about or checked stays."""
+    """Remove one entry; one that somebody changed, copied, asked about, checked or put into a list stays."""
     row = locking.lock(Solution, row.pk)
-    if row.changed_at != table.at or row.confirmed_at is not None:
+    if row.changed_at != table.at or row.confirmed_at is not None or _listed(row):
         return False
     try:
         with attempt():
@@ -79,6 +79,12 @@ def _remove(row: Solution, table: TableImport) -> bool:
     except ProtectedError:
         return False
     return True
+
+
+def _listed(row: Solution) -> bool:
+    """Return True when a record of a storey above names the entry in a list, which unlike a key protects nothing."""
+    lists = [relation for relation in row._meta.related_objects if relation.many_to_many]
+    return any(getattr(row, str(relation.get_accessor_name())).exists() for relation in lists)
 
 
 def _about(table: TableImport) -> tuple[str, object]:

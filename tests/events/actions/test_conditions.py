@@ -1,5 +1,6 @@
 """The conditions of a run are stored together, or none of them."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests import people
 from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
+DAY = date(2027, 2, 1)
 
 
 def store(event: Event, **facts: Any) -> Event:
@@ -38,6 +40,43 @@ def test_what_stays_as_it_is_counts_as_no_change_of_the_event() -> None:
     assert list(found) == ["event.terms_set", "event.conditions_stored"]
     assert found["event.conditions_stored"] == {"changed": []}
     assert event.sequence == before
+
+
+def test_storing_what_is_stored_already_is_not_in_the_trail() -> None:
+    event = people.run(capacity=3).event
+    known = {
+        "groups": [Group("Ehrenamt", 1, "ehre"), Group("Schule", 1)],
+        "steps": [[14, 50]],
+        "least": 2,
+        "decide_on": DAY,
+    }
+    event = store(event, **known)
+    before = audit.trail("event", event.uuid)
+    assert before[-1].verb == "event.conditions_stored"
+    event = store(event, **known)
+    assert audit.trail("event", event.uuid) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"facts": {"offer_hours": 5}},
+        {"groups": [Group("Ehrenamt", 2)]},
+        {"groups": []},
+        {"steps": []},
+        {"unit": "working_days"},
+        {"least": 2},
+        {"decide_on": DAY + timedelta(days=1)},
+    ],
+)
+def test_each_change_alone_is_in_the_trail_once(change: dict[str, Any]) -> None:
+    event = people.run(capacity=3).event
+    known = {"groups": [Group("Ehrenamt", 1)], "steps": [[14, 50]], "least": 1, "decide_on": DAY}
+    event = store(event, **known)
+    for _twice in range(2):
+        event = store(event, **{**known, **change})
+    stored = [line for line in audit.trail("event", event.uuid) if line.verb == "event.conditions_stored"]
+    assert [line.detail.after for line in stored] == [{"changed": []}, {"changed": sorted(change.get("facts", {}))}]
 
 
 def test_one_refusal_stores_nothing_of_it() -> None:

@@ -1,16 +1,20 @@
 """Measures are entered from their source and found again."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from lotse.base import audit
+from lotse.exchange.actions import table_import
+from lotse.exchange.models import Solution
 from lotse.exchange.wording import SolutionState
 from lotse.programme import errors
 from lotse.programme.actions import measure as actions
 from lotse.programme.models import Measure
 from lotse.programme.queries import measure as query
+from tests import exchange
 from tests.people import DESK, NOW, towns
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +123,21 @@ def test_measures_are_counted_by_town() -> None:
     enter(number="M 5")
     assert query.counts() == {town.pk: 2, invented.pk: 1}
     assert query.counts("mobility") == {town.pk: 1}
+
+
+def test_an_entry_that_a_measure_names_stays_when_its_table_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = towns.town("Musterdorf")
+    rows = [table_import.Entry(town, {**exchange.FOREIGN, "title": title}) for title in ("Licht", "Lampe")]
+    table = table_import.take_in(key=uuid.uuid4(), entries=rows, by=DESK, at=NOW)
+    named = Solution.objects.get(title="Licht")
+    measure = enter([named])
+    assert table_import.undo(table=table, by=DESK, at=NOW) == (1, 1)
+    assert (Solution.objects.get(), list(measure.solutions.all())) == (named, [named])
+    assert exchange.last("table_import", table)[2] == {"removed": 1, "kept": 1}
+
+    # Without the look at the lists it would go, and the measure would lose it.
+    monkeypatch.setattr(table_import, "_listed", lambda row: False)
+    table.undone_at = None
+    table.save(update_fields=["undone_at"])
+    assert table_import.undo(table=table, by=DESK, at=NOW) == (1, 0)
+    assert list(measure.solutions.all()) == []
