@@ -233,7 +233,9 @@ class Walk:
     def _most(self, kind: str, limits: dict[str, int]) -> int:
         if self.who != "anonymous" and kind.startswith(FOR_ALL):
             return 1 if kind in ("public:home", "public:run") else 0
-        return limits.get(kind, 1 if "?" in kind and SEVERAL not in kind else MOST_OF_A_KIND)
+        # In another language the same page says the same in other words.
+        once = self.language != "de" or "?" in kind and SEVERAL not in kind
+        return limits.get(kind, 1 if once else MOST_OF_A_KIND)
 
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0

@@ -1,12 +1,49 @@
 """Roles and teams."""
 
+import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from lotse.base.statements import Slot, Statement
 from lotse.people.models import Invitation, Membership, Person
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
+from lotse.regions.wording import OrganisationKind
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role that somebody has, and where; `town_hall` is the key in addresses where that is the hall of a town."""
+
+    organisation_id: int
+    role: str
+    town_hall: uuid.UUID | None
+
+
+def _held() -> QuerySet[Membership, Any]:
+    halls = Organisation.objects.filter(pk=OuterRef("organisation_id"), kind=OrganisationKind.MUNICIPALITY)
+    rows = Membership.objects.filter(person=Slot(Membership, "person"))
+    rows = rows.annotate(is_hall=Exists(halls.filter(municipalities__isnull=False)))
+    return rows.order_by("organisation__sort_key", "id").values_list(
+        "organisation_id", "role", "organisation__uuid", "is_hall"
+    )
+
+
+_HELD = Statement(_held)
+
+
+def held(person: Person) -> list[Held]:
+    """Return all roles of a person, by the name of the organisation; every page with a login needs them.
+
+    Read once for each record of the person: within a request roles do not change.
+    """
+    if not hasattr(person, "_lotse_held"):
+        found = [Held(body, role, key if is_hall else None) for body, role, key, is_hall in _HELD.all(person=person.pk)]
+        person._lotse_held = found  # type: ignore[attr-defined]
+    return person._lotse_held  # type: ignore[attr-defined, no-any-return]
 
 
 def of(person: Person) -> list[Membership]:

@@ -17,7 +17,8 @@ from lotse.base import actor
 from lotse.base.actor import Actor
 from lotse.events.models import Registration, Session, TeamMember
 from lotse.events.queries import registration as registrations
-from lotse.people.models import Membership, Person
+from lotse.people.models import Person
+from lotse.people.queries import membership as memberships
 from lotse.people.wording import Role
 from lotse.regions.models import Organisation
 from lotse.training.models import Course, Run
@@ -65,12 +66,12 @@ def by(request: HttpRequest) -> Actor:
 
 def organisations(request: HttpRequest) -> list[int]:
     """Return the ids of the bodies whose course office the person is."""
-    return sorted({body for body, role in _memberships(person(request)) if role == Role.ORGANISER})
+    return sorted({held.organisation_id for held in _held(request) if held.role == Role.ORGANISER})
 
 
 def coordinates(request: HttpRequest) -> bool:
     """Return True for the coordination of the region: it reads all runs, but no participants."""
-    return any(role == Role.COORDINATOR for _body, role in _memberships(person(request)))
+    return any(held.role == Role.COORDINATOR for held in _held(request))
 
 
 def run_or_refuse(request: HttpRequest, pk: int, *, edit: bool = True, persons: bool = False) -> Run:
@@ -170,16 +171,12 @@ def teaches(request: HttpRequest, event_id: int) -> bool:
 
 def _works_here(request: HttpRequest) -> bool:
     """Return True for any role but that of a town editor: town editors work in the area of their town."""
-    return any(role != Role.EDITOR for _body, role in _memberships(person(request)))
+    return any(held.role != Role.EDITOR for held in _held(request))
 
 
 def _works_for(request: HttpRequest, organisation_id: int) -> bool:
-    return any(body == organisation_id for body, _role in _memberships(person(request)))
+    return any(held.organisation_id == organisation_id for held in _held(request))
 
 
-def _memberships(somebody: Person) -> list[tuple[int, str]]:
-    """Return (organisation id, role) pairs, read once per request."""
-    if not hasattr(somebody, "_desk_memberships"):
-        rows = Membership.objects.filter(person=somebody).values_list("organisation_id", "role")
-        somebody._desk_memberships = list(rows)  # type: ignore[attr-defined]
-    return somebody._desk_memberships  # type: ignore[attr-defined]
+def _held(request: HttpRequest) -> list[memberships.Held]:
+    return memberships.held(person(request))

@@ -18,11 +18,20 @@ from django.utils.translation import gettext as _
 
 from lotse.base import actor
 from lotse.base.actor import Actor
+from lotse.base.statements import Slot, Statement
 from lotse.people.models import Membership, Person
+from lotse.people.queries import membership as memberships
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality, Organisation
 from lotse.regions.wording import OrganisationKind
 
+# Every page of a town asks both.
+_HALL = Statement(
+    lambda: Organisation.objects.filter(uuid=Slot(Organisation, "uuid"), kind=OrganisationKind.MUNICIPALITY)
+)
+_SERVED = Statement(
+    lambda: Municipality.objects.filter(organisations=Slot(Organisation, "id", "hall")).select_related("district")[:2]
+)
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
@@ -64,9 +73,9 @@ def by(request: HttpRequest) -> Actor:
 
 def town_or_refuse(request: HttpRequest, town: uuid.UUID) -> Town:
     """Return the town for its editors, or refuse."""
-    body = Organisation.objects.filter(uuid=town, kind=OrganisationKind.MUNICIPALITY).first()
-    served = list(body.municipalities.select_related("district")[:2]) if body else []
-    roles = _roles(person(request), body.pk) if body else set()
+    body = _HALL.first(uuid=town)
+    served = _SERVED.all(hall=body.pk) if body else []
+    roles = {held.role for held in memberships.held(person(request)) if body and held.organisation_id == body.pk}
     # A body that serves several towns speaks for none of them here.
     if body is None or not roles or len(served) != 1:
         raise Http404
@@ -95,8 +104,3 @@ def only_editors(name: str) -> str:
         "These pages belong to the town editors of %(name)s. "
         "Please ask one of them, or the coordination of the region, to invite you."
     ) % {"name": name}
-
-
-def _roles(somebody: Person, organisation_id: int) -> set[str]:
-    rows = Membership.objects.filter(person=somebody, organisation_id=organisation_id)
-    return set(rows.values_list("role", flat=True))

@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lotse.base import links
-from lotse.people.models import Membership, Person
+from lotse.people.models import Person
+from lotse.people.queries import membership as memberships
 from lotse.people.wording import Role
-from lotse.regions.wording import OrganisationKind
 
 ENTRIES: dict[str, tuple[tuple[str | Promise, str], ...]] = {
     "public": (
@@ -113,18 +113,14 @@ def _depth(name: str, path: str) -> int:
 
 
 def roles(person: Person) -> set[str]:
-    """Return all roles of the person anywhere, read once per person object."""
-    if not hasattr(person, "_lotse_roles"):
-        found = Membership.objects.filter(person=person).values_list("role", flat=True)
-        person._lotse_roles = set(found)  # type: ignore[attr-defined]
-    return person._lotse_roles  # type: ignore[attr-defined]
+    """Return all roles of the person anywhere."""
+    return {held.role for held in memberships.held(person)}
 
 
 def towns(person: Person) -> list[uuid.UUID]:
-    """Return the keys of the town halls whose editor the person is."""
-    rows = Membership.objects.filter(person=person, role=Role.EDITOR, organisation__kind=OrganisationKind.MUNICIPALITY)
-    rows = rows.filter(organisation__municipalities__isnull=False)
-    return list(rows.order_by("organisation__sort_key").values_list("organisation__uuid", flat=True).distinct())
+    """Return the keys of the town halls whose editor the person is, by name."""
+    keys = (held.town_hall for held in memberships.held(person) if held.role == Role.EDITOR)
+    return [key for key in keys if key is not None]
 
 
 def edits_town(person: Person) -> bool:

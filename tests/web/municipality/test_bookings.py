@@ -46,7 +46,7 @@ def test_one_row_and_three_take_equally_many_statements(
     for number in (1, 3):
         while event.registrations.count() < number:
             people.confirmed(event, employer=cast.town_hall().name)
-        with django_assert_num_queries(12):  # type: ignore[operator]
+        with django_assert_num_queries(10):  # type: ignore[operator]
             page = cast.text(client.get(here))
         assert page.count('<li class="row">') == number
 

@@ -63,7 +63,7 @@ def test_the_search_finds_public_solutions_of_others(
     for number in (1, 3):
         for one in range(Solution.objects.filter(municipality__name=cast.OTHER, state="published").count(), number):
             cast.public(title=f"Idee {one}")
-        with django_assert_num_queries(10):  # type: ignore[operator]
+        with django_assert_num_queries(8):  # type: ignore[operator]
             page = cast.text(client.get(here))
         assert [f"Idee {one}</a>" in page for one in range(3)] == [one < number for one in range(3)]
         assert own.title not in page and "Heimlicher" not in page
@@ -210,7 +210,7 @@ def test_the_list_with_one_row_and_three_takes_equally_many_statements(
             cast.copy(cast.public(title=f"Lösung {one}"))
             taken = cast.copy(own, f"Beispielkommune {one}")
             actions.open_to(copy=taken, openness="giver", by=DESK, at=NOW + timedelta(minutes=one))
-        with django_assert_num_queries(12):  # type: ignore[operator]
+        with django_assert_num_queries(10):  # type: ignore[operator]
             page = cast.text(client.get(here))
         assert [page.count(f"Lösung {one}") for one in range(3)] == [int(one < number) for one in range(3)]
         assert page.count("Von uns") == number

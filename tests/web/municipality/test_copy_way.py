@@ -152,5 +152,5 @@ def test_equally_many_statements(number: int, client: Client, me: Person, django
     for one in range(number):
         towns.copy(given, towns.town(f"Ort {one}"), "public", **LISTED)
     client.get(at("copy", row.uuid))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(at("copy", row.uuid))

@@ -161,7 +161,7 @@ def test_the_list_takes_the_same_statements_for_one_and_three(
             asked(given, text=f"Frage {one}?")
             asked(own, cast.OTHER, text=f"An uns {one}?")
             asked(given, "Beispielkommune Drittstadt", text=f"Fremd {one}?")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             page = cast.text(client.get(here))
         assert [f"An uns {one}?" in page for one in range(3)] == [one < number for one in range(3)]
         assert [f"Fremd {one}?" in page for one in range(3)] == [one < number for one in range(3)]

@@ -72,7 +72,7 @@ def test_what_is_to_do_and_how_much_there_is(client: Client, me: Person, django_
     for number in (1, 3):
         for one in range(Solution.objects.count(), number):
             cast.draft(title=f"Idee {one}")
-        with django_assert_num_queries(21):  # type: ignore[operator]
+        with django_assert_num_queries(19):  # type: ignore[operator]
             page = cast.text(client.get(address))
         assert [f"Idee {one}" in page for one in range(3)] == [one < number for one in range(3)]
     assert "3 Einträge" in page
