@@ -71,6 +71,10 @@ class UnknownCode(Refused):
     """No seats are kept under the code."""
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody changes to another date at the moment in which the desk decides."""
+
+
 class NotOffered(Refused):
     """The seat is not offered (any more)."""
 

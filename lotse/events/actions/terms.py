@@ -40,11 +40,17 @@ def set_terms(
 
 
 @action
-def charge(*, registration: Registration, by: Actor, at: datetime, waived: bool = False) -> None:
-    """Store what giving up a seat costs, before it ends. Nothing is stored where no terms were agreed."""
-    fee = query.fee(registration, at)
+def charge(
+    *, registration: Registration, by: Actor, at: datetime, waived: bool = False, withdrawn: bool = False
+) -> None:
+    """Store what giving up a seat costs, before it ends. Nothing is stored where no terms were agreed.
+
+    Whoever has withdrawn from the contract pays nothing, whatever was agreed: that is stored in any case.
+    """
+    fee = query.fee(registration, at) or (rule.FREE if withdrawn else None)
     if fee is None:
         return
+    waived = waived or withdrawn
     due = rule.FREE if waived else fee
     # Whoever has cancelled already was charged before.
     waived_percent = (fee.percent or registration.fee_percent or 0) if waived else 0

@@ -64,24 +64,40 @@ def declare(
 def decide(
     *, withdrawal: Withdrawal, registration: Registration | None, reason: str, by: Actor, at: datetime
 ) -> Withdrawal:
-    """End this registration without a fee, or (None) refuse with a reason. Deciding twice shows the first decision."""
-    event_id = registration.event_id if registration else withdrawal.event_id
-    event = locking.lock(Event, event_id) if event_id else None
+    """End this registration without a fee, or (None) refuse with a reason. Deciding twice shows the first decision.
+
+    Whoever has changed to another date since the declaration gives up that one, and the change costs nothing either.
+    """
+    dates = _lock(registration, withdrawal.received_at) if registration else []
+    if not dates and withdrawal.event_id:
+        locking.lock(Event, withdrawal.event_id)
     locking.lock(Withdrawal, withdrawal.pk)
     row = query.full().get(pk=withdrawal.pk)
     if row.state != WithdrawalState.OPEN:
         return row
     reason = tidy(reason)[:300]
-    if registration is None and not reason:
+    if not dates and not reason:
         raise errors.ReasonMissing(wording.REASON_NEEDED)
-    if registration is not None and event is not None:
-        line.release(event=event, by=by, at=at)
-        row.registration, row.event = registration, event
-    _settle(row, WithdrawalState.DONE if registration else WithdrawalState.REFUSED, reason, by=by, at=at)
+    if dates:
+        row.registration, row.event = dates[-1], dates[-1].event
+        line.release(event=row.event, by=by, at=at)
+    _settle(row, WithdrawalState.DONE if dates else WithdrawalState.REFUSED, reason, by=by, at=at)
     outbox.queue(mails.decided(row), to=normal_email(row.email), name=row.name, about=("withdrawal", row.uuid), at=at)
-    if registration is not None:
-        _end(registrations.by_pk(registration.pk), by_desk=True, reason=reason, by=by, at=at)
+    for one in dates:
+        _end(registrations.by_pk(one.pk), by_desk=True, reason=reason, by=by, at=at)
     return row
+
+
+def _lock(registration: Registration, since: datetime) -> list[Registration]:
+    """Lock the events of all its dates, the older first as everywhere, and return the dates as they are then."""
+    locked = {one.event_id for one in query.dates(registration, since)}
+    for pk in sorted(locked):
+        locking.lock(Event, pk)
+    dates = query.dates(registration, since)
+    if any(one.event_id not in locked for one in dates):
+        # Whoever changes this very moment holds an event that may be older than these: waiting for it could be mutual.
+        raise errors.ChangedMeanwhile(wording.CHANGED_MEANWHILE)
+    return dates
 
 
 def _has_right(registration: Registration, at: datetime) -> bool:
@@ -108,8 +124,8 @@ def _end(registration: Registration, *, by_desk: bool, reason: str, by: Actor, a
     """End it without a fee, whatever the terms of cancellation say; the seat goes to the next in line."""
     was = registration.state
     if was in states.ACTIVE or registration.fee_percent:
-        # Whoever has cancelled meanwhile is promised too that nothing is charged.
-        terms.charge(registration=registration, by=by, at=at, waived=True)
+        # Whoever has cancelled or changed meanwhile is promised too that nothing is charged.
+        terms.charge(registration=registration, by=by, at=at, withdrawn=True)
     if was not in states.ACTIVE:
         return
     line.end(registration, states.WITHDRAWN, "registration.cancelled", reason=reason, by=by, at=at)
