@@ -1,10 +1,15 @@
 """A consumer withdraws from the contract; the desk decides the rest."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from lotse.base import actor, audit, locking
 from lotse.base.models import OutboxMail
@@ -344,3 +349,41 @@ def test_what_is_held_comes_first_and_of_what_is_over_only_the_newest() -> None:
         over.append([one])
     found = query.candidates(row, [person.event.organiser_id])
     assert found == [[person], [late], *over[:0:-1]]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("back", [False, True])
+def test_deciding_and_changing_at_once_leave_one_end_and_no_seat(back: bool) -> None:
+    """Two connections of their own; also with a change to an event older than the one that is held."""
+    event, old, other = changing()
+    row = declared(event, old, at=NOW + timedelta(days=20))
+    at = NOW + timedelta(days=20)
+    third = people.run(event.run.course, starts=NOW + timedelta(days=90)).event
+    held = moved(old, third if back else other, at)
+    target = other if back else third
+    start = Barrier(2)
+
+    def together(act: Callable[[], object], refusals: type[Exception]) -> None:
+        try:
+            start.wait(timeout=30)
+            with suppress(refusals):
+                act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        each = [
+            pool.submit(together, lambda: accept(row, held, at), errors.ChangedMeanwhile),
+            pool.submit(together, lambda: moved(held, target, at), errors.NotMovable),
+        ]
+        for one in each:
+            one.result(timeout=60)
+    done = accept(row, held, at)
+    mine = Registration.objects.filter(email=old.email)
+    assert (done.state, mine.filter(state="withdrawn").count(), mine.filter(fee_percent__gt=0).count()) == (
+        "done",
+        1,
+        0,
+    )
+    assert not mine.exclude(state__in=("withdrawn", "transferred")).exists()
+    assert OutboxMail.objects.filter(kind="withdrawal_decided").count() == 1
