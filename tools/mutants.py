@@ -117,15 +117,17 @@ def compiles(text: str) -> bool:
 def header(path: str, line: int) -> range:
     """The lines of the innermost statement at this line; of a loop or condition only those before its body."""
     text = (ROOT / path).read_text(encoding="utf-8")
-    around = [
-        node
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno)
-    ]
+    statements = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.stmt)]
+    around = [node for node in statements if begin(node) <= line <= (node.end_lineno or node.lineno)]
     inner = max(around, key=lambda node: (node.lineno, -(node.end_lineno or node.lineno)))
     body = getattr(inner, "body", None)
     end = body[0].lineno if body else (inner.end_lineno or inner.lineno) + 1
-    return range(inner.lineno, max(end, line + 1))
+    return range(begin(inner), max(end, line + 1))
+
+
+def begin(node: ast.stmt) -> int:
+    """The first line of a statement, with its decorators."""
+    return min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
 
 
 def tests_for(mutant: Mutant, reached: Reached) -> list[list[str]]:

@@ -25,6 +25,7 @@ def test_share_counts_units_and_knows_what_is_missing() -> None:
     [
         ("19.5", "24", 80, True),
         ("19", "24", 80, False),
+        ("19.1", "24", 80, False),
         ("19.2", "24", 80, True),
         ("0", "0", 0, False),
         ("24", "24", 100, True),
