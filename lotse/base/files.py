@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from lotse.base.errors import Refused
 
 LARGEST = 10 * 1024 * 1024
-LARGEST_IMAGE = 1024 * 1024
 TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",

@@ -2,7 +2,6 @@
 
 import re
 
-CURRENCY = "EUR"
 LARGEST = 10**13
 LONGEST = 40
 """The longest text that can be an amount: longer ones are not even looked at."""

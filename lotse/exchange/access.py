@@ -1,23 +1,11 @@
-"""Who may see and change what of solutions and copies."""
+"""Who may see what of copies."""
 
-from lotse.exchange.models import Copy, Solution
-from lotse.exchange.rules import openness, publication
+from lotse.exchange.models import Copy
+from lotse.exchange.rules import openness
 from lotse.people.access import has_role
 from lotse.people.models import Membership, Person
 from lotse.people.wording import Role
-from lotse.regions.models import Municipality
 from lotse.regions.wording import OrganisationKind
-
-
-def may_edit_for(person: Person, municipality: Municipality) -> bool:
-    """Return True for a town editor of a town hall that serves the town."""
-    return _edits(person, municipality.pk)
-
-
-def may_edit(person: Person, solution: Solution) -> bool:
-    """Return True for the town's editors, and for the author while the entry is a draft."""
-    mine = solution.author_id == person.pk and publication.may_write(solution.state)
-    return mine or _edits(person, solution.municipality_id)
 
 
 def may_coordinate(person: Person) -> bool:

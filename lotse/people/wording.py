@@ -26,4 +26,3 @@ REAL_ADDRESS_IN_DEMO = _(
     "This is a demonstration: please use an invented address that ends in .example, "
     "for instance name@beispielkommune.example. Nothing is sent anywhere."
 )
-EXAMPLE_ADDRESS = _("Addresses ending in .example do not exist. Please enter your real e-mail address.")

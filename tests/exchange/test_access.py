@@ -1,17 +1,15 @@
-"""Who may see and change what of solutions and copies."""
+"""Who may see what of copies."""
 
 import pytest
 
 from lotse.exchange import access
-from lotse.exchange.actions import release as releases
-from lotse.exchange.models import Solution
 from lotse.exchange.queries import copies as query
 from lotse.exchange.wording import Openness
 from lotse.people.models import Person
 from lotse.people.wording import Role
 from lotse.regions.models import Municipality
-from tests import exchange, people
-from tests.people import DESK, NOW, towns
+from tests import people
+from tests.people import towns
 
 pytestmark = pytest.mark.django_db
 
@@ -42,32 +40,6 @@ def crowd(giver: Municipality, taker: Municipality) -> dict[str, Person | None]:
         "person": people.person(),
         "nobody": None,
     }
-
-
-def test_editors_of_the_town_hall_write_for_their_town(giver: Municipality, taker: Municipality) -> None:
-    everybody = crowd(giver, taker)
-    allowed = {name for name, person in everybody.items() if person and access.may_edit_for(person, taker)}
-    assert allowed == {"taker"}
-    shared = towns.hall(taker)
-    shared.municipalities.add(giver)
-    assert access.may_edit_for(everybody["taker"], giver)  # type: ignore[arg-type]
-
-
-def test_an_entry_belongs_to_its_town_and_to_its_author_while_it_is_a_draft(
-    giver: Municipality, taker: Municipality
-) -> None:
-    everybody = crowd(giver, taker)
-    author = everybody["person"]
-    draft = exchange.draft(giver, author=author)
-
-    def allowed(solution: Solution) -> set[str]:
-        return {name for name, person in everybody.items() if person and access.may_edit(person, solution)}
-
-    assert allowed(draft) == {"giver", "person"}
-    release = exchange.asked(draft)
-    assert allowed(release.solution) == {"giver"}
-    returned = releases.send_back(release=release, comment="Kürzer.", by=DESK, at=NOW)
-    assert allowed(returned) == {"giver", "person"}
 
 
 def test_coordination_and_schule(giver: Municipality, taker: Municipality) -> None:

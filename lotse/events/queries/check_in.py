@@ -33,11 +33,6 @@ def session_of(typed: str, at: datetime) -> Session | None:
     return next(found, None)
 
 
-def session_of_event(event_id: int, at: datetime) -> Session | None:
-    """Return the session of one event into which somebody may check in now, or None."""
-    return open_sessions(at).filter(event_id=event_id).first()
-
-
 def by_name(session: Session, *, email: str, last_name: str) -> Registration | None:
     """Return whose confirmed seat this is, or None: for nobody, and for two people who cannot be told apart."""
     wanted = name_key("", last_name)

@@ -3,12 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-OUTLOOKS = {
-    "sure": _("takes place"),
-    "at_risk": _("at risk"),
-    "open": _("open"),
-    "cancelled": _("cancelled"),
-}
 FAULTS = {
     "more than seats": _("The minimum number is larger than the number of seats."),
     "no day": _("Please enter the day on which you decide whether the run takes place."),

@@ -12,7 +12,6 @@ NEXT: Final = {
     ANSWERED: {ANSWERED},
     WITHDRAWN: set[str](),
 }
-SLOTS: Final = ("08-10", "10-12", "13-15", "15-17")
 DAYS_AHEAD: Final = 60
 # After this time without an answer the coordination looks after it.
 UNANSWERED: Final = timedelta(days=14)

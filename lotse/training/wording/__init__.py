@@ -31,7 +31,6 @@ DOCUMENT_DOUBTS = {
 }
 NOT_KNOWN = _("not known")
 NOT_SHAREABLE = _("Please write title, problem and idea first. The rest can wait.")
-ALREADY_SHARED = _("This project has already been shared.")
 NO_CONFIRMED_SEAT = _("A project belongs to a confirmed seat in a course.")
 EMPTY_COMMENT = _("Please write something first.")
 WRONG_SERIES = _("Please choose 1 to 24 dates, each of them once.")
