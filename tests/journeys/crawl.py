@@ -86,6 +86,7 @@ SIGNS = """() => {
 }"""
 # Contrast takes most of the time of axe, so it is judged where it is new, and all else on the whole page.
 AXE = """async ([paints, options]) => {
+  if (!window.axe) wake();
   axe.configure({rules: [{id: 'color-contrast', selector: '[data-new]'}]});
   for (const paint of paints) for (const element of painted.get(paint)) element.dataset.new = '';
   const answer = await axe.run(document, options);
@@ -131,11 +132,23 @@ class Sight:
 
 @dataclass
 class Judged:
-    """What axe has seen, on all walks together: kinds of pages, parts of pages and their paint, by width and light."""
+    """What all walks together have seen.
 
+    `visits` counts pages by kind, `asked` has the kinds whose forms were sent. What axe has seen are kinds of pages,
+    parts of pages and their paint, by width and light.
+    """
+
+    visits: Counter[str] = field(default_factory=Counter)
+    asked: set[str] = field(default_factory=set)
     kinds: set[tuple[str, ...]] = field(default_factory=set)
     parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     paints: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def is_asked(self, kind: str) -> bool:
+        """Whether the form of such a page was sent before; from now on it was."""
+        before = kind in self.asked
+        self.asked.add(kind)
+        return before
 
     def is_new(self, how: str, parts: set[str], *kind: str) -> bool:
         """Whether axe has to look: at the first page of a kind, and at every part that was on none before."""
@@ -167,7 +180,8 @@ class Walk:
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
         )
-        self.context.add_init_script(Axe().axe_script)
+        # It takes longer to start than many a page, which it has nothing to say about.
+        self.context.add_init_script(f"window.wake = () => {{{Axe().axe_script}\n}}")
         self.page = self.context.new_page()
         self.sights: list[Sight] = []
         self.foreign: set[str] = set()
@@ -196,7 +210,7 @@ class Walk:
         enter(self.page, self.url, name)
 
     def everywhere(self, starts: Iterable[str], limits: dict[str, int] | None = None) -> None:
-        """Follow the links breadth-first, each kind of page at most twice."""
+        """Follow the links breadth-first, each kind of page at most twice; once if others saw it twice."""
         seen: Counter[str] = Counter()
         known, queue = set(starts), deque(starts)
         while queue:
@@ -205,6 +219,7 @@ class Walk:
             if kind is None or seen[kind] >= self._most(kind, limits or {}):
                 continue
             seen[kind] += 1
+            self.judged.visits[kind] += 1
             for link in self._see(address, kind):
                 if link not in known:
                     known.add(link)
@@ -235,6 +250,7 @@ class Walk:
             return 1 if kind in ("public:home", "public:run") else 0
         # In another language the same page says the same in other words.
         once = self.language != "de" or "?" in kind and SEVERAL not in kind
+        once = once or self.judged.visits[kind] >= MOST_OF_A_KIND
         return limits.get(kind, 1 if once else MOST_OF_A_KIND)
 
     def _see(self, address: str, kind: str) -> Iterator[str]:
@@ -293,13 +309,11 @@ class Walk:
         ]
 
     def send_empty_forms(self) -> None:
-        """Send each form that asks for something, with nothing in it; look at the page that refuses it."""
-        kinds: set[str] = set()
+        """Send each form that asks for something and was not sent yet, empty; look at the page that refuses it."""
         for sight in list(self.sights):
             kind = sight.kind.partition("?")[0]
-            if not sight.has_form or kind in kinds or sight.status != 200:
+            if not sight.has_form or sight.status != 200 or self.judged.is_asked(f"{kind} refused"):
                 continue
-            kinds.add(kind)
             self.page.goto(sight.url)
             if not json.loads(self.page.evaluate(SHOWN))["has_form"]:
                 continue

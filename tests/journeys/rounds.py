@@ -44,10 +44,10 @@ def _mailed_links(lotse: Lotse) -> list[str]:
 
 
 def search_for_nothing(walk: Walk) -> None:
-    """Every search once with a word that is nowhere."""
+    """Every search that nobody asked yet, with a word that is nowhere."""
     searches = {sight.kind.partition("?")[0]: sight.url for sight in walk.sights if sight.has_search}
     for kind, address in searches.items():
-        if "refused" in kind:
+        if "refused" in kind or walk.judged.is_asked(f"{kind} without a find"):
             continue
         walk.page.goto(address)
         with walk.page.expect_navigation():
