@@ -1,6 +1,7 @@
 """What every test can use: a clean house, a real server, a real browser."""
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -67,9 +68,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+def pytest_configure() -> None:
+    """Nothing that is loaded while tests are collected is rubbish."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """What was loaded so far stays: looking through it for rubbish again and again would take a fifth of the time."""
     collector.settle()
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

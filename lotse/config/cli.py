@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from lotse import __version__
-from lotse.config import environment, prepared, supervisor
+from lotse.config import collector, environment, prepared, supervisor
 from lotse.config.refusal import Refusal
 
 APPLICATION = "lotse.config.wsgi:application"
@@ -128,8 +128,9 @@ def _django(name: str) -> Callable[[argparse.Namespace], int]:
     """The command in lotse/config/commands/<name>.py, loaded when it is wanted and Django is ready."""
 
     def run(chosen: argparse.Namespace) -> int:
-        importlib.import_module("django").setup()
-        command: Callable[[argparse.Namespace], int] = importlib.import_module(f"lotse.config.commands.{name}").run
+        with collector.resting():
+            importlib.import_module("django").setup()
+            command: Callable[[argparse.Namespace], int] = importlib.import_module(f"lotse.config.commands.{name}").run
         return command(chosen)
 
     return run
@@ -174,8 +175,9 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
             if quick:
                 prepared.remember(settings.data)
         os.environ["LOTSE_DATA"] = str(settings.data)
-        nursery = importlib.import_module("lotse.config.nursery")
-        nursery.load(chosen.application)
+        with collector.resting():
+            nursery = importlib.import_module("lotse.config.nursery")
+            nursery.load(chosen.application)
         options = _granian(chosen.application, host, chosen.port, workers, settings.data)
         web = supervisor.Child("web server", "lotse web", partial(nursery.serve, options))
         jobs = supervisor.Child("job worker", "lotse work", nursery.work)

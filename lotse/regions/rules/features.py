@@ -8,7 +8,7 @@ Value = float | str
 
 @dataclass(frozen=True)
 class Feature:
-    """One feature. `codes` are the classes it may have; a number otherwise, from `low` to `high`.
+    """One feature. `codes` are the classes it may have; a number otherwise, when imported from `low` to `high`.
 
     `ratio` numbers are compared by how many times as large one is: 1,000 people more mean little to a city.
     """
@@ -25,9 +25,9 @@ class Feature:
 
 # Population counts double unless somebody chooses otherwise: staff and money of a town hall follow it.
 FEATURES = (
-    Feature("population", imported=False, ratio=True, low=1, high=99_999_999, weight=2),
-    Feature("density", imported=False, ratio=True, low=0.001, high=100_000),
-    Feature("area_km2", imported=False, ratio=True, low=0.01, high=99_999),
+    Feature("population", imported=False, ratio=True, weight=2),
+    Feature("density", imported=False, ratio=True),
+    Feature("area_km2", imported=False, ratio=True),
     Feature("district", imported=False, classes=True),
     Feature("kind", imported=False, classes=True),
     # Tasks that a Land gives to larger towns inside a Kreis; § 4 GO NRW names the towns.

@@ -18,6 +18,7 @@ from tests.people import DESK, NOW
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\nLeistungsverzeichnis"
+LARGEST = 10 * 1024 * 1024
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +52,16 @@ def test_a_paper_is_kept_once_under_a_name_of_our_own(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"MZ\x90\x00", b"<html><script>alert(1)</script></html>", b"PK\x03\x04nonsense", b"x" * (rule.LARGEST + 1)],
+    [b"", b"MZ\x90\x00", b"<html><script>alert(1)</script></html>", b"PK\x03\x04nonsense", PDF + b" " * LARGEST],
 )
 def test_what_is_no_paper_is_refused(folder: Path, content: bytes) -> None:
     with pytest.raises(files.BadFile):
         add(exchange.draft(), content, name="harmlos.pdf")
     assert (Attachment.objects.count(), lying(folder)) == (0, [])
+
+
+def test_ten_megabytes_are_not_too_much() -> None:
+    assert add(exchange.draft(), PDF.ljust(LARGEST)).size == LARGEST
 
 
 @pytest.mark.parametrize("wrong", [{"kind": "virus"}, {"title": "  "}])

@@ -58,6 +58,14 @@ def test_at_most_one_mail_a_day() -> None:
     assert not rule.may_tell([None, NOW - rule.PAUSE + timedelta(seconds=1)], NOW)
 
 
+def test_what_came_before_the_first_confirmation_is_not_new_and_all_later_is() -> None:
+    row = asked()
+    first = NOW + timedelta(hours=1)
+    assert searches.confirm(search=row, by=DESK, at=first).seen_at == first
+    # Kept on a year later: what is waiting to be told by then stays new.
+    assert searches.confirm(search=row, by=DESK, at=first + 300 * DAY).seen_at == first
+
+
 def test_asking_twice_is_once_and_later_mails_the_link_again() -> None:
     assert asked() == asked(email=" Anna@Dorf.example ")
     assert exchange.receivers("saved_search") == [ANNA]

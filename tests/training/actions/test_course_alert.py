@@ -75,11 +75,13 @@ def test_only_proven_addresses_are_told_and_each_once(monkeypatch: pytest.Monkey
 def test_a_run_is_announced_when_its_registration_opens() -> None:
     course = people.course()
     confirmed(course)
-    people.run(course, published=False)
+    hidden = people.run(course, published=False)
     later = people.run(course, opens_at=NOW + timedelta(days=2))
     people.run(course, closes_at=NOW - timedelta(days=1))
     over = people.run(course, starts=NOW - timedelta(days=2))
     assert query.runs_to_announce(NOW) == []
+    assert alerts.announce(run_id=hidden.pk, by=DESK, at=NOW) == 0
+    assert not OutboxMail.objects.filter(kind="run_open").exists()
     assert query.runs_to_announce(NOW + timedelta(days=2)) == [later.pk]
     runs.cancel(run=later, reason="Fällt aus.", by=DESK, at=NOW)
     assert query.runs_to_announce(NOW + timedelta(days=2)) == []
