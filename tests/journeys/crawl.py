@@ -53,6 +53,7 @@ SHOWN = """() => {
     has_search: !!document.querySelector(
       'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
     texts: texts.filter(([lang, text]) => text),
+    asked: performance.getEntriesByType('resource').map(entry => entry.name),
   });
 }"""
 # `parts`: what the looks of an element, and most of what axe says about it, depend on.
@@ -187,20 +188,23 @@ class Walk:
         self.foreign: set[str] = set()
         self.complaints: list[str] = []
         self.rounds = 0
-        self._bytes = 0
+        self._bytes, self._weighs = 0, False
         self._listen(self.page)
 
     def _listen(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on("console", lambda said: said.type == "error" and self.complaints.append(f"{page.url}: {said.text}"))
-        page.on("request", lambda request: self._judge(request.url))
         self._meter: CDPSession = self.context.new_cdp_session(page)
         self._meter.on("Network.loadingFinished", self._count)
-        self._meter.send("Network.enable")
 
-    def _judge(self, address: str) -> None:
-        if urlsplit(address).scheme in ("http", "https") and urlsplit(address).netloc != self.host:
-            self.foreign.add(address)
+    def _weigh(self, wanted: bool) -> None:
+        """Count bytes, and keep nothing for the next page; each note of the browser about a request takes time."""
+        if wanted != self._weighs:
+            self._weighs = wanted
+            self._meter.send("Network.enable")
+            self._meter.send("Network.setCacheDisabled", {"cacheDisabled": wanted})
+            if not wanted:
+                self._meter.send("Network.disable")
 
     def _count(self, event: dict[str, Any]) -> None:
         self._bytes += event["encodedDataLength"]
@@ -256,7 +260,7 @@ class Walk:
     def _see(self, address: str, kind: str) -> Iterator[str]:
         self._bytes = 0
         # Public pages are weighed as a newcomer gets them.
-        self._meter.send("Network.setCacheDisabled", {"cacheDisabled": kind.startswith("public:")})
+        self._weigh(kind.startswith("public:"))
         response = self.page.goto(address, wait_until="load")
         weight = self._bytes / 1024
         sight = self.look(self.kind(self.page.url) or kind, response.status if response else 0)
@@ -270,6 +274,8 @@ class Walk:
         page = self.page
         shown = json.loads(page.evaluate(SHOWN))
         texts = [(language, text) for language, text in shown.pop("texts")]
+        asked = {address for address in shown.pop("asked") if address.startswith("http")}
+        self.foreign |= {address for address in asked if urlsplit(address).netloc != self.host}
         sight = Sight(self.who, kind, page.url, self.language, status, texts=texts, **shown)
         signs = json.loads(page.evaluate(SIGNS))
         parts = set(signs["parts"])
