@@ -53,7 +53,7 @@ SHOWN = """() => {
     has_search: !!document.querySelector(
       'main form[method=get] :is(input[type=text], input[type=search], input:not([type]))'),
     texts: texts.filter(([lang, text]) => text),
-    asked: performance.getEntriesByType('resource').map(entry => entry.name),
+    asked: [location.href, ...performance.getEntriesByType('resource').map(entry => entry.name)],
   });
 }"""
 # `parts`: what the looks of an element, and most of what axe says about it, depend on.
