@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lotse.base import installation
 from lotse.config import collector
 from tests import database, server
-from tests.needs import NO_OFFICE, chromium, office, required
+from tests.needs import NO_BROWSER, NO_OFFICE, chromium, office, required
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
         items[:] = [item for item in items if touches_database(item)]
     reasons = {
-        "browser": "" if chromium() else "no Chromium: install the package chromium, or set LOTSE_CHROMIUM",
+        "browser": "" if chromium() else NO_BROWSER,
         "office": "" if office() else NO_OFFICE,
         "postgres_only": "" if on_postgres() else "this run uses SQLite",
         "sqlite_only": "this run uses PostgreSQL" if on_postgres() else "",

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.needs import NO_OFFICE, chromium, office, required
+from tests.needs import NO_BROWSER, NO_OFFICE, chromium, office, required
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -147,7 +147,7 @@ def main(arguments: list[str]) -> int:
     wished, _ = divided(arguments)
     skipped, chosen, address = [], [part for part in parts() if part.places(wished)], ""
     if not chromium():
-        skipped.append(("browser", "no Chromium: install the package chromium, or set LOTSE_CHROMIUM"))
+        skipped.append(("browser", NO_BROWSER))
     if not office():
         skipped.append(("office", NO_OFFICE))
     with contextlib.ExitStack() as stack:

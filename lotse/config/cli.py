@@ -175,9 +175,8 @@ def _serve(chosen: argparse.Namespace, host: str, workers: int, purpose: list[st
             if quick:
                 prepared.remember(settings.data)
         os.environ["LOTSE_DATA"] = str(settings.data)
-        with collector.resting():
-            nursery = importlib.import_module("lotse.config.nursery")
-            nursery.load(chosen.application)
+        nursery = importlib.import_module("lotse.config.nursery")
+        nursery.load(chosen.application)
         options = _granian(chosen.application, host, chosen.port, workers, settings.data)
         web = supervisor.Child("web server", "lotse web", partial(nursery.serve, options))
         jobs = supervisor.Child("job worker", "lotse work", nursery.work)

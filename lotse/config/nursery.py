@@ -24,13 +24,14 @@ M_ARENA_MAX = -8
 def load(application: str) -> None:
     """Load what both need, and keep it for the life of the copies."""
     _few_arenas()
-    import_module(application.partition(":")[0])
-    # The models have to be there first.
-    import_module("lotse.jobs.worker")
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            reverse("public:home")
-            translation.gettext(language)  # any word reads the catalogue
+    with collector.resting():
+        import_module(application.partition(":")[0])
+        # The models have to be there first.
+        import_module("lotse.jobs.worker")
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                reverse("public:home")
+                translation.gettext(language)  # any word reads the catalogue
     # Nothing has read so far; copies could not share a connection.
     connections.close_all()
     collector.settle()

@@ -136,13 +136,13 @@ class Judged:
     """What all walks together have seen.
 
     `visits` counts pages by kind, `asked` has the kinds whose forms were sent. What axe has seen are kinds of pages,
-    parts of pages and their paint, by width and light.
+    parts of pages, and their paint by width and light.
     """
 
     visits: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)
     kinds: set[tuple[str, ...]] = field(default_factory=set)
-    parts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    parts: set[str] = field(default_factory=set)
     paints: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def is_asked(self, kind: str) -> bool:
@@ -151,11 +151,16 @@ class Judged:
         self.asked.add(kind)
         return before
 
-    def is_new(self, how: str, parts: set[str], *kind: str) -> bool:
-        """Whether axe has to look: at the first page of a kind, and at every part that was on none before."""
-        new = (how, *kind) not in self.kinds or not parts <= self.parts[how]
-        self.kinds.add((how, *kind))
-        self.parts[how] |= parts
+    def is_new(self, *kind: str) -> bool:
+        """Whether no page of this kind was looked at before; from now on one was."""
+        new = kind not in self.kinds
+        self.kinds.add(kind)
+        return new
+
+    def has_new(self, parts: set[str]) -> bool:
+        """Whether a page has parts that were on none before; from now on they were."""
+        new = not parts <= self.parts
+        self.parts |= parts
         return new
 
     def unseen(self, how: str, paints: Iterable[str]) -> list[str]:
@@ -201,7 +206,8 @@ class Walk:
         """Count bytes, and keep nothing for the next page; each note of the browser about a request takes time."""
         if wanted != self._weighs:
             self._weighs = wanted
-            self._meter.send("Network.enable")
+            if wanted:
+                self._meter.send("Network.enable")
             self._meter.send("Network.setCacheDisabled", {"cacheDisabled": wanted})
             if not wanted:
                 self._meter.send("Network.disable")
@@ -278,14 +284,15 @@ class Walk:
         self.foreign |= {address for address in asked if urlsplit(address).netloc != self.host}
         sight = Sight(self.who, kind, page.url, self.language, status, texts=texts, **shown)
         signs = json.loads(page.evaluate(SIGNS))
-        parts = set(signs["parts"])
         new = self.judged.unseen("1280", signs["paints"])
+        strange = self.judged.has_new(set(signs["parts"]))
         # What stands behind the question mark chooses what a page shows; where it brings other parts, these count.
         kind = kind.partition("?")[0]
-        looks = self._has_to_judge("1280", kind, parts)
-        words = self.judged.is_new("1280", parts, kind, self.who, self.language)
+        first, first_of_theirs = self.judged.is_new(kind), self.judged.is_new(kind, self.who, self.language)
+        looks = strange or first or kind in VARIED
+        words = strange or first_of_theirs
         # What axe finds on a phone and not on a desk is where things stand, which the parts decide.
-        narrow = self.judged.is_new("320", parts)
+        narrow = strange or kind in VARIED
         if looks or words or new:
             sight.violations += self._violations("1280", new, RULES if looks else WORDS if words else COLOURS)
         if looks or new:
@@ -301,9 +308,6 @@ class Walk:
                 sight.violations += self._violations("320", paints, RULES if narrow else COLOURS)
         page.set_viewport_size(DESK)  # type: ignore[arg-type]
         return sight
-
-    def _has_to_judge(self, how: str, kind: str, parts: set[str]) -> bool:
-        return self.judged.is_new(how, parts, kind) or kind in VARIED
 
     def _new_paints(self, how: str) -> list[str]:
         return self.judged.unseen(how, json.loads(self.page.evaluate(SIGNS))["paints"])
