@@ -1,6 +1,7 @@
 """Bookings: by link, with their people."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +57,13 @@ def shells(booking: Booking) -> list[Registration]:
 def held_from(event: Event, key: str, at: datetime) -> Booking | None:
     """Return the hold that was begun from this page and still runs, or None."""
     return full().filter(event=event, completed_at=None, hold_until__gt=at, draft__key=key).order_by("-id").first()
+
+
+def running(event: Event, keys: Iterable[uuid.UUID], at: datetime) -> tuple[Booking, int] | None:
+    """Return the newest of these bookings that still holds seats here and was not sent yet, with their number."""
+    rows = Booking.objects.filter(event=event, uuid__in=list(keys), completed_at=None, hold_until__gt=at)
+    found = rows.annotate(seats=Count("registrations")).order_by("-id").first()
+    return (found, found.seats) if found else None
 
 
 def open_holds(*, at: datetime, session: str = "", address: str = "") -> int:

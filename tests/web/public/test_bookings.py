@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from lotse.base.models import OutboxMail
 from lotse.events.models import Booking, Event, Registration
 from lotse.regions.models import Organisation
+from lotse.training.models import Run
 from tests import people
 from tests.people import NOW
 from tests.web.public import cast
@@ -89,6 +90,36 @@ def test_seats_go_back_by_a_button(client: Client) -> None:
     assert set(Registration.objects.values_list("state", "seat")) == {("lapsed", None)}
     assert "wieder für andere frei" in cast.text(client.get(answer["Location"]))
     assert "Die Reservierung ist abgelaufen" in cast.text(client.get(form))
+
+
+def test_whoever_goes_away_finds_back_to_the_reserved_seats(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.installed()
+    run, other = people.run(capacity=3), people.run(capacity=3)
+    form = reserve(client, run, 3)
+
+    def is_told(visitor: Client, about: Run = run) -> set[bool]:
+        pages = [cast.text(visitor.get(cast.address(name, about))) for name in ("run", "register", "group")]
+        return {f'href="{form}"' in page and "3 Plätze reserviert" in page for page in pages}
+
+    assert is_told(client) == {True}
+    assert is_told(Client()) == is_told(client, other) == {False}
+    # Kept pages go to others without it, and whoever is told is told it on a refused form, too.
+    assert is_told(client) == {True}
+    assert f'href="{form}"' in cast.text(client.post(cast.address("register", run), {}))
+    newer = reserve(client, other, 2)
+    assert f'href="{newer}"' in cast.text(client.get(cast.address("run", other)))
+    assert is_told(client) == {True}
+    later(monkeypatch, hours=3)
+    assert is_told(client) == {False}
+
+
+@pytest.mark.parametrize("do", ["send", "back"])
+def test_what_was_sent_or_given_back_is_not_reserved_any_more(client: Client, do: str) -> None:
+    run = people.run(capacity=20)
+    form = reserve(client, run)
+    assert f'href="{form}"' in cast.text(client.get(cast.address("run", run)))
+    send(client, form, do)
+    assert f'href="{form}"' not in cast.text(client.get(cast.address("run", run)))
 
 
 def test_a_booking_is_sent_once_and_the_page_says_what_comes_next(client: Client) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lotse.base import actor, clock, links
@@ -27,11 +26,6 @@ def button(request: HttpRequest) -> str:
     do = request.POST.get("do", "send")
     unread = bool(request.POST.get("text", "").strip() or request.FILES.get("file"))
     return "read" if do in ("send", "wait") and unread else do
-
-
-def form_url(found: Run, booking: Booking) -> str:
-    """Return the address of the form, and of what comes after it."""
-    return reverse("public:group_form", args=[found.course.slug, found.slug, booking.uuid])
 
 
 def reserve(request: HttpRequest, found: Run, seats: int, key: str = "", code: str = "") -> Booking:
@@ -79,13 +73,13 @@ def press(request: HttpRequest, found: Run, mine: Booking, draft: dict[str, Any]
         messages.success(request, _("Thank you. The seats are free for others again."))
         return links.path("public:run", found.course.slug, found.slug)
     if do == "again":
-        return form_url(found, renew(request, found, mine, draft))
+        return visit.form_url(found, renew(request, found, mine, draft))
     if do == "extend":
         holds.extend(booking=mine, by=by, at=at)
         messages.success(request, _("The reservation has been extended."))
     else:
         messages.success(request, _("Kept. You can go on in this browser later."))
-    return form_url(found, mine)
+    return visit.form_url(found, mine)
 
 
 def renew(request: HttpRequest, found: Run, mine: Booking, draft: dict[str, Any]) -> Booking:

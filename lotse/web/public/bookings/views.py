@@ -61,7 +61,7 @@ def seats(request: HttpRequest, course: str, run: str) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return _seats_page(request, found, form)
-    return HttpResponseRedirect(steps.form_url(found, booking))
+    return HttpResponseRedirect(visit.form_url(found, booking))
 
 
 @require_http_methods(METHODS)
@@ -73,7 +73,7 @@ def group(request: HttpRequest, course: str, run: str, booking: uuid.UUID) -> Ht
         raise Http404
     newer = steps.renewed(mine)
     if newer is not None:
-        return HttpResponseRedirect(steps.form_url(found, query.by_uuid(newer) or mine))
+        return HttpResponseRedirect(visit.form_url(found, query.by_uuid(newer) or mine))
     if mine.completed_at is not None:
         return private(_sent_page(request, found, mine))
     if request.method == "POST":
@@ -150,7 +150,7 @@ def _button(request: HttpRequest, found: Run, mine: Booking, typed: sheet.Typed,
         answer: HttpResponse = HttpResponseRedirect(steps.press(request, found, mine, typed.draft(), do))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
-        answer = HttpResponseRedirect(steps.form_url(found, mine))
+        answer = HttpResponseRedirect(visit.form_url(found, mine))
     return answer
 
 
@@ -162,7 +162,7 @@ def _send(request: HttpRequest, found: Run, typed: sheet.Typed, mine: Booking) -
         except Refused as refusal:
             typed.form.add_error(None, refusal.sentence)
         else:
-            return HttpResponseRedirect(steps.form_url(found, done))
+            return HttpResponseRedirect(visit.form_url(found, done))
     return _form_page(request, found, typed, mine)
 
 
@@ -177,7 +177,7 @@ def _wait(request: HttpRequest, found: Run, typed: sheet.Typed) -> HttpResponse 
         typed.form.add_error(None, refusal.sentence)
         return None
     visit.remember(request, done)
-    return HttpResponseRedirect(steps.form_url(found, done))
+    return HttpResponseRedirect(visit.form_url(found, done))
 
 
 def _language() -> str:
@@ -194,6 +194,7 @@ def _seats_page(request: HttpRequest, found: Run, form: SeatsForm, asked: int | 
         return HttpResponseRedirect(links.path("public:run", found.course.slug, found.slug))
     values = {**_about(found), "form": form, "figures": figures, "asked": asked}
     values["may_wait"] = _may_wait(found, asked or FEWEST, figures)
+    values["begun_now"] = visit.begun(request, found)
     return render(request, "public/bookings/seats.html", values)
 
 

@@ -17,6 +17,7 @@ from lotse.events.queries import team as team_query
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
 from lotse.training.queries import course as courses
+from lotse.web.public.bookings import visit
 from lotse.web.public.courses import offers, structured
 from lotse.web.public.courses.forms import Choice, FilterForm, month_of
 from lotse.web.public.courses.offers import Offer
@@ -100,6 +101,7 @@ def run(request: HttpRequest, course: str, run: str) -> HttpResponse:
     team = team_query.trainers(found.event_id)
     link = partial(links.absolute, "public:run", course=found.course.slug, run=found.slug)
     fresh = {
+        "begun_now": visit.begun(request, found),
         "seats_now": piece("public/parts/run_seats.html", offer=offer),
         "button_now": piece("public/parts/run_button.html", offer=offer),
         "data_now": piece("public/parts/run_data.html", data=structured.run(found.course, offer, team)),

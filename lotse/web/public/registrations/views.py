@@ -23,6 +23,7 @@ from lotse.people.errors import RealAddressInDemo
 from lotse.regions.queries import organisation as organisations
 from lotse.training.models import Run
 from lotse.training.queries import catalogue
+from lotse.web.public.bookings import visit
 from lotse.web.public.courses import offers
 from lotse.web.public.registrations.forms import RegistrationForm
 from lotse.web.shared.kept_pages import kept
@@ -113,11 +114,12 @@ def _form(request: HttpRequest, found: Run, sent: RegistrationForm | None) -> Ht
         "line_full": state == "waiting" and line_rule.is_full(limit=found.event.line_limit, waiting=figures.waiting),
         "employers": organisations.employers(),
     }
+    begun = {"begun_now": visit.begun(request, found)}
     if sent is not None:
-        return render(request, "public/registrations/register.html", {**values, "form": sent})
+        return render(request, "public/registrations/register.html", {**values, **begun, "form": sent})
     if _coded(found):
         # The code may stand in the link that a group was sent.
         form = RegistrationForm(found.course, coded=True, code=request.GET.get("code", "")[:40])
-        return render(request, "public/registrations/register.html", {**values, "form": form})
+        return render(request, "public/registrations/register.html", {**values, **begun, "form": form})
     blank = partial(RegistrationForm, found.course)
-    return kept(request, "public/registrations/register.html", values, {"form": blank})
+    return kept(request, "public/registrations/register.html", values, {"form": blank}, begun)
