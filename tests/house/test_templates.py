@@ -27,3 +27,11 @@ def test_no_unused_template() -> None:
 def test_names_in_templates_exist() -> None:
     named = {(name, where) for where, text in templates().items() for name in REFERENCE.findall(text)}
     assert [f"{where}: {name}" for name, where in sorted(named) if name not in templates()] == []
+
+
+def test_a_part_of_a_mail_ends_its_last_line() -> None:
+    # One newline at the end of a file is dropped, and the next sentence would stand in the same line.
+    parts = {name: text for name, text in templates().items() if name.endswith(".txt") and "/_" in name}
+    assert len(parts) > 10
+    last = {name: text.splitlines()[-1] for name, text in parts.items()}
+    assert [name for name, line in last.items() if line and not line.startswith("{% end")] == []
