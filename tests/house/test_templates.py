@@ -1,9 +1,11 @@
-"""No template without a user."""
+"""No template without a user, and no mail whose sentences run into each other."""
 
 import re
+from itertools import pairwise
 
 from tests.house.source import modules, strings, templates
 
+TAG = re.compile(r"\{%.*?%\}")
 REFERENCE = re.compile(r"""["'](\w[\w./-]*\.(?:html|txt|xml))["']""")
 # Named by others: allauth and Wagtail have their own, errors go by status, legal pages by key.
 BY_OTHERS = re.compile(r"^(errors/|account/|wagtailadmin/|pages/|public/legal/|429\.html$)")
@@ -29,9 +31,14 @@ def test_names_in_templates_exist() -> None:
     assert [f"{where}: {name}" for name, where in sorted(named) if name not in templates()] == []
 
 
-def test_a_part_of_a_mail_ends_its_last_line() -> None:
-    # One newline at the end of a file is dropped, and the next sentence would stand in the same line.
-    parts = {name: text for name, text in templates().items() if name.endswith(".txt") and "/_" in name}
-    assert len(parts) > 10
-    last = {name: text.splitlines()[-1] for name, text in parts.items()}
-    assert [name for name, line in last.items() if line and not line.startswith("{% end")] == []
+def test_sentences_of_a_mail_do_not_share_a_line() -> None:
+    # The newline after a tag is dropped, and so is the one at the end of a file.
+    mails = {name: text.split("\n") for name, text in templates().items() if "/mails/" in name}
+    open_ends = [
+        f"{name}:{number}"
+        for name, lines in mails.items()
+        for number, (line, next_line) in enumerate(pairwise(lines), 1)
+        if line.endswith("%}") and TAG.sub("", line).strip() and next_line and not line.startswith("{% block title")
+    ]
+    open_ends += [name for name, lines in mails.items() if "/_" in name and lines[-2] and not TAG.match(lines[-2])]
+    assert len(mails) > 50 and open_ends == []

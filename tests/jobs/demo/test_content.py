@@ -1,5 +1,6 @@
 """What the demonstration holds: complete, honest, loaded once."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
@@ -111,6 +112,13 @@ def test_the_past_has_true_times(demo: None) -> None:
         times = [event.at for event in audit.trail("registration", registration.uuid)]
         assert verbs[0] == "registration.submitted"
         assert times == sorted(times)
+
+
+def test_sentences_of_mails_do_not_share_a_line(demo: None) -> None:
+    lines = {line for text in OutboxMail.objects.values_list("text", flat=True) for line in text.splitlines()}
+    assert len(lines) > 300
+    glued = re.compile(r"[a-zäöüß.:!?)][A-ZÄÖÜ][a-zäöü]")
+    assert [line for line in lines if "://" not in line and glued.search(line)] == []
 
 
 def test_the_year_shows_every_situation(demo: None) -> None:
