@@ -52,6 +52,16 @@ def test_asking_twice_sends_one_mail_and_never_looks_like_success(client: Client
     assert "Ohne Antwort endet die Anmeldung dann" in shown and "Genehmigung per E-Mail einholen" not in shown
 
 
+def test_an_approval_that_is_noted_asks_for_nothing(client: Client) -> None:
+    row = superiors.seat()
+    noted = "Vermerkt ist, dass die Genehmigung vorliegt; Sie brauchen nichts zu tun."
+    assert noted not in client.get(page(row)).text
+    Registration.objects.update(approval="granted")
+    assert noted in client.get(page(row)).text
+    Registration.objects.update(approval="not_needed")
+    assert "Genehmigung der vorgesetzten Person</h2>" not in client.get(page(row)).text
+
+
 def test_a_missing_approval_has_a_next_step_and_a_given_one_is_green(client: Client) -> None:
     asked, given = superiors.seat(), people.confirmed(people.run().event)
     assert 'class="alert known"' in head(client, asked) and "Nächster Schritt" in head(client, asked)
