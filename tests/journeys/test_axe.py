@@ -26,6 +26,12 @@ ROLES = {
 MOST_KILOBYTES = 100
 # German because somebody wrote it so about a course, or English as well.
 CONTENT = {"Teilnahmebescheinigung", "Praxisprojekt", "Mails"}
+GLUED = re.compile(r"[a-zäöüß.:!?)][A-ZÄÖÜ][a-zäöü]")
+# Names that are written so.
+PROPER = re.compile(
+    r"LoRaWAN|BigBlueButton|OpenDocument|openCode|JavaScript|RegioStaR|GeoBasis|BBodSchG|BImSchG|BNatSchG"
+    r"|LibreOffice|senseBox|Wald\.Stadt\.Labor|Zukunfts\.Werk\.Stadt"
+)
 # The browser itself reports every answer that is an error; these answers are wanted.
 WANTED_ERRORS = re.compile(r"Failed to load resource: .*status of (403|404|410|429)")
 
@@ -167,6 +173,12 @@ def test_the_english_pages_are_english(sights: list[Sight]) -> None:
     english = set(_sentences())
     german = {there: here for here, there in _sentences().items() if there not in english | CONTENT}
     assert _mixed(sights, "en", german) == []
+
+
+def test_sentences_do_not_run_into_each_other(sights: list[Sight]) -> None:
+    texts = {text: str(sight) for sight in sights for _language, text in sight.texts if "://" not in text}
+    found = [(text, where) for text, where in texts.items() if GLUED.search(PROPER.sub("", text))]
+    assert len(texts) > 1000 and found == []
 
 
 def _mixed(sights: list[Sight], language: str, wrong: dict[str, str]) -> list[tuple[str, str]]:

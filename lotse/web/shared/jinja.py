@@ -12,6 +12,7 @@ from django.template.defaultfilters import date as django_date
 from django.templatetags.static import static
 from django.utils import timezone, translation
 from django.utils.formats import number_format
+from jinja2.filters import do_truncate
 from jinja2.runtime import Context
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
@@ -58,8 +59,15 @@ def environment(**options: Any) -> jinja2.Environment:
         money=money,
         deadline=deadline,
         deadline_short=deadline_short,
+        truncate=truncated,
     )
     return env
+
+
+@jinja2.pass_environment
+def truncated(env: jinja2.Environment, text: str, length: int) -> str:
+    """Return at most so many signs, ended after a whole word: Wer pflegt die Sensoren …"""
+    return do_truncate(env, text, length, end=" …")
 
 
 @jinja2.pass_context

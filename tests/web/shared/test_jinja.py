@@ -25,3 +25,11 @@ def test_addresses_become_links() -> None:
 def test_a_line_is_linked_as_urlize_links_it(line: str) -> None:
     made = jinja.linked(line)
     assert made == URLIZE.render(line=line)
+
+
+def test_a_long_text_ends_after_a_word() -> None:
+    template = engines["lotse"].from_string("{{ text|truncate(20) }}")
+    text = "Wer pflegt die Sensoren nach dem ersten Sommer?"
+    assert template.render({"text": text}) == "Wer pflegt die …"
+    assert template.render({"text": text[:23]}) == text[:23]  # a few signs more are no reason to cut
+    assert template.render({"text": "<b> und sehr viel mehr als zwanzig"}).startswith("&lt;b&gt; und")
