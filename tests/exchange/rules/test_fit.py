@@ -54,6 +54,13 @@ def test_the_topic_is_named_before_what_is_far_off() -> None:
     assert found.warning == far.parts[1]
 
 
+def test_of_what_fits_equally_the_weightier_is_named_first() -> None:
+    light, heavy = (Part(name, "Stadt", "Stadt", 0.0, weight) for name, weight in (("kind", 1.0), ("type", 2.0)))
+    found = match(OFFER, Likeness(0.0, (light, heavy)), Wish())
+    names = [part.name for part in found.reasons]
+    assert names.index("type") < names.index("kind")
+
+
 def test_what_goes_beyond_is_no_reason_however_little_it_is() -> None:
     offer = Offer("x", "1", "pilot", Range(2_100_000, 2_100_000), 41, False, "energy", tasks="same")
     found = match(offer, replace(NEAR, parts=NEAR.parts[1:2]), WISH)

@@ -47,6 +47,12 @@ def test_each_fault_by_its_line(line: str, column: str, reason: figures.Reason, 
     assert faults == [Fault(3, column, reason, value)]
 
 
+@pytest.mark.parametrize(("year", "fits"), [(1949, False), (1950, True), (2026, True), (2027, False)])
+def test_years_up_to_this_one(year: int, fits: bool) -> None:
+    found, faults = table(f"05958004,share_65_and_over,22,{year},I")
+    assert ([figure.year for figure in found], bool(faults)) == ([year] if fits else [], not fits)
+
+
 def test_empty_lines_are_no_figures_and_lines_keep_their_numbers() -> None:
     good = "05958004,share_65_and_over,22.5,2021,INKAR 2023"
     assert table("", good, " , ,,, ", "05958004,share_under_18,viele,2021,I", "") == (

@@ -60,6 +60,11 @@ def test_what_says_nothing_or_makes_no_sense_is_left_open(name: str, value: obje
     assert rule.clean({name: value}) == {}
 
 
+@pytest.mark.parametrize(("name", "least", "most"), [("budget_year", 2000, 2100), ("useful_life", 1, 100)])
+def test_the_first_and_the_last_number_that_make_sense(name: str, least: int, most: int) -> None:
+    assert [number for number in range(least - 1, most + 2) if rule.clean({name: number})] == [*range(least, most + 1)]
+
+
 def test_too_much_is_cut() -> None:
     found = rule.clean({"office": "x" * 900, "situation": "y" * 9000})
     assert {name: len(str(value)) for name, value in found.items()} == {"office": 200, "situation": 5000}
