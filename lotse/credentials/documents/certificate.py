@@ -52,6 +52,8 @@ def file_name(certificate: Certificate) -> str:
 def _page(certificate: Certificate, pictures: dict[str, str]) -> dict[str, Any]:
     content = certificate.content
     check = links.absolute("public:certificate", certificate.code, language=content["language"])
+    # Whoever has it on paper, or in front of a computer without a camera, types the code there.
+    entrance = links.absolute("public:check", language=content["language"])
     image = content["signatory"]["image"]
     if image:
         pictures.setdefault(image, image)
@@ -67,7 +69,8 @@ def _page(certificate: Certificate, pictures: dict[str, str]) -> dict[str, Any]:
         "place_and_date": ", ".join(part for part in (content["issue_place"], _day(content["issued_on"])) if part),
         "number": certificate.number,
         "code": code.shown(certificate.code),
-        "check": check.partition("://")[2] or check,
+        "check": check,
+        "entrance": entrance.partition("://")[2],
         "qr": qr.plain_svg(check),
         "is_sample": content["is_sample"],
     }
@@ -101,7 +104,7 @@ def _labels() -> dict[str, str]:
         "unsigned": _("This document was made by machine and is valid without a signature."),
         "signature": _("Signature of %(name)s"),
         "number": _("Number"),
-        "check": _("Anybody can check it with this code."),
+        "check": _("Anybody can check it with this code at"),
         "code": _("Check code"),
         "qr": _("QR code with the address of the check page"),
         "sample": _("SAMPLE, not a valid document"),

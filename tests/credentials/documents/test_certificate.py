@@ -101,8 +101,14 @@ def test_the_code_leads_to_the_check_page_and_names_nobody(monkeypatch: pytest.M
         "plain_svg",
         lambda text: seen.append(text) or "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
     )  # type: ignore[func-returns-value]
-    paper.pdf(certificate())
-    assert seen == [links.absolute("public:certificate", "4F7KQ2XWM9ZT", language="de")]
+    document = paper.pdf(certificate())
+    text = "".join(papers.pages(document)).replace("\n", "")
+    there = links.absolute("public:certificate", "4F7KQ2XWM9ZT", language="de")
+    assert seen == [there]
+    # Without a camera: the code and where to type it, or a click.
+    assert "4F7K-Q2XW-M9ZT" in text
+    assert links.absolute("public:check", language="de").removeprefix("http://") in text
+    assert papers.links(document) == [there]
 
 
 @pytest.mark.parametrize(
