@@ -122,3 +122,11 @@ def test_the_announcement_is_ready_to_be_copied() -> None:
         assert "Beispielhaus" in text
     assert "Entgelt: 480 €" in texts["intranet"]
     assert len(texts["gazette"]) < 400
+
+
+def test_an_online_course_has_no_place_in_the_middle_of_a_sentence() -> None:
+    run = planned()
+    run.event.format = "online"
+    texts = application.announcement(run)
+    assert "(10. Februar 2027 bis 11. Februar 2027, online)" in texts["gazette"]
+    assert "Wo: Online" in texts["intranet"]

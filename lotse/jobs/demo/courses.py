@@ -54,7 +54,7 @@ def basic(institute: Organisation, *, by: Actor, at: datetime) -> Course:
     course = Course(
         title="Smart City Lotse, Basislehrgang (Beispiel)",
         organisation=institute,
-        summary="In drei Tagen lernen Sie, digitale Vorhaben in Ihrer Kommune anzustoßen und zu begleiten. "
+        summary="Sie lernen, digitale Vorhaben in Ihrer Kommune anzustoßen und zu begleiten. "
         "Sie arbeiten an einem eigenen Vorhaben und nehmen einen ersten Schritt mit nach Hause.",
         audience="Beschäftigte und Führungskräfte aus Rathäusern, Kreisen, Stadtwerken und kommunalen Gesellschaften. "
         "Vorkenntnisse sind nicht nötig.",

@@ -47,7 +47,7 @@ def announcement(run: Run) -> dict[str, str]:
             "organiser": known.organiser,
             "period": known.period,
             "where": known.where,
-            "place": known.place,
+            "place": _("online") if known.is_online else known.place,
             "units": known.units,
             "fee": known.fee,
             "page": known.page,
