@@ -144,6 +144,7 @@ def outcomes(chosen: list[Part], arguments: list[str], address: str) -> Iterator
 
 def main(arguments: list[str]) -> int:
     """All parts; then how each went, and what was left out."""
+    begun = time.monotonic()
     wished, _ = divided(arguments)
     skipped, chosen, address = [], [part for part in parts() if part.places(wished)], ""
     if not chromium():
@@ -162,6 +163,7 @@ def main(arguments: list[str]) -> int:
             print(f"== The tests {outcome.part.title}\n{outcome.said}", flush=True)
             ended.append(outcome)
     print("== All tests", *(outcome.line for outcome in ended), sep="\n")
+    print(f"{time.monotonic() - begun:5.0f} s  from the first to the last")
     codes = [outcome.code for outcome in ended]
     for what, why in skipped:
         print(f"Skipped: {what} ({why}).")
