@@ -355,3 +355,21 @@ def test_equally_many_statements_for_one_and_many_mails(client: Client, django_a
         registrations.send_link(registration=row, by=BY, at=NOW + timedelta(minutes=minutes))
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         text(client, page(row))
+
+
+def test_whom_to_ask_is_a_tap_away(client: Client) -> None:
+    row = people.confirmed(people.run().event)
+    event = row.event
+    event.contact_name, event.contact_phone, event.contact_email = "Kim Kurs", "030 23125 100", "kim@institut.example"
+    event.save()
+    assert (
+        'Kim Kurs · <a class="tel" href="tel:03023125100">030 23125 100</a>'
+        ' · <a href="mailto:kim@institut.example">kim@institut.example</a>'
+    ) in text(client, page(row))
+    # What the run does not say, its organiser does.
+    event.contact_name = event.contact_phone = event.contact_email = ""
+    event.save()
+    event.organiser.phone, event.organiser.email = "030 23125 0", "<b>@institut.example"
+    event.organiser.save()
+    shown = text(client, page(row))
+    assert 'href="tel:030231250">030 23125 0</a> · <a href="mailto:&lt;b&gt;@institut.example">' in shown
