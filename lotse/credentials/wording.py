@@ -39,6 +39,7 @@ REASON_NEEDED = _("Please give a reason. It is stored with the certificate and m
 NOT_DUE = _("No certificate can be issued: %(reason)s.")
 REVOKED_ALREADY = _("This certificate has already been revoked.")
 FORM_FIXED = _("The certificate has already been issued. Please ask the course office to issue it anew.")
+NO_COURSE = _("Certificates belong to courses; a meeting has none.")
 NOTHING_ISSUED = _("No certificate has been issued yet.")
 NAME_MISSING = _("Please enter given name and family name.")
 SIGNATORY_NAME_MISSING = _("Please enter the name of the person who signs.")

@@ -21,6 +21,7 @@ from lotse.events.queries import attendance
 from lotse.events.rules.attendance import Share
 from lotse.regions.models import Organisation
 from lotse.training.models import Run
+from lotse.training.queries import run as runs
 
 
 @action
@@ -91,6 +92,8 @@ def choose_form(*, registration: Registration, form: str, by: Actor, at: datetim
     """Store how somebody wishes to be named, as long as nothing has been issued. The same wish changes nothing."""
     if Certificate.objects.filter(registration=registration, state=CertificateState.VALID).exists():
         raise errors.FormFixed(wording.FORM_FIXED)
+    if runs.of_event(registration.event_id) is None:
+        raise errors.NotDue(wording.NO_COURSE)
     known = HolderWish.objects.filter(registration=registration, form=form).first()
     if known is not None:
         return known

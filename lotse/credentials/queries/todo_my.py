@@ -31,7 +31,11 @@ def for_person(person: Person, at: datetime) -> list[Line]:
         for paper in issued.select_related("registration").order_by("-id")
     ]
     unchosen = mine.filter(
-        state=states.CONFIRMED, event__starts_at__lte=at, holder_wish__isnull=True, certificates__isnull=True
+        state=states.CONFIRMED,
+        event__run__isnull=False,
+        event__starts_at__lte=at,
+        holder_wish__isnull=True,
+        certificates__isnull=True,
     )
     return lines + [
         Line(

@@ -82,6 +82,11 @@ class Event(models.Model):
         return self.title
 
     @property
+    def has_units(self) -> bool:
+        """Whether its days are counted in teaching units; for a meeting the hours say enough."""
+        return self.kind != "meeting"
+
+    @property
     def ical_uid(self) -> str:
         """The stable name of the event in calendars."""
         return f"{self.uuid}@lotse"

@@ -13,6 +13,7 @@ from lotse.training import errors, wording
 from lotse.training.documents import mails
 from lotse.training.models import Project, ProjectComment
 from lotse.training.queries import project as query
+from lotse.training.queries import run as runs
 from lotse.training.rules import project as rule
 
 
@@ -21,7 +22,7 @@ def write(*, registration: Registration, values: dict[str, str], by: Actor, at: 
     """Store the project of a confirmed seat; the trainers are told once, when it waits for them anew."""
     # The lock makes the second click of a double click find the project of the first.
     locking.lock(Registration, registration.pk)
-    if registration.state != states.CONFIRMED:
+    if registration.state != states.CONFIRMED or runs.of_event(registration.event_id) is None:
         raise errors.NoSeat(wording.NO_CONFIRMED_SEAT)
     project = Project.objects.filter(registration=registration).first()
     new = project is None

@@ -47,12 +47,15 @@ class Place:
     by: Actor
 
 
-def of(registration: Registration, state: str, at: datetime) -> Change:
-    """Return what the person can change now, and what giving up the seat would cost."""
+def of(registration: Registration, state: str, at: datetime, *, movable: bool = True) -> Change:
+    """Return what the person can change now, and what giving up the seat would cost.
+
+    `movable` is False where there can be no other date, as of a meeting.
+    """
     event = registration.event
     named, before_start = bool(registration.name_key), event.starts_at is not None and at < event.starts_at
     passable = rule.passable(state=state, named=named, starts=event.starts_at, at=at) is None
-    can_move = before_start and state in rule.MOVED
+    can_move = movable and before_start and state in rule.MOVED
     active = state in states.ACTIVE
     return Change(
         can_pass_on=passable and before_start,

@@ -58,6 +58,11 @@ class Sheet:
     can_register: bool
 
     @property
+    def has_seat_in_course(self) -> bool:
+        """Whether certificate, own project and material can be had here: a meeting brings none of them."""
+        return self.run is not None and self.state == states.CONFIRMED
+
+    @property
     def valid(self) -> Certificate | None:
         """The certificate that counts."""
         return next((c for c in self.certificates if c.state == CertificateState.VALID), None)
@@ -93,14 +98,14 @@ def sheet(registration: Registration, at: datetime, *, ask: approval.AskForm | N
         mails=outbox.of("registration", registration.uuid),
         approvals=approval.of(registration, at, ask),
         attendance=presence.standing(run, sessions, notes, seated=confirmed, at=at),
-        change=change_of(registration, state, at),
+        change=change_of(registration, state, at, movable=run is not None),
         outlook=outlooks.of_event(event, at) if _asks(event, state, at) else Outlook(),
         line_words=lines.in_words(event) if state == states.WAITING else "",
         changes=change_words.since(event, registration.created_at, firm=confirmed) if _asks(event, state, at) else [],
         can_confirm=state == states.UNCONFIRMED,
         can_prove=state in (states.WAITING, states.APPLIED) and registration.address_proven_at is None,
         can_cancel=rule.cancellable(state=state, starts=event.starts_at or at, at=at),
-        can_choose_form=confirmed and not issued,
+        can_choose_form=confirmed and run is not None and not issued,
         can_register=run is not None
         and run.course.is_public
         and not run.is_history

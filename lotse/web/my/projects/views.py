@@ -17,6 +17,7 @@ from lotse.training import wording
 from lotse.training.actions import project as actions
 from lotse.training.models import Project
 from lotse.training.queries import project as query
+from lotse.training.queries import run as runs
 from lotse.training.rules import project as rule
 from lotse.web.my.access import by, own_registration, person_of
 from lotse.web.my.projects.forms import CommentForm, ProjectForm
@@ -27,7 +28,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     written = list(query.of_person(person))
     taken = {row.registration_id for row in written}
-    seats = registrations.of_person(person).filter(state=states.CONFIRMED)
+    seats = registrations.of_person(person).filter(state=states.CONFIRMED, event__run__isnull=False)
     unwritten = [row for row in seats if row.pk not in taken]
     return render(request, "my/projects/list.html", {"projects": written, "unwritten": unwritten})
 
@@ -36,7 +37,7 @@ def project(request: HttpRequest, registration: uuid.UUID) -> HttpResponse:
     """Show and save the project of one seat."""
     row = own_registration(request, registration)
     found = _project(row)
-    if row.state != states.CONFIRMED:
+    if row.state != states.CONFIRMED or runs.of_event(row.event_id) is None:
         messages.error(request, str(wording.NO_CONFIRMED_SEAT))
         return redirect("my:registration", registration)
     if request.method != "POST":
