@@ -42,3 +42,10 @@ def test_sentences_of_a_mail_do_not_share_a_line() -> None:
     ]
     open_ends += [name for name, lines in mails.items() if "/_" in name and lines[-2] and not TAG.match(lines[-2])]
     assert len(mails) > 50 and open_ends == []
+
+
+def test_units_are_called_in_the_language_of_the_page() -> None:
+    # The exhibition of components shows German examples.
+    assert [
+        name for name, text in templates().items() if re.search(r"\bUE\b", text) and name != "shared/style.html"
+    ] == []

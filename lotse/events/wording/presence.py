@@ -18,7 +18,7 @@ LEFT = {
     ),
     "gone": _("%(name)s has no confirmed seat any more. The note was not stored."),
 }
-WITH_UNITS = _("%(presence)s, %(units)s UE")
+WITH_UNITS = _("%(presence)s, %(units)s units")
 SOMEBODY = _("Somebody")
 BY_SELF = _("the participant, with the code in the room")
 BY_VIDEO = _("%(name)s, from the list of the video tool")

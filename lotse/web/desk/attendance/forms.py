@@ -73,7 +73,7 @@ class SheetForm(forms.Form):
             widget=forms.RadioSelect,
         )
         self.fields[f"u{person.pk}"] = UnitsField(
-            label=_("UE, if different"),
+            label=_("Units, if different"),
             least=Decimal(0),
             most=int(session.units) if session.units % 1 == 0 else int(session.units) + 1,
             required=False,

@@ -86,7 +86,7 @@ class ModuleForm(forms.Form):
     id = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
     order = forms.IntegerField(label=_("Order"), min_value=1, max_value=999, required=False)
     title = LineField(label=_("Theme"), max_length=200, required=False)
-    units = UnitsField(label=_("UE"), most=200, required=False)
+    units = UnitsField(label=_("Units"), most=200, required=False)
     trainer_name = LineField(label=_("Who teaches it"), max_length=200, required=False)
     goal = BlockField(label=_("Goal"), rows=2, max_length=2000, required=False)
 

@@ -128,7 +128,7 @@ class DayForm(forms.Form):
     day = DayField(label=_("Date"), required=False)
     start = forms.TimeField(label=_("from"), widget=TimeInput, required=False)
     end = forms.TimeField(label=_("to"), widget=TimeInput, required=False)
-    units = UnitsField(label=_("UE"), required=False)
+    units = UnitsField(label=_("Units"), required=False)
     title = LineField(label=_("Title of the day"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
