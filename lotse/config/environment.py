@@ -1,5 +1,6 @@
 """Reads the settings from the environment. One documented table: docs/operator/settings.md."""
 
+import difflib
 import os
 import re
 import secrets
@@ -34,13 +35,16 @@ DEFAULTS: dict[str, str] = {
     "LOTSE_LOG_LEVEL": "WARNING",
     "LOTSE_SOURCE_URL": "",
 }
+OF_TESTS = frozenset({"LOTSE_TEST_DATABASE_URL", "LOTSE_REQUIRE", "LOTSE_CHROMIUM"})
 
 
 class SettingError(Exception):
     """A setting is wrong: names it, its value, what to do and where to read on."""
 
     def __init__(self, name: str, value: str, what: str) -> None:
-        shown = "(hidden)" if "KEY" in name or "URL" in name and "@" in value else repr(value)
+        # What somebody meant by an unknown name may be a password.
+        hidden = name not in DEFAULTS or "URL" in name and "@" in value
+        shown = "(hidden)" if hidden else repr(value)
         super().__init__(f"{name} is {shown}: {what} See {TABLE}.")
 
 
@@ -98,6 +102,7 @@ class Environment:
 
 def read(environ: Mapping[str, str] = os.environ) -> Environment:
     """Return the checked settings or raise SettingError with one clear sentence."""
+    _refuse_unknown(environ)
     values = {name: environ.get(name, default).strip() for name, default in DEFAULTS.items()}
     data = Path(values["LOTSE_DATA"]).expanduser().resolve()
     base_url = _base_url(values["LOTSE_BASE_URL"])
@@ -143,6 +148,16 @@ def secret_keys(data: Path) -> list[str]:
     if not keys:
         raise SettingError("LOTSE_DATA", str(data), "secret.key in it is empty; delete the file or put a key in.")
     return keys
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    """A mistyped name would go unnoticed, and a town would wait for its mails."""
+    for name in sorted(set(environ) - DEFAULTS.keys() - OF_TESTS):
+        if name.startswith("LOTSE_"):
+            ours = {known.removeprefix("LOTSE_"): known for known in DEFAULTS}
+            near = difflib.get_close_matches(name.removeprefix("LOTSE_"), ours, 1)
+            meant = f"did you mean {ours[near[0]]}?" if near else "take it out."
+            raise SettingError(name, environ[name], f"there is no such setting; {meant}")
 
 
 def _base_url(value: str) -> str:

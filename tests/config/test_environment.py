@@ -81,6 +81,22 @@ def test_a_wrong_setting_is_named(name: str, value: str) -> None:
     assert sentence.endswith(f"See {environment.TABLE}.")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("LOTSE_SMPT_URL", "did you mean LOTSE_SMTP_URL?"),
+        ("LOTSE_TIMEZONE", "did you mean LOTSE_TIME_ZONE?"),
+        ("LOTSE_X", "take it out."),
+    ],
+)
+def test_a_mistyped_name_is_told_and_its_value_is_not(name: str, meant: str) -> None:
+    with pytest.raises(SettingError) as told:
+        environment.read({name: "geheim"})
+    assert str(told.value) == f"{name} is (hidden): there is no such setting; {meant} See {environment.TABLE}."
+    # Settings of others, and those of the tests, are none of ours.
+    assert environment.read({"PATH": "/bin", "LOTSE_REQUIRE": "browser", "LOTSE_CHROMIUM": "/x"})
+
+
 def test_a_password_is_not_shown() -> None:
     with pytest.raises(SettingError) as refused:
         environment.read({"LOTSE_DATABASE_URL": "mysql://user:secret@host/x"})
