@@ -7,8 +7,6 @@ from pathlib import Path
 OFFICE_PARTS = ("writer", "calc", "impress")
 """LibreOffice comes in packages; these read texts, tables and slides."""
 NO_OFFICE = "no LibreOffice with Writer, Calc and Impress: install libreoffice-writer, -calc and -impress"
-
-
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The same Chromium; the first, a package of its own in Debian, has no windows and takes half the time for a page."""
 NO_BROWSER = "no Chromium: install the package chromium-headless-shell or chromium, or set LOTSE_CHROMIUM"

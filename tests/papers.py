@@ -11,6 +11,9 @@ import vobject
 from dateutil import rrule
 from pypdf import PdfReader
 
+GLUED = re.compile(r"[a-zäöüß.:!?)][A-ZÄÖÜ][a-zäöü]")
+"""Where one sentence runs into the next."""
+
 
 def faults(document: bytes) -> list[str]:
     """What breaks PDF/UA-1 or PDF/A-2a.

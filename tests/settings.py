@@ -5,9 +5,11 @@ import os
 import shutil
 import tempfile
 
+from lotse.config import environment
+
 DATABASE_URL = os.environ.get("LOTSE_DATABASE_URL", "")
 for name in [name for name in os.environ if name.startswith("LOTSE_")]:
-    if name not in {"LOTSE_REQUIRE", "LOTSE_CHROMIUM", "LOTSE_TEST_DATABASE_URL"}:
+    if name not in environment.OF_TESTS:
         del os.environ[name]
 DATA = tempfile.mkdtemp(prefix="lotse-test-")
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)

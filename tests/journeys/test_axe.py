@@ -9,6 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 
+from tests import papers
 from tests.journeys import rounds
 from tests.journeys.crawl import Judged, Sight, Walk
 from tests.server import ROOT, Lotse
@@ -26,7 +27,6 @@ ROLES = {
 MOST_KILOBYTES = 100
 # German because somebody wrote it so about a course, or English as well.
 CONTENT = {"Teilnahmebescheinigung", "Praxisprojekt", "Mails"}
-GLUED = re.compile(r"[a-zäöüß.:!?)][A-ZÄÖÜ][a-zäöü]")
 # Names that are written so.
 PROPER = re.compile(
     r"LoRaWAN|BigBlueButton|OpenDocument|openCode|JavaScript|RegioStaR|GeoBasis|BBodSchG|BImSchG|BNatSchG"
@@ -177,7 +177,7 @@ def test_the_english_pages_are_english(sights: list[Sight]) -> None:
 
 def test_sentences_do_not_run_into_each_other(sights: list[Sight]) -> None:
     texts = {text: str(sight) for sight in sights for _language, text in sight.texts if "://" not in text}
-    found = [(text, where) for text, where in texts.items() if GLUED.search(PROPER.sub("", text))]
+    found = [(text, where) for text, where in texts.items() if papers.GLUED.search(PROPER.sub("", text))]
     assert len(texts) > 1000 and found == []
 
 

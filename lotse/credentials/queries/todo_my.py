@@ -7,8 +7,8 @@ from lotse.credentials import wording
 from lotse.credentials.models import Certificate
 from lotse.credentials.wording import CertificateState
 from lotse.events.queries import registration as registrations
-from lotse.events.rules import states
 from lotse.people.models import Person
+from lotse.training.queries import run as runs
 
 # How long a new certificate stays in the list: nobody marks it as fetched.
 FRESH = timedelta(days=30)
@@ -30,13 +30,7 @@ def for_person(person: Person, at: datetime) -> list[Line]:
         )
         for paper in issued.select_related("registration").order_by("-id")
     ]
-    unchosen = mine.filter(
-        state=states.CONFIRMED,
-        event__run__isnull=False,
-        event__starts_at__lte=at,
-        holder_wish__isnull=True,
-        certificates__isnull=True,
-    )
+    unchosen = runs.seats(person).filter(event__starts_at__lte=at, holder_wish__isnull=True, certificates__isnull=True)
     return lines + [
         Line(
             title=wording.TODO_MY_FORM % {"title": row.event.title},

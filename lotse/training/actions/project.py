@@ -7,7 +7,6 @@ from lotse.base.actor import Actor
 from lotse.base.text import tidy, tidy_block
 from lotse.base.transactions import action
 from lotse.events.models import Registration
-from lotse.events.rules import states
 from lotse.people.models import Person
 from lotse.training import errors, wording
 from lotse.training.documents import mails
@@ -22,7 +21,7 @@ def write(*, registration: Registration, values: dict[str, str], by: Actor, at: 
     """Store the project of a confirmed seat; the trainers are told once, when it waits for them anew."""
     # The lock makes the second click of a double click find the project of the first.
     locking.lock(Registration, registration.pk)
-    if registration.state != states.CONFIRMED or runs.of_event(registration.event_id) is None:
+    if not runs.has_seat(registration):
         raise errors.NoSeat(wording.NO_CONFIRMED_SEAT)
     project = Project.objects.filter(registration=registration).first()
     new = project is None

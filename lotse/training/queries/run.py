@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from lotse.base.statements import Slot, Statement
+from lotse.events.models import Registration
+from lotse.events.queries import registration as registrations
 from lotse.events.rules import states
 from lotse.people.models import Person
 from lotse.training.models import Course, Run
@@ -56,6 +58,16 @@ def readable(person: Person, organisation_ids: Iterable[int], *, every: bool) ->
 def latest(course: Course) -> Run | None:
     """Return the newest run of a course that was entered here: the pattern for the next one."""
     return full().filter(course=course, is_history=False).order_by("-pk").first()
+
+
+def seats(person: Person) -> QuerySet[Registration]:
+    """Return the person's confirmed seats in courses, newest event first; a seat in a meeting is none."""
+    return registrations.of_person(person).filter(state=states.CONFIRMED, event__run__isnull=False)
+
+
+def has_seat(registration: Registration) -> bool:
+    """Return True for a confirmed seat in a course."""
+    return registration.state == states.CONFIRMED and of_event(registration.event_id) is not None
 
 
 def of_event(event_id: int) -> Run | None:

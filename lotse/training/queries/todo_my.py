@@ -7,11 +7,10 @@ from django.utils.formats import date_format
 
 from lotse.base import clock
 from lotse.base.todo import Line
-from lotse.events.queries import registration as registrations
-from lotse.events.rules import states
 from lotse.people.models import Person
 from lotse.training import wording
 from lotse.training.queries import project as projects
+from lotse.training.queries import run as runs
 
 
 def for_person(person: Person, at: datetime) -> list[Line]:
@@ -27,9 +26,7 @@ def for_person(person: Person, at: datetime) -> list[Line]:
         )
         for project in written
     ]
-    seats = registrations.of_person(person).filter(
-        state=states.CONFIRMED, event__starts_at__lte=at, event__run__isnull=False
-    )
+    begun = runs.seats(person).filter(event__starts_at__lte=at)
     return lines + [
         Line(
             title=wording.TODO_MY_DESCRIBE % {"title": row.event.title},
@@ -38,7 +35,7 @@ def for_person(person: Person, at: datetime) -> list[Line]:
             url_name="my:project",
             url_args=(row.uuid,),
         )
-        for row in seats.filter(project__isnull=True)
+        for row in begun.filter(project__isnull=True)
     ]
 
 

@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from lotse.base import clock
 from lotse.base.errors import Refused
 from lotse.events.models import Registration
-from lotse.events.queries import registration as registrations
-from lotse.events.rules import states
 from lotse.network.queries import project as bridge
 from lotse.training import wording
 from lotse.training.actions import project as actions
@@ -28,8 +26,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     written = list(query.of_person(person))
     taken = {row.registration_id for row in written}
-    seats = registrations.of_person(person).filter(state=states.CONFIRMED, event__run__isnull=False)
-    unwritten = [row for row in seats if row.pk not in taken]
+    unwritten = [row for row in runs.seats(person) if row.pk not in taken]
     return render(request, "my/projects/list.html", {"projects": written, "unwritten": unwritten})
 
 
@@ -37,7 +34,7 @@ def project(request: HttpRequest, registration: uuid.UUID) -> HttpResponse:
     """Show and save the project of one seat."""
     row = own_registration(request, registration)
     found = _project(row)
-    if row.state != states.CONFIRMED or runs.of_event(row.event_id) is None:
+    if not runs.has_seat(row):
         messages.error(request, str(wording.NO_CONFIRMED_SEAT))
         return redirect("my:registration", registration)
     if request.method != "POST":
